@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+
+namespace NetCompiler.Compiler.Problems;
+
+/// <summary>Every mistake that the compiler reports. Each has a page in docs/diagnostics, a test and a release line.</summary>
+public static class ProblemSet
+{
+    /// <summary>The class cannot be completed by generated code.</summary>
+    public static readonly ProblemDescription NotPartial = new(
+        "NC0001", "A network must be a partial class", "'{0}' must be declared partial: NetCompiler writes its other part; write 'partial class {0}'");
+
+    /// <summary>Attribute order over several parts is not defined.</summary>
+    public static readonly ProblemDescription SeveralParts = new(
+        "NC0002", "Layers stand on several parts of the class", "The layers of '{0}' stand on {1} parts of the class, so their order is not defined; move all of them to one part");
+
+    /// <summary>A network starts with an input.</summary>
+    public static readonly ProblemDescription NoInput = new(
+        "NC0003", "The network has no input", "'{0}' begins with '{1}', but a network begins with its input; put [Input(...)] first");
+
+    /// <summary>A constructor of the user's stands where the generated one must.</summary>
+    public static readonly ProblemDescription ConstructorClash = new(
+        "NC0004", "A constructor clashes with the generated one", "'{0}' declares the constructor {1}, which NetCompiler generates; remove it, or give it other parameters and chain it with ': this(seed)'");
+
+    /// <summary>The class has a form that no network can have.</summary>
+    public static readonly ProblemDescription UnsupportedClass = new(
+        "NC0005", "This class cannot be a network", "'{0}' cannot be a network because it is {1}; {2}");
+
+    /// <summary>A network without layers does nothing.</summary>
+    public static readonly ProblemDescription NoLayers = new(
+        "NC0006", "The network has no layers", "'{0}' has no layers after its input; add some, such as [Dense(10)]");
+
+    /// <summary>An argument is outside what the layer can do.</summary>
+    public static readonly ProblemDescription ImpossibleArgument = new(
+        "NC0007", "An argument is impossible", "`{0}` '{1}': {2} is {3}, but must be {4}");
+
+    /// <summary>An expression could not be read or computed.</summary>
+    public static readonly ProblemDescription BadExpression = new(
+        "NC0008", "An expression cannot be computed", "`{0}` '{1}': {2} is \"{3}\", which cannot be computed: {4}; use integers, + - * /, parentheses and the block's parameters");
+
+    /// <summary>A name is used twice.</summary>
+    public static readonly ProblemDescription DuplicateName = new(
+        "NC0009", "A name is used twice", "The name '{0}' stands on `{1}` and on `{2}`; give one of them another Name");
+
+    /// <summary>A tap that nothing defines.</summary>
+    public static readonly ProblemDescription UnknownTap = new(
+        "NC0010", "Unknown tap", "`{0}` uses the tap \"{1}\", which is not defined before it; {2}");
+
+    /// <summary>A block contains itself.</summary>
+    public static readonly ProblemDescription BlockCycle = new(
+        "NC0011", "A block contains itself", "The block `{0}` contains itself, so it would never end; remove the inner use");
+
+    /// <summary>A name cannot be used in C# or in files.</summary>
+    public static readonly ProblemDescription BadName = new(
+        "NC0012", "A name cannot be used", "`{0}` has the Name \"{1}\", but a name consists of letters, digits, '_' and '.', and begins with a letter");
+
+    /// <summary>A layer takes another kind of value.</summary>
+    public static readonly ProblemDescription WrongLayout = new(
+        "NC0101", "A layer cannot follow the one before it", "`{0}` '{1}' needs {2}, but {3} gives {4}; {5}");
+
+    /// <summary>Something is larger than what it must fit into.</summary>
+    public static readonly ProblemDescription DoesNotFit = new(
+        "NC0102", "A size does not fit", "`{0}` '{1}' does not fit: {2}; {3}");
+
+    /// <summary>Two values that meet have different shapes.</summary>
+    public static readonly ProblemDescription ShapesDiffer = new(
+        "NC0103", "Shapes differ", "`{0}` '{1}' joins {2} of {3} and {4} of {5}, but both must have one shape; {6}");
+
+    /// <summary>A network is larger than an address can be.</summary>
+    public static readonly ProblemDescription TooLarge = new(
+        "NC0104", "A size is too large", "`{0}` '{1}' would need {2} values, but at most {3} are possible; make it smaller");
+
+    /// <summary>A weight is shared by layers that need different shapes.</summary>
+    public static readonly ProblemDescription SharedWeightsDiffer = new(
+        "NC0105", "Shared weights have different shapes", "`{0}` '{1}' shares the weights \"{2}\" of shape {3}, but needs {4}; share only between layers of the same shape");
+
+    /// <summary>There may be one loss.</summary>
+    public static readonly ProblemDescription SeveralLosses = new(
+        "NC0201", "The network has several losses", "`{0}` is a second loss after `{1}`; a network has one loss, remove one");
+
+    /// <summary>Something that only training needs, in a network that does not train.</summary>
+    public static readonly ProblemDescription FrozenEverything = new(
+        "NC0202", "Nothing is left to train", "Every parameter of '{0}' is frozen, or it has none, yet it has a loss; move [Frozen] up, or set Training = false on [Network]");
+
+    /// <summary>Every description, in order of id.</summary>
+    public static IReadOnlyList<ProblemDescription> All { get; } =
+    [
+        NotPartial, SeveralParts, NoInput, ConstructorClash, UnsupportedClass, NoLayers, ImpossibleArgument, BadExpression, DuplicateName, UnknownTap,
+        BlockCycle, BadName, WrongLayout, DoesNotFit, ShapesDiffer, TooLarge, SharedWeightsDiffer, SeveralLosses, FrozenEverything,
+    ];
+}
