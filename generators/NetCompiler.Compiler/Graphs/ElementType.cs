@@ -1,0 +1,11 @@
+namespace NetCompiler.Compiler.Graphs;
+
+/// <summary>The type of a value's elements.</summary>
+public enum ElementType
+{
+    /// <summary>32-bit floating point.</summary>
+    Single,
+
+    /// <summary>32-bit integers: labels and token ids.</summary>
+    Int32,
+}

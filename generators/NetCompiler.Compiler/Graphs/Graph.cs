@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetCompiler.Compiler.Graphs;
+
+/// <summary>Values in an order in which they can be computed, and those among them that are wanted.</summary>
+public sealed class Graph(IReadOnlyList<Node> nodes, IReadOnlyList<GraphOutput> outputs)
+{
+    /// <summary>All values; inputs of a node come before it.</summary>
+    public IReadOnlyList<Node> Nodes { get; } = nodes;
+
+    /// <summary>What the graph is there for.</summary>
+    public IReadOnlyList<GraphOutput> Outputs { get; } = outputs;
+
+    /// <summary>How the values are used, by node id: the nodes that read each.</summary>
+    public ILookup<Node, Node> Consumers { get; } =
+        nodes.SelectMany(node => node.Inputs.Distinct().Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node);
+
+    /// <summary>The part that the outputs of some kinds need, without dead nodes.</summary>
+    public Graph Only(params OutputKind[] kinds)
+    {
+        List<GraphOutput> kept = [.. Outputs.Where(output => kinds.Contains(output.Kind))];
+        HashSet<Node> live = [];
+        Stack<Node> pending = new(kept.Select(output => output.Node));
+        while (pending.Count > 0)
+        {
+            Node node = pending.Pop();
+            if (live.Add(node))
+            {
+                foreach (Node input in node.Inputs)
+                {
+                    pending.Push(input);
+                }
+            }
+        }
+
+        return new([.. Nodes.Where(live.Contains)], kept);
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Declarations;
+
+namespace NetCompiler.Compiler.Graphs;
+
+/// <summary>What the axes of a shape mean.</summary>
+public enum ShapeKind
+{
+    /// <summary>N features; a bias or a running mean; a single number is a vector of one.</summary>
+    Vector,
+
+    /// <summary>T steps of C features; or, with three axes, heads of such.</summary>
+    Sequence,
+
+    /// <summary>C channels of H x W pixels.</summary>
+    Image,
+
+    /// <summary>A parameter matrix, outputs first: [out, in], [out, in, kernel height, kernel width]; or a table [count, dimension].</summary>
+    Weight,
+}
+
+/// <summary>The logical shape of one sample's value, or of a value that the batch shares; the order of axes is PyTorch's.</summary>
+public sealed record TensorShape(ShapeKind Kind, EquatableArray<int> Dimensions)
+{
+    /// <summary>A single number.</summary>
+    public static readonly TensorShape Scalar = Vector(1);
+
+    /// <summary>The number of values; at most <see cref="int.MaxValue"/>, which lowering checks.</summary>
+    public int Count => checked((int)LongCount);
+
+    /// <summary>The number of values, not limited.</summary>
+    public long LongCount => Dimensions.Aggregate(1L, (product, size) => checked(product * size));
+
+    /// <summary>The size of the feature axis: N of a vector, C of a sequence or image, the outputs of a weight.</summary>
+    public int Channels => Kind == ShapeKind.Sequence ? Dimensions[Dimensions.Count - 1] : Dimensions[0];
+
+    /// <summary>How often the features repeat: steps, pixels, or 1.</summary>
+    public int Positions => Count / Math.Max(1, Channels);
+
+    /// <summary>A vector of n values.</summary>
+    public static TensorShape Vector(int n) => new(ShapeKind.Vector, new([n]));
+
+    /// <summary>A sequence: steps, features; or heads, steps, features.</summary>
+    public static TensorShape Sequence(params int[] dimensions) => new(ShapeKind.Sequence, new(dimensions));
+
+    /// <summary>An image: channels, height, width.</summary>
+    public static TensorShape Image(int channels, int height, int width) => new(ShapeKind.Image, new([channels, height, width]));
+
+    /// <summary>A weight matrix, outputs first.</summary>
+    public static TensorShape Weight(params int[] dimensions) => new(ShapeKind.Weight, new(dimensions));
+
+    /// <summary>The same shape with another number of features.</summary>
+    public TensorShape WithChannels(int channels)
+    {
+        int[] dimensions = [.. Dimensions];
+        dimensions[Kind == ShapeKind.Sequence ? dimensions.Length - 1 : 0] = channels;
+        return new(Kind, new(dimensions));
+    }
+
+    /// <summary>Such as <c>16x8x8</c>.</summary>
+    public override string ToString() => string.Join("x", (IEnumerable<int>)Dimensions);
+}
