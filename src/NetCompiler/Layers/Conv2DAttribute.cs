@@ -1,0 +1,62 @@
+namespace NetCompiler;
+
+/// <summary>
+/// A two-dimensional convolution (cross-correlation):
+/// <c>y[n, i, j] = bias[n] + sum over c, u, v of weight[n, c, u, v] * x[c, i * stride + u - padding, j * stride + v - padding]</c>,
+/// where x is 0 outside the image.
+/// </summary>
+/// <remarks>
+/// <para>Shapes: an image of C x H x W becomes <c>filters</c> x H' x W' with <c>H' = (H + 2 * padding - kernel) / stride + 1</c>, rounded
+/// down, and W' likewise. A kernel larger than the padded image is the diagnostic NC0102; anything but an image is NC0101.</para>
+/// <para>Parameters: <c>weight</c> [filters, C, kernel, kernel] and <c>bias</c> [filters], initialized uniformly in
+/// ±1/sqrt(C * kernel * kernel), as PyTorch does.</para>
+/// <para>Source: LeCun et al., "Gradient-based learning applied to document recognition", Proceedings of the IEEE 86 (1998).</para>
+/// </remarks>
+/// <param name="filters">The number of output channels, at least 1, or an expression.</param>
+/// <param name="kernel">The height of the window (and its width, unless <see cref="KernelWidth"/> is set), at least 1, or an expression.</param>
+/// <param name="stride">The step of the window, at least 1 (the default), or an expression.</param>
+/// <param name="padding">Lines of zeros around the image, at least 0 (the default), or an expression.</param>
+/// <param name="bias">Whether a bias is added: true (the default) or false.</param>
+public sealed class Conv2DAttribute(object filters, object kernel, object? stride = null, object? padding = null, object? bias = null) : LayerAttribute
+{
+    /// <summary>Makes a convolution of constant size.</summary>
+    /// <param name="filters">The number of output channels, at least 1.</param>
+    /// <param name="kernel">The height of the window (and its width, unless <see cref="KernelWidth"/> is set), at least 1.</param>
+    /// <param name="stride">The step of the window, at least 1.</param>
+    /// <param name="padding">Lines of zeros around the image, at least 0.</param>
+    /// <param name="bias">Whether a bias is added.</param>
+    public Conv2DAttribute(int filters, int kernel, int stride = 1, int padding = 0, bool bias = true)
+        : this((object)filters, kernel, stride, padding, bias)
+    {
+    }
+
+    /// <summary>The number of output channels, or an expression.</summary>
+    public object Filters { get; } = filters;
+
+    /// <summary>The height of the window, or an expression.</summary>
+    public object Kernel { get; } = kernel;
+
+    /// <summary>The vertical step, or an expression.</summary>
+    public object Stride { get; } = stride ?? 1;
+
+    /// <summary>The vertical padding, or an expression.</summary>
+    public object Padding { get; } = padding ?? 0;
+
+    /// <summary>Whether a bias is added.</summary>
+    public object Bias { get; } = bias ?? true;
+
+    /// <summary>The width of the window where it is not its height: an integer or an expression.</summary>
+    public object? KernelWidth { get; set; }
+
+    /// <summary>The horizontal step where it is not the vertical one: an integer or an expression.</summary>
+    public object? StrideWidth { get; set; }
+
+    /// <summary>The horizontal padding where it is not the vertical one: an integer or an expression.</summary>
+    public object? PaddingWidth { get; set; }
+
+    /// <summary>
+    /// A name under which layers share one set of filters: every layer with that name uses the same values, and their gradients add. The
+    /// shapes must agree (NC0105).
+    /// </summary>
+    public string? Weights { get; set; }
+}

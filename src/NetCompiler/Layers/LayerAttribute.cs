@@ -1,0 +1,21 @@
+using System;
+
+namespace NetCompiler;
+
+/// <summary>
+/// What every entry of a network's list has in common. The entries are read from top to bottom; each takes the value that the one before
+/// it gave and gives a new one.
+/// </summary>
+/// <remarks>
+/// Numeric arguments are constants, or texts holding an integer expression over the parameters of the block that the layer stands in:
+/// <c>[Conv2D("4 * width", kernel: 1)]</c>. Anything else is the diagnostic NC0007 or NC0008.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public abstract class LayerAttribute : Attribute
+{
+    /// <summary>
+    /// The name of the layer in messages, files and generated members, such as <c>fc1</c> for a parameter <c>fc1.weight</c>. Without one, it
+    /// is the kind and the 0-based ordinal among its kind: <c>dense0</c>. In a block, <c>{i}</c> stands for the repetition.
+    /// </summary>
+    public string? Name { get; set; }
+}

@@ -1,0 +1,41 @@
+namespace NetCompiler;
+
+/// <summary>
+/// The largest value of each window: <c>y[c, i, j] = max over u, v of x[c, i * stride + u - padding, j * stride + v - padding]</c>, where
+/// positions outside the image do not count.
+/// </summary>
+/// <remarks>
+/// <para>Shapes: an image of C x H x W becomes C x H' x W' with <c>H' = (H + 2 * padding - size) / stride + 1</c>, rounded down, or up with
+/// <c>ceiling</c> (but every window begins inside the image or its upper padding), and W' likewise. A window larger than the padded image is
+/// the diagnostic NC0102, a padding above half the size NC0007, anything but an image NC0101.</para>
+/// <para>The gradient goes to the first of the largest values, line by line.</para>
+/// <para>Source: Riesenhuber and Poggio, "Hierarchical models of object recognition in cortex", Nature Neuroscience 2 (1999).</para>
+/// </remarks>
+/// <param name="size">The height and width of the window, at least 1, or an expression.</param>
+/// <param name="stride">The step of the window, or 0 (the default) for its size, or an expression.</param>
+/// <param name="padding">Lines around the image that no window takes its maximum from, at least 0 (the default), or an expression.</param>
+/// <param name="ceiling">Whether a last, partial window counts: true or false (the default).</param>
+public sealed class MaxPool2DAttribute(object size, object? stride = null, object? padding = null, object? ceiling = null) : LayerAttribute
+{
+    /// <summary>Makes a pooling of constant size.</summary>
+    /// <param name="size">The height and width of the window, at least 1.</param>
+    /// <param name="stride">The step of the window, or 0 for its size.</param>
+    /// <param name="padding">Lines around the image that no window takes its maximum from, at least 0.</param>
+    /// <param name="ceiling">Whether a last, partial window counts.</param>
+    public MaxPool2DAttribute(int size, int stride = 0, int padding = 0, bool ceiling = false)
+        : this((object)size, stride, padding, ceiling)
+    {
+    }
+
+    /// <summary>The height and width of the window, or an expression.</summary>
+    public object Size { get; } = size;
+
+    /// <summary>The step of the window, 0 for its size, or an expression.</summary>
+    public object Stride { get; } = stride ?? 0;
+
+    /// <summary>Lines around the image that no window takes its maximum from, or an expression.</summary>
+    public object Padding { get; } = padding ?? 0;
+
+    /// <summary>Whether a last, partial window counts.</summary>
+    public object Ceiling { get; } = ceiling ?? false;
+}

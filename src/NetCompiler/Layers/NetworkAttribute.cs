@@ -1,0 +1,28 @@
+using System;
+
+namespace NetCompiler;
+
+/// <summary>
+/// Makes a partial class a neural network: NetCompiler writes its other part from the layers that stand above the class, in their order.
+/// </summary>
+/// <remarks>
+/// <code>
+/// [Network]
+/// [Input(1, 28, 28)]
+/// [Conv2D(32, kernel: 3), BatchNorm, ReLU, MaxPool2D(2)]
+/// [Flatten, Dense(128), ReLU, Dropout(0.25f), Dense(10)]
+/// [CrossEntropyLoss]
+/// [Softmax]
+/// public sealed partial class FashionClassifier;
+/// </code>
+/// Layers before the loss are trained and predicted with; layers after the loss belong to prediction only.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>Whether a network with a loss gets the code that trains it; without, it only predicts.</summary>
+    public bool Training { get; set; } = true;
+
+    /// <summary>Whether training also computes the gradient of the loss with respect to the inputs.</summary>
+    public bool InputGradient { get; set; }
+}

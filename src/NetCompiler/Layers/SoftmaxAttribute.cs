@@ -1,0 +1,9 @@
+namespace NetCompiler;
+
+/// <summary>Probabilities from logits: <c>y[i] = exp(x[i]) / sum over j of exp(x[j])</c>, computed after subtracting the maximum.</summary>
+/// <remarks>
+/// <para>Shapes: a vector, or each step of a sequence, unchanged; an image needs <see cref="FlattenAttribute"/> before it (NC0101).</para>
+/// <para><see cref="CrossEntropyLossAttribute"/> takes logits: Softmax stands after it, for prediction.</para>
+/// <para>Source: Bridle, "Probabilistic interpretation of feedforward classification network outputs" (1990).</para>
+/// </remarks>
+public sealed class SoftmaxAttribute : LayerAttribute;
