@@ -1,0 +1,211 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using NetCompiler.Serialization;
+
+namespace NetCompiler.CompilerServices;
+
+/// <summary>
+/// What every generated network consists of: its current snapshot, swapped atomically, and a pool of workspaces. All members are thread-safe.
+/// </summary>
+public sealed class NetworkCore : IParameterStore
+{
+    private readonly Lock _publishing = new();
+    private readonly WorkspacePool _workspaces;
+    private readonly ParameterView[] _parameters;
+    private Snapshot _current;
+    private long _version;
+    private int _prepareCount;
+
+    private NetworkCore(NetworkProgram program, Snapshot snapshot)
+    {
+        Program = program;
+        _workspaces = new WorkspacePool(program);
+        _parameters = new ParameterView[Info.Parameters.Count];
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            _parameters[i] = new ParameterView(this, Info.Parameters[i]);
+        }
+
+        _current = snapshot;
+        Publish(snapshot);
+    }
+
+    /// <summary>The network's code.</summary>
+    public NetworkProgram Program { get; }
+
+    /// <summary>The network's tensors, sizes and layers.</summary>
+    public NetworkInfo Info => Program.Info;
+
+    /// <summary>The snapshot that predictions read. Read it once per prediction: the next read may give another one.</summary>
+    public Snapshot Current => Volatile.Read(ref _current);
+
+    /// <summary>How often <see cref="NetworkProgram.Prepare"/> ran: once per published snapshot.</summary>
+    public int PrepareCount => Volatile.Read(ref _prepareCount);
+
+    /// <summary>Views of all tensors, in the order of <see cref="NetworkInfo.Parameters"/>.</summary>
+    public IReadOnlyList<ParameterView> Parameters => _parameters;
+
+    /// <summary>Makes a network with fresh weights; equal seeds give equal bits.</summary>
+    public static NetworkCore Create(NetworkProgram program, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        Snapshot snapshot = new(program.Info);
+        Initializer.Fill(snapshot, program.Info, seed);
+        return new NetworkCore(program, snapshot);
+    }
+
+    /// <summary>Makes a network with the weights of a safetensors file.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or holds the weights of another architecture.</exception>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public static NetworkCore Load(NetworkProgram program, string path, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new NetworkCore(program, WeightsReader.Read(path, program.Info, options ?? LoadOptions.Default));
+    }
+
+    /// <summary>Makes a network with the weights of a stream in the safetensors format, which is read from its position to the last tensor.</summary>
+    /// <exception cref="InvalidDataException">The data is damaged, or holds the weights of another architecture.</exception>
+    public static NetworkCore Load(NetworkProgram program, Stream stream, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(stream);
+        return new NetworkCore(program, WeightsReader.Read(stream, program.Info, options ?? LoadOptions.Default));
+    }
+
+    /// <summary>Makes a network with weights in the safetensors format, for example embedded ones.</summary>
+    /// <exception cref="InvalidDataException">The data is damaged, or holds the weights of another architecture.</exception>
+    public static NetworkCore Load(NetworkProgram program, ReadOnlySpan<byte> data, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return new NetworkCore(program, WeightsReader.Read(data, program.Info, options ?? LoadOptions.Default));
+    }
+
+    /// <summary>Writes the current weights to a safetensors file: either the whole file appears, or the old one stays.</summary>
+    /// <exception cref="IOException">The file can't be written.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Snapshot snapshot = Current;
+        AtomicFile.Write(path, stream => WeightsWriter.Write(stream, Info, snapshot));
+    }
+
+    /// <summary>Writes the current weights to a stream in the safetensors format.</summary>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        WeightsWriter.Write(stream, Info, Current);
+    }
+
+    /// <summary>
+    /// Makes a snapshot the current one. Predictions under way end with the old one. A snapshot that was not published before is prepared first;
+    /// from now on it may not be changed.
+    /// </summary>
+    public void Publish(Snapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        CheckLength(snapshot.Parameters, Info.ParameterLength, "parameters");
+        CheckLength(snapshot.State, Info.StateLength, "state");
+        CheckLength(snapshot.Derived, Info.DerivedLength, "derived values");
+        lock (_publishing)
+        {
+            if (snapshot.Version == 0)
+            {
+                Program.Prepare(snapshot);
+                Volatile.Write(ref _prepareCount, _prepareCount + 1);
+                snapshot.Version = ++_version;
+            }
+
+            Volatile.Write(ref _current, snapshot);
+        }
+
+        void CheckLength(AlignedBuffer buffer, int expected, string what)
+        {
+            if (buffer.Length != expected)
+            {
+                throw new ArgumentException(
+                    $"snapshot has {buffer.Length} floats of {what}; '{Info.Name}' has {expected}. Publish a snapshot of the same network.", nameof(snapshot));
+            }
+        }
+    }
+
+    /// <summary>The view of a tensor, by its place in <see cref="NetworkInfo.Parameters"/>.</summary>
+    public ParameterView Parameter(int index) => _parameters[index];
+
+    /// <summary>Takes a workspace of <see cref="NetworkProgram.PredictBlock"/> rows from the pool; no allocation once as many exist as are used at a time.</summary>
+    public Workspace RentWorkspace() => _workspaces.Rent();
+
+    /// <summary>Gives a rented workspace back.</summary>
+    public void ReturnWorkspace(Workspace workspace) => _workspaces.Return(workspace);
+
+    /// <summary>Makes a workspace for a caller who wants to own it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> is not positive, or its memory is more than a buffer can hold.</exception>
+    public Workspace CreateWorkspace(int maxBatch)
+    {
+        if (maxBatch <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(maxBatch), $"maxBatch is {maxBatch}; a workspace has at least 1 row.");
+        }
+
+        return new Workspace(Program, maxBatch);
+    }
+
+    /// <summary>Checks that a workspace was made for this type of network.</summary>
+    public void CheckWorkspace(Workspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        if (workspace.Program != Program)
+        {
+            throw new ArgumentException(
+                $"workspace was made for '{workspace.Program.Info.Name}', not for '{Info.Name}'. Make one with CreateWorkspace of the network it is used with.",
+                nameof(workspace));
+        }
+    }
+
+    /// <summary>Checks the lengths of one input and one output, and returns the number of rows.</summary>
+    /// <exception cref="ArgumentException">The input is empty or no whole number of rows, or the output has not one row for each.</exception>
+    public int CheckRows(int inputLength, int inputRowLength, int outputLength, int outputRowLength)
+    {
+        int rows = CheckRows(inputLength, inputRowLength, "input");
+        CheckLength(outputLength, outputRowLength, rows, "output");
+        return rows;
+    }
+
+    /// <summary>Checks that a length is a whole number of rows, at least one, and returns that number.</summary>
+    public int CheckRows(int length, int rowLength, string name)
+    {
+        (int rows, int rest) = Math.DivRem(length, rowLength);
+        if (rest != 0 || rows == 0)
+        {
+            throw new ArgumentException(
+                $"{name} has {length} elements; '{Info.Name}' takes {rowLength} for each row, so 1 row or more need a positive multiple of {rowLength}.", name);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Checks that a length is exactly so many rows.</summary>
+    public void CheckLength(int length, int rowLength, int rows, string name)
+    {
+        if (length != (long)rowLength * rows)
+        {
+            throw new ArgumentException(
+                $"{name} has {length} elements; {rows} rows of {rowLength} for '{Info.Name}' need exactly {(long)rowLength * rows}.", name);
+        }
+    }
+
+    ReadOnlySpan<float> IParameterStore.Read(ParameterInfo parameter) => Current.BufferOf(parameter).Span;
+
+    void IParameterStore.Write(ParameterInfo parameter, ReadOnlySpan<float> logical)
+    {
+        // Held over copy and publication, so that two threads that set two tensors do not lose one of them.
+        lock (_publishing)
+        {
+            Snapshot changed = Current.Clone();
+            Packing.Pack(parameter, logical, changed.BufferOf(parameter).Span);
+            Publish(changed);
+        }
+    }
+}

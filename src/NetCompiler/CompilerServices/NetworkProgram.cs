@@ -1,0 +1,20 @@
+namespace NetCompiler.CompilerServices;
+
+/// <summary>What the runtime has to know of a network's code; a nested class of every generated network implements it.</summary>
+public abstract class NetworkProgram
+{
+    /// <summary>The network's tensors, sizes and layers.</summary>
+    public abstract NetworkInfo Info { get; }
+
+    /// <summary>Floats of scratch memory per row of a workspace.</summary>
+    public abstract int PredictRowLength { get; }
+
+    /// <summary>Floats of scratch memory beside the rows.</summary>
+    public abstract int PredictFixedLength { get; }
+
+    /// <summary>Rows of a pooled workspace, a multiple of 8.</summary>
+    public abstract int PredictBlock { get; }
+
+    /// <summary>Fills <see cref="Snapshot.Derived"/> from the parameters and the state. Runs once per change of weights.</summary>
+    public abstract void Prepare(Snapshot snapshot);
+}

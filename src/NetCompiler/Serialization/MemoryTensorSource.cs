@@ -1,0 +1,34 @@
+using System;
+using System.Buffers.Binary;
+
+namespace NetCompiler.Serialization;
+
+/// <summary>Tensors in memory, or in a file mapped into it: values are read where they lie.</summary>
+internal sealed unsafe class MemoryTensorSource : TensorSource
+{
+    private readonly byte* _data;
+
+    private MemoryTensorSource(byte* data, SafeTensorsHeader header, string name)
+        : base(header, name)
+    {
+        _data = data;
+    }
+
+    /// <summary>Reads and checks the header of <paramref name="length"/> bytes, which the caller keeps in place.</summary>
+    public static MemoryTensorSource Open(byte* data, long length, string name)
+    {
+        if (length < SafeTensorsHeader.PrefixLength)
+        {
+            throw SafeTensorsHeader.Damaged(name, $"it has {length} bytes, and the format begins with 8 that give the header's length");
+        }
+
+        ulong claimed = BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(data, SafeTensorsHeader.PrefixLength));
+        long rest = length - SafeTensorsHeader.PrefixLength;
+        int textLength = SafeTensorsHeader.CheckTextLength(claimed, rest, name);
+        ReadOnlySpan<byte> text = new(data + SafeTensorsHeader.PrefixLength, textLength);
+        return new MemoryTensorSource(data, SafeTensorsHeader.Parse(text, rest - textLength, name), name);
+    }
+
+    public override ReadOnlySpan<float> Read(TensorEntry tensor) =>
+        new(_data + Header.DataStart + tensor.Begin, (int)((tensor.End - tensor.Begin) / sizeof(float)));
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Buffers.Binary;
+using System.IO;
+using System.Runtime.InteropServices;
+
+namespace NetCompiler.Serialization;
+
+/// <summary>Tensors from a stream that is read once, from front to back; no more memory is taken than bytes have arrived or are wanted.</summary>
+internal sealed class StreamTensorSource : TensorSource
+{
+    private const int BlockLength = 1 << 16;
+
+    private readonly Stream _stream;
+    private long _position;
+    private float[] _values = [];
+
+    private StreamTensorSource(Stream stream, SafeTensorsHeader header, string name)
+        : base(header, name)
+    {
+        _stream = stream;
+    }
+
+    /// <summary>Reads and checks the header.</summary>
+    public static StreamTensorSource Open(Stream stream, string name)
+    {
+        Span<byte> prefix = stackalloc byte[SafeTensorsHeader.PrefixLength];
+        int found = stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false);
+        if (found < prefix.Length)
+        {
+            throw SafeTensorsHeader.Damaged(name, $"it has {found} bytes, and the format begins with 8 that give the header's length");
+        }
+
+        int length = SafeTensorsHeader.CheckTextLength(BinaryPrimitives.ReadUInt64LittleEndian(prefix), available: null, name);
+
+        // Grows with what arrives: a claimed length alone takes no memory.
+        using MemoryStream text = new();
+        byte[] block = new byte[BlockLength];
+        while (text.Length < length)
+        {
+            int read = stream.Read(block, 0, (int)Math.Min(block.Length, length - text.Length));
+            if (read == 0)
+            {
+                throw SafeTensorsHeader.Damaged(name, $"its first 8 bytes announce a header of {length} bytes, but only {text.Length} follow");
+            }
+
+            text.Write(block, 0, read);
+        }
+
+        return new StreamTensorSource(stream, SafeTensorsHeader.Parse(text.GetBuffer().AsSpan(0, length), dataLength: null, name), name);
+    }
+
+    public override ReadOnlySpan<float> Read(TensorEntry tensor)
+    {
+        Skip(tensor.Begin);
+        int count = (int)((tensor.End - tensor.Begin) / sizeof(float));
+        if (_values.Length < count)
+        {
+            _values = new float[count];
+        }
+
+        Span<float> values = _values.AsSpan(0, count);
+        Span<byte> bytes = MemoryMarshal.AsBytes(values);
+        int found = _stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        _position += found;
+        return found == bytes.Length ? values : throw Ends(tensor.End);
+    }
+
+    private void Skip(long position)
+    {
+        Span<byte> block = stackalloc byte[1024];
+        while (_position < position)
+        {
+            int read = _stream.Read(block[..(int)Math.Min(block.Length, position - _position)]);
+            if (read == 0)
+            {
+                throw Ends(position);
+            }
+
+            _position += read;
+        }
+    }
+
+    private InvalidDataException Ends(long needed) =>
+        SafeTensorsHeader.Damaged(Name, $"its header promises {needed} bytes of data and more may follow, but it ends after {_position}");
+}
