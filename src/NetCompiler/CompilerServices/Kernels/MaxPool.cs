@@ -1,0 +1,185 @@
+using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetCompiler.CompilerServices;
+
+/// <summary>
+/// The largest value of each window of an image, channel by channel. The window is clipped to the image, which is what a
+/// padding of negative infinity means; NaN in a window gives NaN. Images are channels-last and given by their pixel (0, 0)
+/// inside any halo; halos are neither read nor written. The lanes computed are those that every pixel has room for, dead
+/// ones included.
+/// </summary>
+public static unsafe class MaxPool
+{
+    /// <summary><c>target[y, x] = max of source[y * strideY - padY + i, x * strideX - padX + j]</c> over i below kernelY, j below kernelX.</summary>
+    /// <param name="source">Pixel (0, 0) of the source.</param>
+    /// <param name="sourceLine">Floats from one source line to the next.</param>
+    /// <param name="height">Lines of the source.</param>
+    /// <param name="width">Pixels of a source line.</param>
+    /// <param name="target">Pixel (0, 0) of the target.</param>
+    /// <param name="targetLine">Floats from one target line to the next.</param>
+    /// <param name="outHeight">Lines of the target.</param>
+    /// <param name="outWidth">Pixels of a target line.</param>
+    /// <param name="channelStride">Floats from one source pixel to the next.</param>
+    /// <param name="targetChannelStride">Floats from one target pixel to the next.</param>
+    /// <param name="kernelY">Lines of the window.</param>
+    /// <param name="kernelX">Pixels of a line of the window.</param>
+    /// <param name="strideY">Lines from one window to the next.</param>
+    /// <param name="strideX">Pixels from one window to the next.</param>
+    /// <param name="padY">Lines of padding above.</param>
+    /// <param name="padX">Pixels of padding on the left.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Forward(
+        ref float source, int sourceLine, int height, int width, ref float target, int targetLine, int outHeight, int outWidth,
+        int channelStride, int targetChannelStride, int kernelY, int kernelX, int strideY, int strideX, int padY, int padX)
+    {
+        int lanes = Math.Min(channelStride, targetChannelStride);
+        fixed (float* image = &source, result = &target)
+        {
+            for (int y = 0; y < outHeight; y++)
+            {
+                int fromY = Math.Max((y * strideY) - padY, 0), lines = Math.Min((y * strideY) - padY + kernelY, height) - fromY;
+                for (int x = 0; x < outWidth; x++)
+                {
+                    int fromX = Math.Max((x * strideX) - padX, 0), pixels = Math.Min((x * strideX) - padX + kernelX, width) - fromX;
+                    float* s = image + ((nint)fromY * sourceLine) + ((nint)fromX * channelStride);
+                    float* t = result + ((nint)y * targetLine) + ((nint)x * targetChannelStride);
+                    int n = 0;
+                    for (; n + Vector<float>.Count <= lanes; n += Vector<float>.Count)
+                    {
+                        *(Vector<float>*)(t + n) = Largest(s + n, sourceLine, channelStride, lines, pixels, out _);
+                    }
+
+                    for (; n < lanes; n++)
+                    {
+                        t[n] = LargestScalar(s + n, sourceLine, channelStride, lines, pixels, out _);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// The gradient of each window goes to its first largest element in the order of lines; everything else of the source's
+    /// gradient becomes zero. Parameters as in <see cref="Forward"/>.
+    /// </summary>
+    /// <param name="source">Pixel (0, 0) of what was pooled.</param>
+    /// <param name="sourceLine">Floats from one source line to the next.</param>
+    /// <param name="gradient">Pixel (0, 0) of the gradient of the pooled image.</param>
+    /// <param name="gradientLine">Floats from one line of it to the next.</param>
+    /// <param name="sourceGradient">Pixel (0, 0) of the result.</param>
+    /// <param name="sourceGradientLine">Floats from one line of it to the next.</param>
+    /// <param name="height">Lines of the source.</param>
+    /// <param name="width">Pixels of a source line.</param>
+    /// <param name="outHeight">Lines of the pooled image.</param>
+    /// <param name="outWidth">Pixels of a line of the pooled image.</param>
+    /// <param name="channelStride">Floats from one source pixel to the next.</param>
+    /// <param name="gradientChannelStride">Floats from one pixel of the pooled image's gradient to the next.</param>
+    /// <param name="sourceGradientChannelStride">Floats from one pixel of the result to the next.</param>
+    /// <param name="kernelY">Lines of the window.</param>
+    /// <param name="kernelX">Pixels of a line of the window.</param>
+    /// <param name="strideY">Lines from one window to the next.</param>
+    /// <param name="strideX">Pixels from one window to the next.</param>
+    /// <param name="padY">Lines of padding above.</param>
+    /// <param name="padX">Pixels of padding on the left.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Backward(
+        ref float source, int sourceLine, ref float gradient, int gradientLine, ref float sourceGradient, int sourceGradientLine,
+        int height, int width, int outHeight, int outWidth, int channelStride, int gradientChannelStride, int sourceGradientChannelStride,
+        int kernelY, int kernelX, int strideY, int strideX, int padY, int padX)
+    {
+        int lanes = Math.Min(channelStride, Math.Min(gradientChannelStride, sourceGradientChannelStride));
+        fixed (float* image = &source, upstream = &gradient, result = &sourceGradient)
+        {
+            for (int y = 0; y < height; y++)
+            {
+                new Span<float>(result + ((nint)y * sourceGradientLine), width * sourceGradientChannelStride).Clear();
+            }
+
+            for (int y = 0; y < outHeight; y++)
+            {
+                int fromY = Math.Max((y * strideY) - padY, 0), lines = Math.Min((y * strideY) - padY + kernelY, height) - fromY;
+                for (int x = 0; x < outWidth; x++)
+                {
+                    int fromX = Math.Max((x * strideX) - padX, 0), pixels = Math.Min((x * strideX) - padX + kernelX, width) - fromX;
+                    float* s = image + ((nint)fromY * sourceLine) + ((nint)fromX * channelStride);
+                    float* g = upstream + ((nint)y * gradientLine) + ((nint)x * gradientChannelStride);
+                    float* d = result + ((nint)fromY * sourceGradientLine) + ((nint)fromX * sourceGradientChannelStride);
+                    int n = 0;
+                    for (; n + Vector<float>.Count <= lanes; n += Vector<float>.Count)
+                    {
+                        Largest(s + n, sourceLine, channelStride, lines, pixels, out Vector<int> winner);
+                        Scatter(*(Vector<float>*)(g + n), winner, d + n, sourceGradientLine, sourceGradientChannelStride, lines, pixels);
+                    }
+
+                    for (; n < lanes; n++)
+                    {
+                        LargestScalar(s + n, sourceLine, channelStride, lines, pixels, out int winner);
+                        (int line, int pixel) = Math.DivRem(winner, Math.Max(pixels, 1));
+                        if (lines > 0 && pixels > 0)
+                        {
+                            d[n + ((nint)line * sourceGradientLine) + ((nint)pixel * sourceGradientChannelStride)] += g[n];
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    // Lane by lane the largest of a window and the number of its first occurrence; a NaN wins over everything before it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Largest(float* window, nint line, nint pixel, int lines, int pixels, out Vector<int> winner)
+    {
+        Vector<float> max = new(float.NegativeInfinity);
+        winner = Vector<int>.Zero;
+        int tap = 0;
+        for (int i = 0; i < lines; i++, window += line)
+        {
+            float* p = window;
+            for (int j = 0; j < pixels; j++, p += pixel, tap++)
+            {
+                Vector<float> x = *(Vector<float>*)p;
+                Vector<int> wins = Vector.GreaterThan(x, max) | ~Vector.Equals(x, x);
+                max = Vector.ConditionalSelect(wins, x, max);
+                winner = Vector.ConditionalSelect(wins, new Vector<int>(tap), winner);
+            }
+        }
+
+        return max;
+    }
+
+    private static float LargestScalar(float* window, nint line, nint pixel, int lines, int pixels, out int winner)
+    {
+        float max = float.NegativeInfinity;
+        winner = 0;
+        for (int i = 0; i < lines; i++)
+        {
+            for (int j = 0; j < pixels; j++)
+            {
+                float x = window[(i * line) + (j * pixel)];
+                if (x > max || float.IsNaN(x))
+                {
+                    max = x;
+                    winner = (i * pixels) + j;
+                }
+            }
+        }
+
+        return max;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Scatter(Vector<float> gradient, Vector<int> winner, float* target, nint line, nint pixel, int lines, int pixels)
+    {
+        int tap = 0;
+        for (int i = 0; i < lines; i++, target += line)
+        {
+            float* t = target;
+            for (int j = 0; j < pixels; j++, t += pixel, tap++)
+            {
+                *(Vector<float>*)t += gradient & Vector.AsVectorSingle(Vector.Equals(winner, new Vector<int>(tap)));
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetCompiler.CompilerServices;
+
+/// <summary>Copies between the user's layouts and the inner ones.</summary>
+public static class Relayout
+{
+    /// <summary><c>target[i * t0 + j * t1 + k * t2] = source[i * s0 + j * s1 + k * s2]</c> for i below d0, j below d1, k below d2.</summary>
+    /// <param name="source">Element (0, 0, 0) of the source.</param>
+    /// <param name="s0">Floats per i in the source.</param>
+    /// <param name="s1">Floats per j in the source.</param>
+    /// <param name="s2">Floats per k in the source.</param>
+    /// <param name="target">Element (0, 0, 0) of the target; nothing between its elements is written.</param>
+    /// <param name="t0">Floats per i in the target.</param>
+    /// <param name="t1">Floats per j in the target.</param>
+    /// <param name="t2">Floats per k in the target.</param>
+    /// <param name="d0">Count of i.</param>
+    /// <param name="d1">Count of j.</param>
+    /// <param name="d2">Count of k.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Copy(
+        ref float source, int s0, int s1, int s2, ref float target, int t0, int t1, int t2, int d0, int d1, int d2)
+    {
+        if (d2 == 1)
+        {
+            // The last axis is no axis: shift the others down, so that an image of one channel is copied by lines.
+            (s2, t2, d2, s1, t1, d1, s0, t0, d0) = (s1, t1, d1, s0, t0, d0, 0, 0, 1);
+        }
+
+        for (int i = 0; i < d0; i++)
+        {
+            for (int j = 0; j < d1; j++)
+            {
+                ref float s = ref Unsafe.Add(ref source, ((nint)i * s0) + ((nint)j * s1));
+                ref float t = ref Unsafe.Add(ref target, ((nint)i * t0) + ((nint)j * t1));
+                if (s2 == 1 && t2 == 1)
+                {
+                    MemoryMarshal.CreateReadOnlySpan(ref s, d2).CopyTo(MemoryMarshal.CreateSpan(ref t, d2));
+                    continue;
+                }
+
+                for (int k = 0; k < d2; k++)
+                {
+                    Unsafe.Add(ref t, (nint)k * t2) = Unsafe.Add(ref s, (nint)k * s2);
+                }
+            }
+        }
+    }
+}
