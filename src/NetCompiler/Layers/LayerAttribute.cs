@@ -13,6 +13,11 @@ namespace NetCompiler;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class LayerAttribute : Attribute
 {
+    // A user's own layers derive from BlockAttribute: the compiler knows no others.
+    private protected LayerAttribute()
+    {
+    }
+
     /// <summary>
     /// The name of the layer in messages, files and generated members, such as <c>fc1</c> for a parameter <c>fc1.weight</c>. Without one, it
     /// is the kind and the 0-based ordinal among its kind: <c>dense0</c>. In a block, <c>{i}</c> stands for the repetition.

@@ -1,0 +1,70 @@
+using System.Text;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using NetCompiler.Compiler;
+using NetCompiler.Compiler.Declarations;
+using NetCompiler.Generators.Diagnostics;
+using NetCompiler.Generators.Reading;
+
+namespace NetCompiler.Generators;
+
+/// <summary>Writes the other part of every class that carries <c>[Network]</c>.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // The transform runs at every edit, so it only reads attributes; the declaration is the key of the cache, and compiling comes after.
+        IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(RuntimeTypes.Network, IsClass, ReadDeclaration)
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!)
+            .WithTrackingName(TrackingNames.Declarations);
+
+        context.RegisterSourceOutput(declarations, AddFiles);
+
+        // Analyzers report the mistakes, with locations that no cache could hold. Where they are switched off, this output does it instead;
+        // elsewhere it gets null for the compilation, and so nothing to do.
+        IncrementalValuesProvider<ClassDeclarationSyntax> classes = context.SyntaxProvider
+            .ForAttributeWithMetadataName(RuntimeTypes.Network, IsClass, static (network, _) => (ClassDeclarationSyntax)network.TargetNode);
+        IncrementalValueProvider<Compilation?> unanalyzed = context.CompilationProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => AnalyzerSwitch.IsOff(pair.Right.GlobalOptions) ? pair.Left : null);
+
+        context.RegisterSourceOutput(classes.Combine(unanalyzed), ReportProblems);
+    }
+
+    private static bool IsClass(SyntaxNode node, CancellationToken cancellationToken) => node is ClassDeclarationSyntax;
+
+    private static NetworkDeclaration? ReadDeclaration(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        INamedTypeSymbol network = (INamedTypeSymbol)context.TargetSymbol;
+        return NetworkReader.IsMainPart(network, context.TargetNode) && ClassForm.CanBeCompleted(network)
+            ? NetworkReader.Read(network, cancellationToken)
+            : null;
+    }
+
+    private static void AddFiles(SourceProductionContext context, NetworkDeclaration declaration)
+    {
+        foreach (SourceFile file in NetworkCompiler.Compile(declaration).Files)
+        {
+            context.AddSource(file.Name, SourceText.From(file.Text, Encoding.UTF8));
+        }
+    }
+
+    private static void ReportProblems(SourceProductionContext context, (ClassDeclarationSyntax Class, Compilation? Compilation) source)
+    {
+        SemanticModel? model = source.Compilation?.GetSemanticModel(source.Class.SyntaxTree);
+        if (model?.GetDeclaredSymbol(source.Class, context.CancellationToken) is INamedTypeSymbol network
+            && NetworkReader.IsMainPart(network, source.Class))
+        {
+            foreach (Diagnostic diagnostic in NetworkDiagnostics.Find(network, context.CancellationToken))
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
+    }
+}
