@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>
+/// Of x: image (C, H, W), and w: weight (O, C, kernel height, kernel width):
+/// y[o, i, j] = sum over c, k, l of x[c, i * strideY + k - paddingY, j * strideX + l - paddingX] w[o, c, k, l], with zeros outside the image.
+/// dx = <see cref="ConvolutionInputGradient"/> of dy and the transposed w; dw = <see cref="ConvolutionWeightGradient"/> of x and dy.
+/// </summary>
+/// <param name="Geometry">How the kernel moves.</param>
+public sealed record Convolution(ConvolutionGeometry Geometry) : Operator
+{
+    /// <inheritdoc/>
+    public override string Settings => Geometry.ToString();
+
+    /// <summary>The inverse of <see cref="Settings"/>.</summary>
+    public static Convolution Read(OperatorSettings settings) => new(ConvolutionGeometry.Read(settings));
+
+    /// <inheritdoc/>
+    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    {
+        Require(
+            inputs.Count == 2
+            && Geometry.Fits(inputs[0].Shape)
+            && inputs[1].Shape == Geometry.Weight(inputs[1].Shape.Channels, inputs[0].Shape.Channels)
+            && !inputs[1].IsBatched,
+            "an image (C, H, W) that holds the kernel, and a weight (O, C, kernel height, kernel width)",
+            inputs);
+        return inputs[0].Type with { Shape = Geometry.Output(inputs[0].Shape, inputs[1].Shape.Channels) };
+    }
+
+    /// <inheritdoc/>
+    public override void Evaluate(Evaluation evaluation)
+    {
+        (Tensor x, Tensor w, Tensor y) = (evaluation.Inputs[0], evaluation.Inputs[1], evaluation.Output);
+        for (int row = 0; row < y.Rows; row++)
+        {
+            Geometry.Walk(x.Shape, y.Shape.Channels, (image, weight, output) => y[row, output] += x[row, image] * w[0, weight]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder)
+    {
+        (Node x, Node w) = (node.Inputs[0], node.Inputs[1]);
+        return
+        [
+            builder.Add(new ConvolutionInputGradient(Geometry, x.Shape), upstream, builder.Add(new WeightTranspose(), w)),
+            builder.Add(new ConvolutionWeightGradient(Geometry), x, upstream),
+        ];
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>
+/// Of logits x: vector (C) or sequence (T, C), and labels: integers, vector (1) or (T): y = ln(sum over c of e^x[c]) - x[label], a vector (1) or
+/// a sequence (T, 1). dx = <see cref="CrossEntropyGradient"/>; labels have none.
+/// </summary>
+public sealed record CrossEntropy : Operator
+{
+    /// <inheritdoc/>
+    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    {
+        Require(inputs.Count == 2 && Fits(inputs[0], inputs[1]), "logits (C) or (T, C), and integer labels (1) or (T)", inputs);
+        return inputs[0].Type with { Shape = inputs[0].Shape.WithChannels(1) };
+    }
+
+    /// <inheritdoc/>
+    public override void Evaluate(Evaluation evaluation)
+    {
+        (Tensor x, Tensor labels, Tensor y) = (evaluation.Inputs[0], evaluation.Inputs[1], evaluation.Output);
+        int channels = x.Shape.Channels;
+        for (int row = 0; row < y.Rows; row++)
+        {
+            for (int position = 0; position < y.Shape.Count; position++)
+            {
+                int first = position * channels;
+                y[row, position] = Softmax.LogSumExp(x, row, first, channels) - x[row, first + (int)labels[row, position]];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
+        [builder.Add(new CrossEntropyGradient(), node.Inputs[0], node.Inputs[1], upstream), null];
+
+    /// <summary>Whether there is one label for each row of logits.</summary>
+    internal static bool Fits(Node logits, Node labels) =>
+        logits.Shape is { Kind: ShapeKind.Vector } or { Kind: ShapeKind.Sequence, Dimensions.Count: 2 }
+        && logits.Type.Element == ElementType.Single
+        && labels.Type == new ValueType(TensorShape.Vector(logits.Shape.Positions), logits.IsBatched, ElementType.Int32);
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using NetCompiler.Compiler.Graphs;
+using ValueType = NetCompiler.Compiler.Graphs.ValueType;
+
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>
+/// The gradient of the logits of <see cref="CrossEntropy"/>. Of logits x, labels and the gradient g of each loss:
+/// y[c] = (softmax(x)[c] - (c is the label ? 1 : 0)) * g. No gradient.
+/// </summary>
+public sealed record CrossEntropyGradient : Operator
+{
+    /// <inheritdoc/>
+    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    {
+        Require(
+            inputs.Count == 3
+            && CrossEntropy.Fits(inputs[0], inputs[1])
+            && inputs[2].Type == inputs[0].Type with { Shape = inputs[0].Shape.WithChannels(1) },
+            "logits (C) or (T, C), integer labels (1) or (T), and gradients (1) or (T, 1)",
+            inputs);
+        return inputs[0].Type;
+    }
+
+    /// <inheritdoc/>
+    public override void Evaluate(Evaluation evaluation)
+    {
+        (Tensor x, Tensor labels, Tensor upstream) = (evaluation.Inputs[0], evaluation.Inputs[1], evaluation.Inputs[2]);
+        int channels = x.Shape.Channels;
+        for (int row = 0; row < evaluation.Output.Rows; row++)
+        {
+            for (int i = 0; i < x.Shape.Count; i++)
+            {
+                (int position, int c) = (i / channels, i % channels);
+                double probability = Math.Exp(x[row, i] - Softmax.LogSumExp(x, row, position * channels, channels));
+                evaluation.Output[row, i] = (probability - (c == (int)labels[row, position] ? 1 : 0)) * upstream[row, position];
+            }
+        }
+    }
+}

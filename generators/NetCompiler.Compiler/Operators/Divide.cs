@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>y = a / b, elementwise with <see cref="Broadcasting"/>. da = dy / b, db = -(dy / b) * y, each summed to its operand.</summary>
+public sealed record Divide : ElementwiseOperator
+{
+    /// <inheritdoc/>
+    public override int OperandCount => 2;
+
+    /// <inheritdoc/>
+    public override double Compute(IReadOnlyList<double> x) => x[0] / x[1];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder)
+    {
+        (Node a, Node b) = (node.Inputs[0], node.Inputs[1]);
+        Node first = builder.Add(new Divide(), upstream, b);
+        Node second = Broadcasting.SumTo(builder, builder.Add(new Multiply(), first, node), b.Type);
+        return [Broadcasting.SumTo(builder, first, a.Type), builder.Add(new Multiply(), second, builder.Add(new Constant(-1)))];
+    }
+
+    /// <inheritdoc/>
+    public override string Print(IReadOnlyList<string> operands) => $"({operands[0]} / {operands[1]})";
+}

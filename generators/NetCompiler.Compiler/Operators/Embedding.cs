@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>
+/// Of ids: integers, vector (T), and a table: weight (count, D): y[t] = table[ids[t]], a sequence (T, D). The gradient of the table is
+/// <see cref="EmbeddingGradient"/>; ids have none.
+/// </summary>
+public sealed record Embedding : Operator
+{
+    /// <inheritdoc/>
+    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    {
+        Require(
+            inputs.Count == 2
+            && inputs[0].Type is { Shape.Kind: ShapeKind.Vector, Element: ElementType.Int32 }
+            && inputs[1].Shape is { Kind: ShapeKind.Weight, Dimensions.Count: 2 }
+            && !inputs[1].IsBatched,
+            "integer ids (T), and a table (count, D)",
+            inputs);
+        return new(TensorShape.Sequence(inputs[0].Shape.Count, inputs[1].Shape.Dimensions[1]), inputs[0].IsBatched);
+    }
+
+    /// <inheritdoc/>
+    public override void Evaluate(Evaluation evaluation)
+    {
+        (Tensor ids, Tensor table, Tensor y) = (evaluation.Inputs[0], evaluation.Inputs[1], evaluation.Output);
+        int width = y.Shape.Channels;
+        for (int row = 0; row < y.Rows; row++)
+        {
+            for (int i = 0; i < y.Shape.Count; i++)
+            {
+                y[row, i] = table[0, ((int)ids[row, i / width] * width) + (i % width)];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
+        [null, builder.Add(new EmbeddingGradient(node.Inputs[1].Shape.Dimensions[0]), node.Inputs[0], upstream)];
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>
+/// The gradient of the table of <see cref="Embedding"/>. Of ids: integers, vector (T), and g: sequence (T, D): y[id] = the sum of the g[t] whose id
+/// it is, over the whole batch; a weight (count, D), not batched. For the gradient u of y: dg = Embedding of ids and u; ids have none.
+/// </summary>
+/// <param name="Count">Rows of the table.</param>
+public sealed record EmbeddingGradient(int Count) : Operator
+{
+    /// <inheritdoc/>
+    public override string Settings => $"count={Count}";
+
+    /// <summary>The inverse of <see cref="Settings"/>.</summary>
+    public static EmbeddingGradient Read(OperatorSettings settings) => new(settings.Integer("count"));
+
+    /// <inheritdoc/>
+    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    {
+        Require(
+            inputs.Count == 2
+            && inputs[0].Type is { Shape.Kind: ShapeKind.Vector, Element: ElementType.Int32 }
+            && inputs[1].Type == new ValueType(TensorShape.Sequence(inputs[0].Shape.Count, inputs[1].Shape.Channels), inputs[0].IsBatched),
+            "integer ids (T), and gradients (T, D)",
+            inputs);
+        return new(TensorShape.Weight(Count, inputs[1].Shape.Channels), IsBatched: false);
+    }
+
+    /// <inheritdoc/>
+    public override void Evaluate(Evaluation evaluation)
+    {
+        (Tensor ids, Tensor upstream) = (evaluation.Inputs[0], evaluation.Inputs[1]);
+        int width = upstream.Shape.Channels;
+        for (int row = 0; row < evaluation.InputRows; row++)
+        {
+            for (int i = 0; i < upstream.Shape.Count; i++)
+            {
+                evaluation.Output[0, ((int)ids[row, i / width] * width) + (i % width)] += upstream[row, i];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
+        [null, builder.Add(new Embedding(), node.Inputs[0], upstream)];
+}

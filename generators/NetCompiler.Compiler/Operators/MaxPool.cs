@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>
+/// Of x: image (C, H, W): y[c, i, j] = the largest of the window of x[c] that belongs to (i, j), clipped to the image; the first of equals.
+/// dx = <see cref="MaxPoolGradient"/> of x and dy.
+/// </summary>
+/// <param name="Geometry">How the window moves.</param>
+public sealed record MaxPool(PoolGeometry Geometry) : Operator
+{
+    /// <inheritdoc/>
+    public override string Settings => Geometry.ToString();
+
+    /// <summary>The inverse of <see cref="Settings"/>.</summary>
+    public static MaxPool Read(OperatorSettings settings) => new(PoolGeometry.Read(settings));
+
+    /// <inheritdoc/>
+    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    {
+        Require(inputs.Count == 1 && Geometry.Fits(inputs[0].Shape), "an image that holds the window, and at most half a window of padding", inputs);
+        return inputs[0].Type with { Shape = Geometry.Output(inputs[0].Shape) };
+    }
+
+    /// <inheritdoc/>
+    public override void Evaluate(Evaluation evaluation)
+    {
+        (Tensor x, Tensor y) = (evaluation.Inputs[0], evaluation.Output);
+        for (int row = 0; row < y.Rows; row++)
+        {
+            for (int i = 0; i < y.Shape.Count; i++)
+            {
+                y[row, i] = x[row, Geometry.Largest(x, row, i)];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
+        [builder.Add(new MaxPoolGradient(Geometry), node.Inputs[0], upstream)];
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>
+/// The gradient of the image of <see cref="MaxPool"/>. Of its x and the gradient g of its result: every g goes to the place of the largest value of
+/// its window, the first of equals; where windows overlap, gradients add. No gradient.
+/// </summary>
+/// <param name="Geometry">How the window moves.</param>
+public sealed record MaxPoolGradient(PoolGeometry Geometry) : Operator
+{
+    /// <inheritdoc/>
+    public override string Settings => Geometry.ToString();
+
+    /// <summary>The inverse of <see cref="Settings"/>.</summary>
+    public static MaxPoolGradient Read(OperatorSettings settings) => new(PoolGeometry.Read(settings));
+
+    /// <inheritdoc/>
+    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    {
+        Require(
+            inputs.Count == 2
+            && Geometry.Fits(inputs[0].Shape)
+            && inputs[0].Type with { Shape = Geometry.Output(inputs[0].Shape) } == inputs[1].Type,
+            "an image that holds the window, and the gradient of its pooling",
+            inputs);
+        return inputs[0].Type;
+    }
+
+    /// <inheritdoc/>
+    public override void Evaluate(Evaluation evaluation)
+    {
+        (Tensor x, Tensor upstream) = (evaluation.Inputs[0], evaluation.Inputs[1]);
+        for (int row = 0; row < evaluation.Output.Rows; row++)
+        {
+            for (int i = 0; i < upstream.Shape.Count; i++)
+            {
+                evaluation.Output[row, Geometry.Largest(x, row, i)] += upstream[row, i];
+            }
+        }
+    }
+}

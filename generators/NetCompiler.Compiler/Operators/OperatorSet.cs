@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>Every operator, with what makes it from the settings of the text form.</summary>
+public static class OperatorSet
+{
+    /// <summary>The operators: leaves, elementwise, sums, contractions, rows, others.</summary>
+    public static IReadOnlyList<OperatorEntry> All { get; } =
+    [
+        new(nameof(Input), Input.Read),
+        new(nameof(Parameter), Parameter.Read),
+        new(nameof(State), State.Read),
+        new(nameof(Constant), Constant.Read),
+        new(nameof(InverseBatch), _ => new InverseBatch()),
+        new(nameof(DropoutMask), DropoutMask.Read),
+
+        new(nameof(Add), _ => new Add()),
+        new(nameof(Subtract), _ => new Subtract()),
+        new(nameof(Multiply), _ => new Multiply()),
+        new(nameof(Divide), _ => new Divide()),
+        new(nameof(ReLU), _ => new ReLU()),
+        new(nameof(ReLUGradient), _ => new ReLUGradient()),
+        new(nameof(Exp), _ => new Exp()),
+        new(nameof(Log), _ => new Log()),
+        new(nameof(Tanh), _ => new Tanh()),
+        new(nameof(Sigmoid), _ => new Sigmoid()),
+        new(nameof(SquareRoot), _ => new SquareRoot()),
+        new(nameof(ReciprocalSquareRoot), _ => new ReciprocalSquareRoot()),
+        new(nameof(Broadcast), Broadcast.Read),
+        new(nameof(Sum), Sum.Read),
+
+        new(nameof(Linear), _ => new Linear()),
+        new(nameof(WeightTranspose), _ => new WeightTranspose()),
+        new(nameof(LinearWeightGradient), _ => new LinearWeightGradient()),
+        new(nameof(Convolution), Convolution.Read),
+        new(nameof(ConvolutionInputGradient), ConvolutionInputGradient.Read),
+        new(nameof(ConvolutionWeightGradient), ConvolutionWeightGradient.Read),
+        new(nameof(MatMul), MatMul.Read),
+
+        new(nameof(Softmax), _ => new Softmax()),
+        new(nameof(CrossEntropy), _ => new CrossEntropy()),
+        new(nameof(CrossEntropyGradient), _ => new CrossEntropyGradient()),
+
+        new(nameof(MaxPool), MaxPool.Read),
+        new(nameof(MaxPoolGradient), MaxPoolGradient.Read),
+        new(nameof(Embedding), _ => new Embedding()),
+        new(nameof(EmbeddingGradient), EmbeddingGradient.Read),
+        new(nameof(Reshape), Reshape.Read),
+        new(nameof(Slice), Slice.Read),
+        new(nameof(Pad), Pad.Read),
+        new(nameof(Transpose), Transpose.Read),
+    ];
+
+    /// <summary>Makes the operator of a name from its settings.</summary>
+    /// <exception cref="FormatException">There is no operator of that name, or its settings cannot be read.</exception>
+    public static Operator Read(string name, string settings) =>
+        All.FirstOrDefault(entry => entry.Name == name)?.Read(new OperatorSettings(settings))
+        ?? throw new FormatException($"There is no operator '{name}'; known are {string.Join(", ", All.Select(entry => entry.Name))}.");
+}

@@ -1,0 +1,82 @@
+using System;
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>How the window of a pooling moves over an image, clipped to it; axes are y (lines), then x (pixels).</summary>
+/// <param name="KernelHeight">Lines of the window.</param>
+/// <param name="KernelWidth">Pixels of a line of the window.</param>
+/// <param name="StrideY">Lines from one output to the next.</param>
+/// <param name="StrideX">Pixels from one output to the next.</param>
+/// <param name="PaddingY">How many lines above and below the window may reach.</param>
+/// <param name="PaddingX">How many pixels left and right the window may reach.</param>
+/// <param name="Ceiling">Whether a last window that is not full counts too, if it starts inside the image or its left padding.</param>
+/// <remarks>The sizes are those of PyTorch's MaxPool2d and its ceil_mode.</remarks>
+public sealed record PoolGeometry(int KernelHeight, int KernelWidth, int StrideY, int StrideX, int PaddingY, int PaddingX, bool Ceiling)
+{
+    /// <summary>The inverse of <see cref="ToString"/>.</summary>
+    public static PoolGeometry Read(OperatorSettings settings)
+    {
+        (int[] kernel, int[] stride, int[] padding) = (settings.Integers("kernel"), settings.Integers("stride"), settings.Integers("padding"));
+        return new(kernel[0], kernel[1], stride[0], stride[1], padding[0], padding[1], settings.Truth("ceiling"));
+    }
+
+    /// <summary>Lines of the output for an image of some lines; not positive if the window does not fit.</summary>
+    public int OutputHeight(int height) => Outputs(height, KernelHeight, StrideY, PaddingY);
+
+    /// <summary>Pixels of a line of the output for an image with some pixels a line; not positive if the window does not fit.</summary>
+    public int OutputWidth(int width) => Outputs(width, KernelWidth, StrideX, PaddingX);
+
+    /// <summary>The output for an image.</summary>
+    public TensorShape Output(TensorShape image) =>
+        TensorShape.Image(image.Channels, OutputHeight(image.Dimensions[1]), OutputWidth(image.Dimensions[2]));
+
+    /// <summary>Whether the window fits into an image, and every window meets it: padding is at most half a window.</summary>
+    public bool Fits(TensorShape shape) =>
+        shape.Kind == ShapeKind.Image
+        && 2 * PaddingY <= KernelHeight
+        && 2 * PaddingX <= KernelWidth
+        && OutputHeight(shape.Dimensions[1]) > 0
+        && OutputWidth(shape.Dimensions[2]) > 0;
+
+    /// <summary>The logical index of the largest value of the window of an output: the first of equals in order of lines and pixels; NaN counts as larger.</summary>
+    public int Largest(Tensor x, int row, int output)
+    {
+        (int height, int width) = (x.Shape.Dimensions[1], x.Shape.Dimensions[2]);
+        (int outputHeight, int outputWidth) = (OutputHeight(height), OutputWidth(width));
+        int plane = output / (outputHeight * outputWidth) * height * width;
+        int top = (output / outputWidth % outputHeight * StrideY) - PaddingY;
+        int left = (output % outputWidth * StrideX) - PaddingX;
+        int best = -1;
+        for (int i = Math.Max(top, 0); i < Math.Min(top + KernelHeight, height); i++)
+        {
+            for (int j = Math.Max(left, 0); j < Math.Min(left + KernelWidth, width); j++)
+            {
+                int index = plane + (i * width) + j;
+                if (best < 0 || x[row, index] > x[row, best] || double.IsNaN(x[row, index]))
+                {
+                    best = index;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The text, as it stands in the settings of operators.</summary>
+    public override string ToString() =>
+        $"kernel={KernelHeight}x{KernelWidth}, stride={StrideY}x{StrideX}, padding={PaddingY}x{PaddingX}, ceiling={OperatorSettings.Write(Ceiling)}";
+
+    private int Outputs(int size, int kernel, int stride, int padding)
+    {
+        int space = size + (2 * padding) - kernel + (Ceiling ? stride - 1 : 0);
+        if (space < 0)
+        {
+            return 0;
+        }
+
+        int outputs = (space / stride) + 1;
+        bool startsOutside = (outputs - 1) * stride >= size + padding;
+        return Ceiling && startsOutside ? outputs - 1 : outputs;
+    }
+}

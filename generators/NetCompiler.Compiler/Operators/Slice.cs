@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>
+/// Some of the features: y[.., i] = x[.., start + i] along the feature axis (the last of a sequence, the first of all others: rows of a weight).
+/// dx = <see cref="Pad"/> of dy.
+/// </summary>
+/// <param name="Start">The first feature.</param>
+/// <param name="Length">How many.</param>
+public sealed record Slice(int Start, int Length) : Operator
+{
+    /// <inheritdoc/>
+    public override string Settings => $"start={Start}, length={Length}";
+
+    /// <summary>The inverse of <see cref="Settings"/>.</summary>
+    public static Slice Read(OperatorSettings settings) => new(settings.Integer("start"), settings.Integer("length"));
+
+    /// <inheritdoc/>
+    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    {
+        Require(
+            inputs.Count == 1 && Start >= 0 && Length > 0 && Start + Length <= inputs[0].Shape.Channels,
+            $"at least {Start + Length} features",
+            inputs);
+        return inputs[0].Type with { Shape = inputs[0].Shape.WithChannels(Length) };
+    }
+
+    /// <inheritdoc/>
+    public override void Evaluate(Evaluation evaluation)
+    {
+        (Tensor x, Tensor y) = (evaluation.Inputs[0], evaluation.Output);
+        for (int row = 0; row < y.Rows; row++)
+        {
+            for (int i = 0; i < y.Shape.Count; i++)
+            {
+                y[row, i] = x[row, Widened(y.Shape, i, Start, x.Shape.Channels)];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
+        [builder.Add(new Pad(Start, node.Inputs[0].Shape.Channels), upstream)];
+
+    /// <summary>Where a logical index of a slice lies in the shape that it was cut from.</summary>
+    internal static int Widened(TensorShape slice, int index, int start, int total)
+    {
+        bool isLast = slice.Kind == ShapeKind.Sequence;
+        return isLast ? (index / slice.Channels * total) + start + (index % slice.Channels) : index + (start * slice.Positions);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>A weight (N, K, ..) with its first two axes swapped: (K, N, ..). The gradient is the transpose of dy.</summary>
+public sealed record WeightTranspose : Operator
+{
+    /// <inheritdoc/>
+    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    {
+        Require(inputs.Count == 1 && inputs[0].Shape is { Kind: ShapeKind.Weight, Dimensions.Count: >= 2 }, "a weight (N, K, ..)", inputs);
+        int[] dimensions = [.. inputs[0].Shape.Dimensions];
+        (dimensions[0], dimensions[1]) = (dimensions[1], dimensions[0]);
+        return inputs[0].Type with { Shape = TensorShape.Weight(dimensions) };
+    }
+
+    /// <inheritdoc/>
+    public override void Evaluate(Evaluation evaluation)
+    {
+        (Tensor x, Tensor y) = (evaluation.Inputs[0], evaluation.Output);
+        (int first, int second) = (x.Shape.Dimensions[0], x.Shape.Dimensions[1]);
+        int taps = x.Shape.Count / (first * second);
+        for (int row = 0; row < y.Rows; row++)
+        {
+            for (int n = 0; n < first; n++)
+            {
+                for (int k = 0; k < second; k++)
+                {
+                    for (int tap = 0; tap < taps; tap++)
+                    {
+                        y[row, (((k * first) + n) * taps) + tap] = x[row, (((n * second) + k) * taps) + tap];
+                    }
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
+        [builder.Add(new WeightTranspose(), upstream)];
+}
