@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using NetCompiler.CompilerServices;
+
+namespace NetCompiler;
+
+/// <summary>Looks through the memory of a trace program for the first value that is not finite.</summary>
+internal sealed class Tracer(NetworkInfo info, IReadOnlyList<TraceEntry> entries, ProgramMemory memory)
+{
+    /// <summary>The first problem, or null: outputs in forward order, the loss, gradients in backward order, gradients of parameters.</summary>
+    public NumericalProblem? Find(float loss)
+    {
+        foreach (TraceEntry entry in entries)
+        {
+            if (!entry.IsGradient && FindIn(entry) is NumericalProblem problem)
+            {
+                return problem;
+            }
+        }
+
+        if (!float.IsFinite(loss))
+        {
+            return new NumericalProblem("loss", IsGradient: false, Parameter: null, Row: -1, loss);
+        }
+
+        foreach (TraceEntry entry in entries)
+        {
+            if (entry.IsGradient && FindIn(entry) is NumericalProblem problem)
+            {
+                return problem;
+            }
+        }
+
+        return FindInParameters();
+    }
+
+    private NumericalProblem? FindIn(TraceEntry entry)
+    {
+        int rows = entry.PerRow ? memory.RowCount : 1;
+        ReadOnlySpan<float> arena = entry.PerRow ? memory.Rows.Span : memory.Fixed.Span;
+        int begin = entry.PerRow ? entry.Offset * memory.Capacity : entry.Offset;
+        for (int row = 0; row < rows; row++)
+        {
+            for (int line = 0; line < entry.Lines; line++)
+            {
+                for (int pixel = 0; pixel < entry.Pixels; pixel++)
+                {
+                    int start = begin + (row * entry.Stride) + entry.Start + (line * entry.LineStride) + (pixel * entry.PixelStride);
+                    ReadOnlySpan<float> live = arena.Slice(start, entry.Lanes);
+                    int lane = NonFinite.IndexIn(live);
+                    if (lane >= 0)
+                    {
+                        return new NumericalProblem(
+                            entry.Layer, entry.IsGradient, BadParameterOf(entry.Layer), entry.PerRow ? row : -1, live[lane]);
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private string? BadParameterOf(string layer)
+    {
+        foreach (ParameterInfo parameter in info.Parameters)
+        {
+            if (parameter.Layer == layer && IndexIn(parameter, memory.Weights.BufferOf(parameter)) >= 0)
+            {
+                return parameter.Name;
+            }
+        }
+
+        return null;
+    }
+
+    private NumericalProblem? FindInParameters()
+    {
+        // Backward order: the last layer's gradients are computed first.
+        for (int i = info.Parameters.Count - 1; i >= 0; i--)
+        {
+            ParameterInfo parameter = info.Parameters[i];
+            if (parameter.IsTrained)
+            {
+                int index = IndexIn(parameter, memory.Gradients);
+                if (index >= 0)
+                {
+                    float value = memory.Gradients.Span[parameter.Offset + index];
+                    return new NumericalProblem(parameter.Layer, IsGradient: true, parameter.Name, Row: -1, value);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static int IndexIn(ParameterInfo parameter, AlignedBuffer buffer) =>
+        NonFinite.IndexIn(buffer.Span.Slice(parameter.Offset, parameter.PackedLength));
+}

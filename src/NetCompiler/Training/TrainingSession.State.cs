@@ -1,0 +1,59 @@
+using System;
+using System.Linq;
+using NetCompiler.CompilerServices;
+
+namespace NetCompiler;
+
+/// <content>Capturing and restoring.</content>
+public sealed partial class TrainingSession<TBatch>
+{
+    /// <summary>Copies everything needed to go on later, or elsewhere, with the same bits.</summary>
+    public SessionState Capture() =>
+        new(Info, _weights.Clone(), [.. Options.Optimizer.StateNames], Array.ConvertAll(_optimizer.State, buffer => buffer.Clone()))
+        {
+            StepCount = StepCount,
+            Epoch = Epoch,
+            EpochRows = _epochRows,
+            EpochLoss = _epochLoss,
+            Seed = _seed,
+        };
+
+    /// <summary>
+    /// Goes back, or forward, to a captured state: weights, optimizer, step, epoch and seed. The network is not changed before <see cref="Publish"/>.
+    /// With the same options and data the session then computes the same bits as the captured one.
+    /// </summary>
+    /// <exception cref="ArgumentException">The state is of another architecture, or of an optimizer that remembers something else. Nothing was changed.</exception>
+    public void Restore(SessionState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Info.Hash != Info.Hash || state.Weights.Parameters.Length != _weights.Parameters.Length)
+        {
+            throw new ArgumentException(
+                $"state was captured from '{state.Info.Name}' of another architecture than '{Info.Name}'. Restore it into a session of the same network.",
+                nameof(state));
+        }
+
+        if (!state.OptimizerNames.SequenceEqual(Options.Optimizer.StateNames))
+        {
+            throw new ArgumentException(
+                $"state holds [{string.Join(", ", state.OptimizerNames)}] of an optimizer, but {Options.Optimizer.GetType().Name} of this session remembers "
+                + $"[{string.Join(", ", Options.Optimizer.StateNames)}]. Use the optimizer the state was captured with.",
+                nameof(state));
+        }
+
+        _weights.CopyFrom(state.Weights);
+        for (int i = 0; i < _optimizer.State.Length; i++)
+        {
+            state.OptimizerState[i].Span.CopyTo(_optimizer.State[i].Span);
+        }
+
+        // Frozen layers of the step may read derived values, which a file does not hold.
+        _core.Program.Prepare(_weights);
+        StepCount = state.StepCount;
+        Epoch = state.Epoch;
+        _epochRows = state.EpochRows;
+        _epochLoss = state.EpochLoss;
+        _seed = state.Seed;
+        _hasGradients = false;
+    }
+}

@@ -1,0 +1,226 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using NetCompiler.CompilerServices;
+using NetCompiler.Threading;
+
+namespace NetCompiler;
+
+/// <summary>
+/// A training under way: a working copy of the weights, the gradients, the optimizer's state and the threads. Predictions of the network do not see the
+/// working copy until <see cref="Publish"/>. One thread at a time may use a session; nothing has to be disposed.
+/// </summary>
+/// <typeparam name="TBatch">The network's own batch.</typeparam>
+/// <remarks>Filling the batch, <see cref="Step"/>, <see cref="ComputeGradients"/> and <see cref="Update"/> allocate nothing after the first time.</remarks>
+public sealed partial class TrainingSession<TBatch>
+    where TBatch : class, IBatch
+{
+    private readonly NetworkCore _core;
+    private readonly TrainingProgram _program;
+    private readonly WorkerTeam _team;
+    private readonly Snapshot _weights;
+    private readonly AlignedBuffer _gradients;
+    private readonly ProgramRun _step;
+    private readonly OptimizerRun _optimizer;
+    private readonly int[] _rows;
+    private ProgramRun? _evaluation;
+    private ulong _seed;
+    private bool _hasGradients;
+
+    /// <summary>Begins a training with the network's current weights.</summary>
+    /// <exception cref="ArgumentException">The options contradict each other, or the network has nothing to train.</exception>
+    public TrainingSession(ITrainable<TBatch> network, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Optimizer.Validate();
+        _core = network.Core;
+        _program = network.TrainingProgram;
+        if (Info.TrainableLength == 0)
+        {
+            throw new ArgumentException($"'{Info.Name}' has no trained parameters: all its layers are frozen or have none.", nameof(network));
+        }
+
+        Options = options;
+        Batch = network.CreateBatch(options.BatchSize);
+        _seed = options.Seed;
+        _team = new WorkerTeam(options.Threads);
+        _weights = _core.Current.Clone();
+        _gradients = new AlignedBuffer(Info.TrainableLength);
+        _step = new ProgramRun(_program.Step, new ProgramMemory(_program.Step, options.BatchSize, _weights, _gradients), Batch);
+        _optimizer = new OptimizerRun(options.Optimizer, _weights.Parameters, _gradients);
+        _rows = new int[options.BatchSize];
+        Parameters = MakeViews(new WorkingStore(_weights), trainedOnly: false);
+        Gradients = MakeViews(new BufferStore(_gradients), trainedOnly: true);
+    }
+
+    /// <summary>The options the session was made with.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>The batch to fill before a step.</summary>
+    public TBatch Batch { get; }
+
+    /// <summary>Updates done so far.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>Whole epochs done so far by <see cref="Train"/>.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>The working copy's tensors. They may be changed between steps.</summary>
+    public IReadOnlyList<ParameterView> Parameters { get; }
+
+    /// <summary>The gradients of the trained tensors. They may be changed between <see cref="ComputeGradients"/> and <see cref="Update"/>.</summary>
+    public IReadOnlyList<ParameterView> Gradients { get; }
+
+    /// <summary>Threads that have done a part of a step so far.</summary>
+    public int ActiveThreads => _team.ActiveThreads;
+
+    private NetworkInfo Info => _core.Info;
+
+    // Masks of a step depend on the seed and the number of updates before it.
+    private ulong StepKey => CounterRandom.Key(_seed, (ulong)StepCount);
+
+    /// <summary>
+    /// One step of training on <see cref="Batch"/>: gradients, then update. If the loss is not finite, the update is left out: the working copy stays
+    /// as it was, and <see cref="Trace"/> finds the layer.
+    /// </summary>
+    /// <returns>The mean loss of the batch before the update.</returns>
+    /// <exception cref="ArgumentException">The batch is empty or holds values that are not allowed.</exception>
+    public float Step()
+    {
+        float loss = ComputeGradients();
+        if (float.IsFinite(loss))
+        {
+            Update();
+        }
+
+        return loss;
+    }
+
+    /// <summary>Computes the gradients of the mean loss of <see cref="Batch"/> with respect to all trained parameters.</summary>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">The batch is empty or holds values that are not allowed.</exception>
+    public float ComputeGradients()
+    {
+        int rows = CheckBatch();
+        _hasGradients = false;
+        float loss = _step.Execute(_team, rows, StepKey);
+        _hasGradients = true;
+        return loss;
+    }
+
+    /// <summary>Lets the optimizer change the working copy by the gradients.</summary>
+    /// <exception cref="InvalidOperationException">No gradients were computed since the last update.</exception>
+    public void Update()
+    {
+        if (!_hasGradients)
+        {
+            throw new InvalidOperationException("Update needs gradients that were not used yet. Call ComputeGradients first, or Step, which does both.");
+        }
+
+        _hasGradients = false;
+        StepCount++;
+        _optimizer.Execute(_team, StepCount);
+    }
+
+    /// <summary>Makes a copy of the working copy the network's current weights: predictions that begin from now on use it.</summary>
+    public void Publish() => _core.Publish(_weights.Clone());
+
+    /// <summary>The mean loss of <see cref="Batch"/> with the published weights, in prediction mode: no dropout, running statistics.</summary>
+    /// <exception cref="ArgumentException">The batch is empty or holds values that are not allowed.</exception>
+    public float Evaluate()
+    {
+        int rows = CheckBatch();
+        Snapshot current = _core.Current;
+        _evaluation ??= new ProgramRun(
+            _program.Evaluate, new ProgramMemory(_program.Evaluate, Options.BatchSize, current, AlignedBuffer.Empty), Batch);
+        _evaluation.Memory.Weights = current;
+        return _evaluation.Execute(_team, rows, key: 0);
+    }
+
+    /// <summary>The mean loss of all rows of a source with the published weights, in prediction mode. Overwrites <see cref="Batch"/>.</summary>
+    /// <exception cref="ArgumentException">The source is empty or holds values that are not allowed.</exception>
+    /// <exception cref="OperationCanceledException">The caller asked for it.</exception>
+    public float Evaluate(IBatchSource<TBatch> source, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        CheckNotEmpty(source, nameof(source));
+        double sum = 0;
+        for (int first = 0; first < source.Count; first += _rows.Length)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Span<int> rows = _rows.AsSpan(0, Math.Min(_rows.Length, source.Count - first));
+            for (int i = 0; i < rows.Length; i++)
+            {
+                rows[i] = first + i;
+            }
+
+            Fill(source, rows);
+            sum += (double)Evaluate() * rows.Length;
+        }
+
+        return (float)(sum / source.Count);
+    }
+
+    /// <summary>
+    /// Repeats the step on <see cref="Batch"/> with every layer's output and gradient kept, and finds the first NaN or infinity. Changes nothing.
+    /// Takes memory for the time of the call.
+    /// </summary>
+    /// <returns>The place, or null if all numbers are finite.</returns>
+    /// <exception cref="ArgumentException">The batch is empty or holds values that are not allowed.</exception>
+    public NumericalProblem? Trace()
+    {
+        int rows = CheckBatch();
+
+        // A copy, since the program writes running statistics.
+        ProgramMemory memory = new(_program.Trace, Options.BatchSize, _weights.Clone(), new AlignedBuffer(Info.TrainableLength));
+        float loss = new ProgramRun(_program.Trace, memory, Batch).Execute(_team, rows, StepKey);
+        return new Tracer(Info, _program.TraceEntries, memory).Find(loss);
+    }
+
+    private int CheckBatch()
+    {
+        int rows = Batch.RowCount;
+        if (rows < 1 || rows > Options.BatchSize)
+        {
+            throw new ArgumentException(
+                $"Batch has {rows} filled rows; 1 to {Options.BatchSize} are needed. Fill it and set its RowCount, or make the session with a larger BatchSize.",
+                nameof(Batch));
+        }
+
+        Batch.Validate();
+        return rows;
+    }
+
+    private void Fill(IBatchSource<TBatch> source, ReadOnlySpan<int> rows)
+    {
+        source.Fill(rows, Batch);
+        if (Batch.RowCount != rows.Length)
+        {
+            throw new InvalidOperationException(
+                $"{source.GetType().Name}.Fill was asked for {rows.Length} rows and set RowCount to {Batch.RowCount}. A source has to fill all rows it is asked for.");
+        }
+    }
+
+    private List<ParameterView> MakeViews(IParameterStore store, bool trainedOnly)
+    {
+        List<ParameterView> views = [];
+        foreach (ParameterInfo parameter in Info.Parameters)
+        {
+            if (parameter.IsTrained || !trainedOnly)
+            {
+                views.Add(new ParameterView(store, parameter));
+            }
+        }
+
+        return views;
+    }
+
+    private static void CheckNotEmpty(IBatchSource<TBatch> source, string name)
+    {
+        if (source.Count <= 0)
+        {
+            throw new ArgumentException($"{name} has {source.Count} rows; at least 1 is needed.", name);
+        }
+    }
+}
