@@ -15,7 +15,7 @@ public static class ProblemSet
 
     /// <summary>A network starts with an input.</summary>
     public static readonly ProblemDescription NoInput = new(
-        "NC0003", "The network has no input", "'{0}' begins with '{1}', but a network begins with its input; put [Input(...)] first");
+        "NC0003", "The network has no input", "'{0}' begins with `{1}`, but a network begins with its input; put [Input(...)] first");
 
     /// <summary>A constructor of the user's stands where the generated one must.</summary>
     public static readonly ProblemDescription ConstructorClash = new(
@@ -27,7 +27,7 @@ public static class ProblemSet
 
     /// <summary>A network without layers does nothing.</summary>
     public static readonly ProblemDescription NoLayers = new(
-        "NC0006", "The network has no layers", "'{0}' has no layers after its input; add some, such as [Dense(10)]");
+        "NC0006", "The network has no layers", "'{0}' has no layers{1}; add some, such as {2}");
 
     /// <summary>An argument is outside what the layer can do.</summary>
     public static readonly ProblemDescription ImpossibleArgument = new(
@@ -39,7 +39,7 @@ public static class ProblemSet
 
     /// <summary>A name is used twice.</summary>
     public static readonly ProblemDescription DuplicateName = new(
-        "NC0009", "A name is used twice", "The name '{0}' stands on `{1}` and on `{2}`; give one of them another Name");
+        "NC0009", "A name is used twice", "The name '{0}' stands on `{1}` and on `{2}`; give one of them another name");
 
     /// <summary>A tap that nothing defines.</summary>
     public static readonly ProblemDescription UnknownTap = new(
@@ -51,7 +51,11 @@ public static class ProblemSet
 
     /// <summary>A name cannot be used in C# or in files.</summary>
     public static readonly ProblemDescription BadName = new(
-        "NC0012", "A name cannot be used", "`{0}` has the Name \"{1}\", but a name consists of letters, digits, '_' and '.', and begins with a letter");
+        "NC0012", "A name cannot be used", "`{0}` has the Name \"{1}\", but a name begins with a letter and consists of letters, digits, '_' and single dots between them");
+
+    /// <summary>Nothing of a layer reaches the end.</summary>
+    public static readonly ProblemDescription NoEffect = new(
+        "NC0013", "A layer has no effect", "`{0}` '{1}' has no effect: nothing of it reaches the prediction or the loss; name its value with [Tap] and use it, or remove it");
 
     /// <summary>A layer takes another kind of value.</summary>
     public static readonly ProblemDescription WrongLayout = new(
@@ -67,7 +71,7 @@ public static class ProblemSet
 
     /// <summary>A network is larger than an address can be.</summary>
     public static readonly ProblemDescription TooLarge = new(
-        "NC0104", "A size is too large", "`{0}` '{1}' would need {2} values, but at most {3} are possible; make it smaller");
+        "NC0104", "A size is too large", "`{0}` '{1}' would need {2} {3} values in memory, where at most {4} are possible; make it smaller");
 
     /// <summary>A weight is shared by layers that need different shapes.</summary>
     public static readonly ProblemDescription SharedWeightsDiffer = new(
@@ -85,6 +89,6 @@ public static class ProblemSet
     public static IReadOnlyList<ProblemDescription> All { get; } =
     [
         NotPartial, SeveralParts, NoInput, ConstructorClash, UnsupportedClass, NoLayers, ImpossibleArgument, BadExpression, DuplicateName, UnknownTap,
-        BlockCycle, BadName, WrongLayout, DoesNotFit, ShapesDiffer, TooLarge, SharedWeightsDiffer, SeveralLosses, FrozenEverything,
+        BlockCycle, BadName, NoEffect, WrongLayout, DoesNotFit, ShapesDiffer, TooLarge, SharedWeightsDiffer, SeveralLosses, FrozenEverything,
     ];
 }

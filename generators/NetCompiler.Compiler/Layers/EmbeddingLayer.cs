@@ -1,0 +1,31 @@
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Operators;
+
+namespace NetCompiler.Compiler.Layers;
+
+/// <summary>Replaces ids by rows of a table.</summary>
+public sealed class EmbeddingLayer : Layer
+{
+    /// <inheritdoc/>
+    public override string Kind => "Embedding";
+
+    /// <inheritdoc/>
+    public override void Lower(LoweringContext context)
+    {
+        int count = context.Integer("count");
+        int dimension = context.Integer("dimension");
+        if (!context.TakesIds())
+        {
+            return;
+        }
+
+        TensorShape shape = TensorShape.Weight(count, dimension);
+        if (!context.CanTrain(shape) || !context.CanHold(TensorShape.Sequence(context.Shape.Count, dimension)))
+        {
+            return;
+        }
+
+        Node table = context.Weight("weight", shape, ParameterRole.Embedding, new(InitializerKind.Normal, 1));
+        context.Current = context.Builder.Add(new Embedding(), context.Current, table);
+    }
+}

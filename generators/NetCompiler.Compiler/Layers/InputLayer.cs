@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Layers;
+
+/// <summary>An input: one size is a vector, or a number of ids; two are steps and channels; three are channels, height, width.</summary>
+public sealed class InputLayer : Layer
+{
+    /// <inheritdoc/>
+    public override string Kind => "Input";
+
+    /// <inheritdoc/>
+    public override bool IsInput => true;
+
+    /// <inheritdoc/>
+    public override void Lower(LoweringContext context)
+    {
+        IReadOnlyList<int> sizes = context.Integers("shape");
+        ElementType element = context.Choice("Type", "Single", "Int32") == "Int32" ? ElementType.Int32 : ElementType.Single;
+        if (sizes.Count > 3 || (sizes.Count == 0 && !context.HasFailed))
+        {
+            context.ReportArgument("shape", $"a list of {sizes.Count} sizes", "one size (vector), two (steps, channels) or three (channels, height, width)");
+            context.Fail();
+        }
+        else if (element == ElementType.Int32 && sizes.Count > 1)
+        {
+            context.ReportArgument("shape", $"a list of {sizes.Count} sizes", "one size where Type is Int32: the number of ids");
+            context.Fail();
+        }
+
+        TensorShape shape = sizes.Count switch
+        {
+            1 => TensorShape.Vector(sizes[0]),
+            2 => TensorShape.Sequence(sizes[0], sizes[1]),
+            3 => TensorShape.Image(sizes[0], sizes[1], sizes[2]),
+            _ => TensorShape.Scalar,
+        };
+        context.BeginInput(context.CanHold(shape) ? shape : TensorShape.Scalar, element);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Linq;
+using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Problems;
+
+namespace NetCompiler.Compiler.Layers;
+
+/// <summary>
+/// Names layers: by their <c>Name</c>, else by kind and 0-based ordinal among the layers of the kind in the same list, after the name of the block
+/// around them.
+/// </summary>
+internal static class LayerNames
+{
+    /// <summary>The argument that holds the name.</summary>
+    public const string Argument = "Name";
+
+    private const string Repetition = "{i}";
+
+    /// <summary>The full name of the next layer or block; counts it, and reports a name that is impossible or taken.</summary>
+    /// <param name="state">The lowering.</param>
+    /// <param name="scope">The list that the layer stands in.</param>
+    /// <param name="declaration">The layer.</param>
+    /// <param name="repetition">For a block that is repeated, which repetition it is; else null.</param>
+    public static string Next(LoweringState state, Scope scope, LayerDeclaration declaration, int? repetition = null)
+    {
+        string ordinal = Ordinal(scope, declaration);
+        scope.Count(declaration.Kind);
+        string? local = Written(state, scope, declaration, repetition);
+        string name = scope.Prefix + (local ?? ordinal);
+        if (state.Names.TryGetValue(name, out string? other))
+        {
+            state.Report(ProblemSet.DuplicateName, scope.PlaceOf(declaration), name, other, declaration.Kind);
+            return name;
+        }
+
+        state.Names.Add(name, declaration.Kind);
+        return name;
+    }
+
+    /// <summary>How messages name a block before its repetitions are known.</summary>
+    public static string OfUse(Scope scope, LayerDeclaration declaration) =>
+        scope.Prefix + (declaration[Argument] is { Kind: ArgumentKind.Text, Text: string name } ? name : Ordinal(scope, declaration));
+
+    private static string Ordinal(Scope scope, LayerDeclaration declaration) =>
+        declaration.Kind.ToLowerInvariant() + scope.NextOrdinal(declaration.Kind).ToString(CultureInfo.InvariantCulture);
+
+    private static string? Written(LoweringState state, Scope scope, LayerDeclaration declaration, int? repetition)
+    {
+        if (declaration[Argument] is not { Kind: ArgumentKind.Text, Text: string written })
+        {
+            return null;
+        }
+
+        string name = written;
+        if (repetition is int own)
+        {
+            // Without a place for it, the repetition follows the name, as PyTorch numbers the layers of a Sequential.
+            name = (name.Contains(Repetition) ? name : $"{name}.{Repetition}").Replace(Repetition, own.ToString(CultureInfo.InvariantCulture));
+        }
+        else if (scope.Repetition is int outer)
+        {
+            name = name.Replace(Repetition, outer.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (IsPossible(name))
+        {
+            return name;
+        }
+
+        state.Report(ProblemSet.BadName, scope.PlaceOf(declaration), declaration.Kind, written);
+        return null;
+    }
+
+    private static bool IsPossible(string name) =>
+        name.Length > 0 && IsLetter(name[0]) && name.Split('.').All(part => part.Length > 0 && part.All(c => IsLetter(c) || c is (>= '0' and <= '9') or '_'));
+
+    private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+}

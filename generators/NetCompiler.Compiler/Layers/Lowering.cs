@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Operators;
+using NetCompiler.Compiler.Problems;
+
+namespace NetCompiler.Compiler.Layers;
+
+/// <summary>Turns a declaration into operators: walks the list of layers with a cursor, the value that the next layer takes.</summary>
+public sealed class Lowering
+{
+    /// <summary>The most layers of a network, repetitions counted: blocks of blocks multiply.</summary>
+    public const int MaxLayers = 10_000;
+
+    private readonly NetworkDeclaration _declaration;
+    private readonly LayerSet _layers;
+    private readonly LoweringState _state;
+
+    private Lowering(NetworkDeclaration declaration, LayerSet layers, LoweringState state)
+    {
+        (_declaration, _layers, _state) = (declaration, layers, state);
+    }
+
+    /// <summary>Lowers a network for a mode.</summary>
+    /// <param name="declaration">The network.</param>
+    /// <param name="mode">What for.</param>
+    /// <param name="layers">The layers that may occur.</param>
+    /// <param name="problems">Where the user's mistakes go; one that is there already is not added again.</param>
+    /// <returns>The network, or null if there are mistakes.</returns>
+    public static LoweredNetwork? Lower(NetworkDeclaration declaration, LoweringMode mode, LayerSet layers, ICollection<Problem> problems)
+    {
+        LoweringState state = new(mode, problems);
+        Lowering lowering = new(declaration, layers, state);
+        lowering.LowerList(declaration.Layers, new(), isFrozen: false);
+        return lowering.Finish();
+    }
+
+    private void LowerList(EquatableArray<LayerDeclaration> list, Scope scope, bool isFrozen)
+    {
+        int lastFrozen = -1;
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (list[i].Block is null && _layers[list[i].Kind].FreezesAbove)
+            {
+                lastFrozen = i;
+                _state.Frozen = scope.PlaceOf(list[i]);
+            }
+        }
+
+        for (int i = 0; i < list.Count && !_state.IsFinished; i++)
+        {
+            if (list[i].Block is BlockDeclaration block)
+            {
+                LowerBlock(list[i], block, scope, isFrozen || i < lastFrozen);
+            }
+            else
+            {
+                LowerLayer(list[i], scope, isFrozen || i < lastFrozen);
+            }
+        }
+    }
+
+    private void LowerBlock(LayerDeclaration use, BlockDeclaration block, Scope scope, bool isFrozen)
+    {
+        LoweringContext context = new(_state, scope, use, LayerNames.OfUse(scope, use), isFrozen);
+        if (block.Cycle)
+        {
+            context.ReportHere(ProblemSet.BlockCycle, block.Name);
+            DoubtCursor();
+            return;
+        }
+
+        int repeat = context.Integer("Repeat", fallback: 1, max: MaxLayers);
+        Dictionary<string, BlockArgument> arguments = [];
+        foreach (BlockParameter parameter in block.Parameters)
+        {
+            if ((use[parameter.Name] ?? parameter.Default) is ArgumentValue value)
+            {
+                arguments.Add(parameter.Name, new(value, scope, context));
+            }
+        }
+
+        int problems = _state.ProblemCount;
+        for (int i = 0; i < repeat && !_state.IsFinished; i++)
+        {
+            string name = LayerNames.Next(_state, scope, use, repeat > 1 ? i : null);
+            LowerList(block.Layers, new(name, scope.PlaceOf(use), i, arguments), isFrozen);
+            if (_state.ProblemCount > problems)
+            {
+                // Further repetitions would report the same mistake again.
+                DoubtCursor();
+                break;
+            }
+        }
+    }
+
+    private void LowerLayer(LayerDeclaration declaration, Scope scope, bool isFrozen)
+    {
+        Layer layer = _layers[declaration.Kind];
+        Place place = scope.PlaceOf(declaration);
+        if (_state.Cursor is null && !layer.IsInput)
+        {
+            _state.Report(ProblemSet.NoInput, place, _declaration.Name, declaration.Kind);
+            _state.Cursor = new(_state.Builder.Add(new Input("missing", new(TensorShape.Scalar, IsBatched: true))), "", IsUncertain: true);
+        }
+
+        string name = LayerNames.Next(_state, scope, declaration);
+        if (++_state.LayerCount > MaxLayers)
+        {
+            _state.Report(
+                ProblemSet.DoesNotFit, place, declaration.Kind, name, $"with it, the network has more than {MaxLayers} layers", "repeat blocks less often");
+            _state.IsFinished = true;
+            return;
+        }
+
+        _state.Builder.Layer = name;
+        LossValue? loss = _state.Loss;
+        int problems = _state.ProblemCount;
+        LoweringContext context = new(_state, scope, declaration, name, isFrozen);
+        layer.Lower(context);
+        if (context.HasFailed)
+        {
+            DoubtCursor();
+        }
+        else if (_state.ProblemCount == problems && !context.IsUncertain && context.Unread.FirstOrDefault() is string unread)
+        {
+            throw new InvalidOperationException($"The layer {declaration.Kind} does not read the argument '{unread}' of its attribute.");
+        }
+
+        Node value = _state.Loss is LossValue added && loss is null ? added.Samples : _state.Cursor!.Node;
+        _state.Rows.Add(new(name, layer, context.DeclarationText, value.Shape, context.ParameterCount, context.MultiplyAdds));
+        if (_state.Mode == LoweringMode.Trace && layer.GivesValue)
+        {
+            _state.Builder.Output(OutputKind.Trace, name, value);
+        }
+
+        _state.IsFinished |= _state.Mode != LoweringMode.Predict && _state.Loss is not null;
+    }
+
+    /// <summary>Marks the current value's shape as a guess, after a problem.</summary>
+    private void DoubtCursor()
+    {
+        if (_state.Cursor is Cursor cursor)
+        {
+            _state.Cursor = cursor with { IsUncertain = true };
+        }
+    }
+
+    private LoweredNetwork? Finish()
+    {
+        List<NetworkInput> inputs = [.. _state.Inputs];
+        if (_state.Mode == LoweringMode.Predict && _state.Cursor is Cursor result)
+        {
+            _state.Builder.Output(OutputKind.Result, LoweredNetwork.ResultName, result.Node);
+        }
+
+        if (_state.Loss is LossValue loss)
+        {
+            inputs.Add(new(LoweredNetwork.Targets, loss.Targets, IsTarget: true));
+            _state.Builder.Output(OutputKind.Loss, LoweredNetwork.LossName, loss.Mean);
+        }
+
+        if (_state.ProblemCount == 0)
+        {
+            WholeNetwork.Check(_declaration, _state);
+        }
+
+        return _state.ProblemCount > 0 ? null
+            : new(_state.Mode, _state.Builder, inputs, _state.Rows, _state.Cursor!.Node, _state.Loss?.Mean);
+    }
+}

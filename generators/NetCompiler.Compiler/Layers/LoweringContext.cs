@@ -1,0 +1,215 @@
+using System;
+using System.Linq;
+using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Operators;
+using NetCompiler.Compiler.Problems;
+
+namespace NetCompiler.Compiler.Layers;
+
+/// <summary>What a layer is lowered with: its arguments, the value before it, the graph, and a way to report problems.</summary>
+public sealed partial class LoweringContext
+{
+    private readonly LoweringState _state;
+    private readonly LayerDeclaration _declaration;
+    private readonly Place _place;
+
+    internal LoweringContext(LoweringState state, Scope scope, LayerDeclaration declaration, string layerName, bool isFrozen)
+    {
+        (_state, Scope, _declaration, LayerName, IsFrozen) = (state, scope, declaration, layerName, isFrozen);
+        _place = scope.PlaceOf(declaration);
+        IsUncertain = state.Cursor?.IsUncertain ?? false;
+        _read.Add(LayerNames.Argument);
+    }
+
+    /// <summary>The graph.</summary>
+    public GraphBuilder Builder => _state.Builder;
+
+    /// <summary>What the network is lowered for.</summary>
+    public LoweringMode Mode => _state.Mode;
+
+    /// <summary>Whether the layer's parameters stay as they are.</summary>
+    public bool IsFrozen { get; }
+
+    /// <summary>Whether the layer works as in training: with the statistics of the batch and with dropout.</summary>
+    public bool IsTraining => Mode != LoweringMode.Predict && !IsFrozen;
+
+    /// <summary>The layer's kind.</summary>
+    public string Kind => _declaration.Kind;
+
+    /// <summary>The layer's full name, such as <c>bottleneck0.conv2d1</c>.</summary>
+    public string LayerName { get; }
+
+    /// <summary>The layer as messages name it where it is the origin of a value: <c>`Dense` 'fc1'</c>.</summary>
+    public string Origin => $"`{Kind}` '{LayerName}'";
+
+    /// <summary>The value before the layer; the layer sets it to its own.</summary>
+    public Node Current
+    {
+        get => _state.Cursor!.Node;
+        set => _state.Cursor = new(value, Origin, IsUncertain || HasFailed);
+    }
+
+    /// <summary>The shape of one sample of <see cref="Current"/>.</summary>
+    public TensorShape Shape => Current.Shape;
+
+    /// <summary>Multiplications with addition of one sample's prediction, for the layer table.</summary>
+    public long MultiplyAdds { get; set; }
+
+    /// <summary>The trained values that the layer has brought.</summary>
+    internal long ParameterCount { get; private set; }
+
+    /// <summary>The names that the layer sees.</summary>
+    internal Scope Scope { get; }
+
+    /// <summary>Whether the shape of the value before the layer is a guess after a problem.</summary>
+    internal bool IsUncertain { get; private set; }
+
+    /// <summary>Whether a problem of this layer leaves the shape of its value a guess.</summary>
+    internal bool HasFailed { get; private set; }
+
+    /// <summary>
+    /// A trained tensor, named after the layer, or after its <c>Weights</c>: then layers of the same <c>Weights</c> get the same node. It is
+    /// frozen if the first layer that uses it is.
+    /// </summary>
+    /// <param name="suffix">What follows the layer's name: <c>weight</c> in <c>dense0.weight</c>.</param>
+    /// <param name="shape">The shape, in PyTorch's order.</param>
+    /// <param name="role">How optimizers treat it.</param>
+    /// <param name="initializer">The initial values.</param>
+    public Node Weight(string suffix, TensorShape shape, ParameterRole role, Initializer initializer)
+    {
+        string owner = SharedName() ?? LayerName;
+        string name = $"{owner}.{suffix}";
+        if (_state.Parameters.TryGetValue(name, out Node? known))
+        {
+            if (known.Shape == shape)
+            {
+                return known;
+            }
+
+            if (!IsUncertain && !HasFailed)
+            {
+                ReportHere(ProblemSet.SharedWeightsDiffer, Kind, LayerName, owner, known.Shape.ToString(), shape.ToString());
+            }
+
+            name = $"{LayerName}.{suffix}";
+        }
+
+        Node node = Builder.Add(new Parameter(name, shape, role, initializer, IsFrozen));
+        _state.Parameters[name] = node;
+        _state.Owners.Add((node, _place, Kind, LayerName));
+        ParameterCount += shape.Count;
+        return node;
+    }
+
+    /// <summary>A tensor that is saved but not trained; always the layer's own, even where <c>Weights</c> are shared.</summary>
+    public Node State(string suffix, TensorShape shape, float initialValue) => Builder.Add(new State($"{LayerName}.{suffix}", shape, initialValue));
+
+    /// <summary>Makes a value the state's after this training step.</summary>
+    public void Update(Node state, Node value) => Builder.Output(OutputKind.State, ((State)state.Operator).StateName, value);
+
+    /// <summary>An input of the network, which becomes the current value, whatever was before.</summary>
+    public void BeginInput(TensorShape shape, ElementType element)
+    {
+        Node node = Builder.Add(new Input(LayerName, new(shape, IsBatched: true, element)));
+        _state.Inputs.Add(new(LayerName, node, IsTarget: false));
+        _state.Owners.Add((node, _place, Kind, LayerName));
+        _state.Cursor = new(node, Origin, HasFailed);
+    }
+
+    /// <summary>The random stream of a new dropout layer.</summary>
+    public int NewStream() => _state.Streams++;
+
+    /// <summary>Makes the current value known under a name.</summary>
+    public void DefineTap(string name)
+    {
+        if (Scope.Taps.ContainsKey(name))
+        {
+            ReportHere(ProblemSet.DuplicateName, name, "Tap", Kind);
+            return;
+        }
+
+        Scope.Taps.Add(name, _state.Cursor!);
+    }
+
+    /// <summary>The value that the argument <paramref name="argument"/> names; null after a problem.</summary>
+    public Cursor? Tap(string argument)
+    {
+        if (RequiredText(argument) is not string written)
+        {
+            return null;
+        }
+
+        (Scope scope, string name) = Scope.Resolve(written);
+        _written.Add($"\"{scope.Prefix}{name}\"");
+        if (scope.Taps.TryGetValue(name, out Cursor? tap))
+        {
+            return tap;
+        }
+
+        string[] known = [.. scope.Taps.Keys.OrderBy(key => key, StringComparer.Ordinal).Select(key => $"\"{key}\"")];
+        ReportHere(ProblemSet.UnknownTap, Kind, name, known.Length == 0
+            ? $"put [Tap(\"{name}\")] after the layer whose value it means"
+            : $"the taps here are {string.Join(", ", known)}; use one of them, or put [Tap(\"{name}\")] after the layer whose value it means");
+        return null;
+    }
+
+    /// <summary>Goes on at another value.</summary>
+    public void MoveTo(Cursor cursor) => _state.Cursor = cursor;
+
+    /// <summary>Goes on as if nothing were known of the value: after a problem that leaves no better guess.</summary>
+    public void Fail() => HasFailed = true;
+
+    /// <summary>
+    /// Makes the mean of some values the network's loss: <paramref name="values"/> of a sample, summed over the batch and divided by it and by
+    /// their number.
+    /// </summary>
+    public void Loss(Node targets, Node samples)
+    {
+        int count = samples.Shape.Count;
+        Node factor = Builder.Add(new InverseBatch());
+        if (count > 1)
+        {
+            factor = Builder.Add(new Multiply(), factor, Builder.Add(new Constant(1f / count)));
+        }
+
+        Node sum = Builder.Add(new Sum(new(TensorShape.Scalar, IsBatched: false)), samples);
+        _state.Loss = new(Kind, _place, targets, samples, Builder.Add(new Multiply(), sum, factor));
+    }
+
+    /// <summary>The input that holds what the prediction should be; null after the problem that there is a loss already.</summary>
+    public Node? Targets(TensorShape shape, ElementType element)
+    {
+        if (_state.Loss is LossValue first)
+        {
+            ReportHere(ProblemSet.SeveralLosses, Kind, first.Kind);
+            return null;
+        }
+
+        if (_state.Names.TryGetValue(LoweredNetwork.Targets, out string? other))
+        {
+            ReportHere(ProblemSet.DuplicateName, LoweredNetwork.Targets, other, Kind);
+            return null;
+        }
+
+        _state.Names.Add(LoweredNetwork.Targets, Kind);
+        return Builder.Add(new Input(LoweredNetwork.Targets, new(shape, IsBatched: true, element)));
+    }
+
+    private string? SharedName()
+    {
+        if (Text("Weights") is not string written)
+        {
+            return null;
+        }
+
+        (Scope scope, string name) = Scope.Resolve(written);
+        string text = $"Weights: \"{scope.Prefix}{name}\"";
+        if (!_written.Contains(text))
+        {
+            _written.Add(text);
+        }
+
+        return scope.Prefix + name;
+    }
+}

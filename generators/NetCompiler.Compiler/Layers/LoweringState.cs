@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Problems;
+
+namespace NetCompiler.Compiler.Layers;
+
+/// <summary>What grows while a network is lowered.</summary>
+internal sealed class LoweringState(LoweringMode mode, ICollection<Problem> problems)
+{
+    /// <summary>What the network is lowered for.</summary>
+    public LoweringMode Mode { get; } = mode;
+
+    /// <summary>The graph.</summary>
+    public GraphBuilder Builder { get; } = new();
+
+    /// <summary>The value that the next layer takes; null before the first input.</summary>
+    public Cursor? Cursor { get; set; }
+
+    /// <summary>The inputs so far, without targets.</summary>
+    public List<NetworkInput> Inputs { get; } = [];
+
+    /// <summary>The layer table so far.</summary>
+    public List<LayerRow> Rows { get; } = [];
+
+    /// <summary>The kinds of the layers and blocks by full name. Generated members differ by more than case.</summary>
+    public Dictionary<string, string> Names { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The trained tensors by full name.</summary>
+    public Dictionary<string, Node> Parameters { get; } = [];
+
+    /// <summary>What the places of inputs and parameters are, to report one that is not used.</summary>
+    public List<(Node Leaf, Place Place, string Kind, string Name)> Owners { get; } = [];
+
+    /// <summary>The loss, once there is one.</summary>
+    public LossValue? Loss { get; set; }
+
+    /// <summary>Where the last <c>[Frozen]</c> stands.</summary>
+    public Place? Frozen { get; set; }
+
+    /// <summary>Whether nothing that follows is to be lowered: after the loss of a training step, or because the network is too long.</summary>
+    public bool IsFinished { get; set; }
+
+    /// <summary>The layers lowered so far.</summary>
+    public int LayerCount { get; set; }
+
+    /// <summary>The dropout layers so far, each with a random stream of its own.</summary>
+    public int Streams { get; set; }
+
+    /// <summary>Values of all parameters so far, as they lie in memory.</summary>
+    public long ParameterLength { get; set; }
+
+    /// <summary>Values of all layers so far for one sample, as they lie in memory.</summary>
+    public long ValueLength { get; set; }
+
+    /// <summary>The problems found in this lowering, also those that were known before.</summary>
+    public int ProblemCount { get; private set; }
+
+    /// <summary>Reports a problem, if it has not been reported yet.</summary>
+    public void Report(ProblemDescription description, Place place, params string[] arguments)
+    {
+        Problem problem = new(description, place.Layer, place.Path, new(arguments));
+        ProblemCount++;
+        if (!problems.Contains(problem))
+        {
+            problems.Add(problem);
+        }
+    }
+}
+
+/// <summary>The network's loss.</summary>
+/// <param name="Kind">The layer's kind.</param>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Targets">What the prediction should be.</param>
+/// <param name="Samples">The loss of each sample, or of each step of each sample.</param>
+/// <param name="Mean">The mean of them.</param>
+internal sealed record LossValue(string Kind, Place Place, Node Targets, Node Samples, Node Mean);

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Operators;
+using NetCompiler.Compiler.Problems;
+
+namespace NetCompiler.Compiler.Layers;
+
+/// <summary>Finds the mistakes that only the end of the list shows; asked when there are no others, which they would follow from.</summary>
+internal static class WholeNetwork
+{
+    private static readonly Place s_class = new(-1, default);
+
+    /// <summary>Reports what is wrong with the network as a whole.</summary>
+    public static void Check(NetworkDeclaration declaration, LoweringState state)
+    {
+        if (state.Cursor is null || state.Cursor.Node.Kind == ValueKind.Input)
+        {
+            ReportNoLayers(declaration, state);
+            return;
+        }
+
+        Graph graph = state.Builder.Build();
+        if (state.Mode == LoweringMode.Predict)
+        {
+            HashSet<Node> used = [.. graph.Only(OutputKind.Result, OutputKind.Loss).Nodes];
+            foreach ((Node leaf, Place place, string kind, string name) in state.Owners)
+            {
+                if (!used.Contains(leaf))
+                {
+                    // What follows on a dead branch is dead too, and would only repeat this.
+                    state.Report(ProblemSet.NoEffect, place, kind, name);
+                    return;
+                }
+            }
+        }
+
+        bool isTrainable(Node node) => node.Operator is Parameter { IsFrozen: false };
+        if (declaration.Training && state.Loss is LossValue loss && !graph.Only(OutputKind.Loss).Nodes.Any(isTrainable))
+        {
+            state.Report(ProblemSet.FrozenEverything, state.Frozen ?? loss.Place, declaration.Name);
+        }
+    }
+
+    private static void ReportNoLayers(NetworkDeclaration declaration, LoweringState state)
+    {
+        if (state.Owners.Count == 0)
+        {
+            state.Report(ProblemSet.NoLayers, s_class, declaration.Name, "", "[Input(784)] and [Dense(10)]");
+        }
+        else
+        {
+            state.Report(ProblemSet.NoLayers, state.Owners[state.Owners.Count - 1].Place, declaration.Name, " after its input", "[Dense(10)]");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Layers;
+using NetCompiler.Compiler.Problems;
+
+namespace NetCompiler.Compiler;
+
+/// <content>What analyzers ask while the user types.</content>
+public static partial class NetworkCompiler
+{
+    /// <summary>
+    /// The user's mistakes, without generating anything: lowers the network for prediction, and for training if it trains. Layers after the loss
+    /// belong to the first only, statistics of batches to the second.
+    /// </summary>
+    public static IReadOnlyList<Problem> Check(NetworkDeclaration declaration)
+    {
+        List<Problem> problems = [];
+        LoweredNetwork? predict = Lowering.Lower(declaration, LoweringMode.Predict, LayerSet.Default, problems);
+        if (declaration.Training && predict is null or { Loss: not null })
+        {
+            _ = Lowering.Lower(declaration, LoweringMode.Step, LayerSet.Default, problems);
+        }
+
+        return problems;
+    }
+}
