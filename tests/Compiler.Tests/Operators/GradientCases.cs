@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Operators;
+using static NetCompiler.Compiler.Tests.Graphs.Types;
+using static NetCompiler.Compiler.Tests.Operators.Operand;
+
+namespace NetCompiler.Compiler.Tests.Operators;
+
+/// <summary>What the gradients of each operator are checked on.</summary>
+internal static class GradientCases
+{
+    /// <summary>Operators without a gradient; differentiating them throws.</summary>
+    public static readonly string[] WithoutGradient =
+    [
+        nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(DropoutMask),
+        nameof(CrossEntropyGradient), nameof(MaxPoolGradient),
+    ];
+
+    // A small operand and a large one, in all ways that go together.
+    private static readonly (NodeType Small, NodeType Large)[] s_pairs =
+    [
+        (Batched(Vector(5)), Batched(Vector(5))),
+        (Shared(Vector(5)), Batched(Vector(5))),
+        (Shared(Vector(3)), Batched(Image(3, 2, 4))),
+        (Batched(Vector(3)), Batched(Image(3, 2, 4))),
+        (Shared(Image(3, 2, 1)), Batched(Image(3, 2, 1))),
+        (Shared(Vector(3)), Batched(Sequence(4, 3))),
+        (Batched(Vector(3)), Batched(Sequence(2, 4, 3))),
+        (Batched(Sequence(4, 1)), Batched(Sequence(4, 3))),
+        (Batched(Sequence(2, 4, 1)), Batched(Sequence(2, 4, 3))),
+        (Shared(Vector(1)), Batched(Image(2, 3, 3))),
+        (Batched(Vector(1)), Batched(Vector(7))),
+        (Shared(Vector(3)), Shared(Weight(3, 2, 2, 1))),
+        (Shared(Vector(1)), Shared(Weight(3, 2))),
+        (Batched(Vector(1)), Shared(Vector(4))),
+        (Shared(Vector(1)), Batched(Sequence(3, 1))),
+    ];
+
+    private static readonly NodeType[] s_types =
+    [
+        Batched(Vector(5)), Batched(Sequence(3, 4)), Batched(Image(2, 3, 2)), Shared(Weight(3, 2)),
+    ];
+
+    private static readonly ConvolutionGeometry[] s_convolutions =
+    [
+        new(3, 3, 1, 1, 1, 1), new(1, 1, 1, 1, 0, 0), new(3, 2, 2, 1, 1, 0), new(2, 2, 2, 2, 0, 0), new(5, 3, 1, 2, 4, 1), new(1, 1, 3, 2, 0, 0),
+    ];
+
+    private static readonly PoolGeometry[] s_pools =
+    [
+        new(2, 2, 2, 2, 0, 0, false), new(3, 3, 2, 2, 1, 1, false), new(2, 3, 2, 2, 0, 1, true), new(3, 3, 1, 1, 1, 1, false), new(2, 2, 3, 3, 0, 0, true),
+    ];
+
+    public static IReadOnlyList<GradientCase> All { get; } =
+    [
+        .. Elementwise(), .. Sums(), .. Linears(), .. s_convolutions.SelectMany(Convolutions), .. MatMuls(), .. Rows(), .. Others(),
+    ];
+
+    private static IEnumerable<GradientCase> Elementwise()
+    {
+        foreach ((NodeType small, NodeType large) in s_pairs)
+        {
+            foreach (Operator @operator in new Operator[] { new Add(), new Subtract(), new Multiply(), new Divide() })
+            {
+                // Quotients need a divisor away from 0.
+                Func<NodeType, Operand> second = @operator is Divide ? Positive : Any;
+                yield return new(@operator, [Any(small), second(large)]);
+                if (small != large)
+                {
+                    yield return new(@operator, [Any(large), second(small)]);
+                }
+            }
+
+            yield return new(new ReLUGradient(), [Any(small), AwayFromZero(large)]);
+        }
+
+        foreach (NodeType type in s_types)
+        {
+            yield return new(new ReLU(), [AwayFromZero(type)]);
+            yield return new(new Exp(), [Any(type)]);
+            yield return new(new Log(), [Positive(type)]);
+            yield return new(new Tanh(), [Any(type)]);
+            yield return new(new Sigmoid(), [Any(type)]);
+            yield return new(new SquareRoot(), [Positive(type)]);
+            yield return new(new ReciprocalSquareRoot(), [Positive(type)]);
+        }
+    }
+
+    private static IEnumerable<GradientCase> Sums()
+    {
+        foreach ((NodeType small, NodeType large) in s_pairs)
+        {
+            if (large.IsBatched || !small.IsBatched)
+            {
+                yield return new(new Broadcast(large), [Any(small)]);
+                yield return new(new Sum(small), [Any(large)]);
+            }
+        }
+
+        yield return new(new Sum(Shared(Vector(1))), [Any(Batched(Vector(4)))]);
+        yield return new(new Sum(Shared(Vector(1))), [Any(Shared(Vector(4)))]);
+    }
+
+    private static IEnumerable<GradientCase> Linears()
+    {
+        foreach (TensorShape shape in new[] { Vector(5), Vector(1), Sequence(3, 5), Sequence(2, 3, 5) })
+        {
+            foreach (NodeType type in new[] { Batched(shape), Shared(shape) })
+            {
+                int depth = shape.Channels;
+                yield return new(new Linear(), [Any(type), Any(Shared(Weight(4, depth)))]);
+                yield return new(new LinearWeightGradient(), [Any(type), Any(type with { Shape = shape.WithChannels(4) })]);
+            }
+        }
+
+        foreach (TensorShape shape in new[] { Weight(3, 4), Weight(1, 5), Weight(3, 2, 3, 2) })
+        {
+            yield return new(new WeightTranspose(), [Any(Shared(shape))]);
+        }
+    }
+
+    private static IEnumerable<GradientCase> Convolutions(ConvolutionGeometry geometry)
+    {
+        // A last line and column that strides leave over: they have no gradient, but stand in the shape.
+        foreach (TensorShape image in new[] { Image(2, 6, 5), Image(1, 5, 7) })
+        {
+            TensorShape output = geometry.Output(image, 3);
+            TensorShape weight = geometry.Weight(3, image.Channels);
+            TensorShape transposed = geometry.Weight(image.Channels, 3);
+            yield return new(new Convolution(geometry), [Any(Batched(image)), Any(Shared(weight))]);
+            yield return new(new ConvolutionInputGradient(geometry, image), [Any(Batched(output)), Any(Shared(transposed))]);
+            yield return new(new ConvolutionWeightGradient(geometry), [Any(Batched(image)), Any(Batched(output))]);
+        }
+    }
+
+    private static IEnumerable<GradientCase> MatMuls()
+    {
+        foreach ((bool transposeA, bool transposeB) in new[] { (false, false), (false, true), (true, false), (true, true) })
+        {
+            (int t, int k, int n) = (3, 4, 2);
+            int[] a = transposeA ? [k, t] : [t, k];
+            int[] b = transposeB ? [n, k] : [k, n];
+            yield return new(new MatMul(transposeA, transposeB), [Any(Batched(Sequence(a))), Any(Batched(Sequence(b)))]);
+            yield return new(new MatMul(transposeA, transposeB), [Any(Batched(Sequence([2, .. a]))), Any(Batched(Sequence([2, .. b])))]);
+            yield return new(new MatMul(transposeA, transposeB), [Any(Shared(Sequence(a))), Any(Shared(Sequence(b)))]);
+        }
+    }
+
+    private static IEnumerable<GradientCase> Rows()
+    {
+        foreach (TensorShape shape in new[] { Vector(5), Vector(1), Sequence(3, 4), Sequence(2, 3, 4) })
+        {
+            yield return new(new Softmax(), [Any(Batched(shape))]);
+        }
+
+        yield return new(new CrossEntropy(), [Any(Batched(Vector(5))), Indices(Integers(1), 5)]);
+        yield return new(new CrossEntropy(), [Any(Batched(Sequence(3, 4))), Indices(Integers(3), 4)]);
+    }
+
+    private static IEnumerable<GradientCase> Others()
+    {
+        foreach (PoolGeometry geometry in s_pools)
+        {
+            yield return new(new MaxPool(geometry), [Distinct(Batched(Image(2, 6, 7)))]);
+            yield return new(new MaxPool(geometry), [Distinct(Batched(Image(1, 5, 3)))]);
+        }
+
+        // Fewer rows than ids: gradients of a row used twice add.
+        yield return new(new Embedding(), [Indices(Integers(7), 4), Any(Shared(Weight(4, 3)))]);
+        yield return new(new EmbeddingGradient(4), [Indices(Integers(7), 4), Any(Batched(Sequence(7, 3)))]);
+
+        yield return new(new Reshape(Vector(12)), [Any(Batched(Image(2, 3, 2)))]);
+        yield return new(new Reshape(Sequence(3, 2, 4)), [Any(Batched(Sequence(3, 8)))]);
+        yield return new(new Transpose(new([1, 0])), [Any(Batched(Sequence(3, 4)))]);
+        yield return new(new Transpose(new([1, 2, 0])), [Any(Batched(Sequence(2, 3, 4)))]);
+        foreach (NodeType type in new[] { Batched(Vector(5)), Batched(Sequence(3, 5)), Batched(Sequence(2, 3, 5)), Shared(Weight(5, 2, 2)), Batched(Image(5, 2, 3)) })
+        {
+            yield return new(new Slice(1, 3), [Any(type)]);
+            yield return new(new Slice(0, 5), [Any(type)]);
+            yield return new(new Pad(2, 9), [Any(type)]);
+            yield return new(new Pad(0, 6), [Any(type)]);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using NetCompiler.Compiler.Operators;
+using static NetCompiler.Compiler.Tests.Graphs.Types;
+
+namespace NetCompiler.Compiler.Tests.Operators;
+
+/// <summary>Every operator at least once, every setting with a value that is not its default.</summary>
+internal static class Samples
+{
+    private static readonly ConvolutionGeometry s_convolution = new(3, 2, 2, 1, 1, 0);
+    private static readonly PoolGeometry s_pool = new(3, 2, 2, 1, 1, 0, true);
+
+    public static IReadOnlyList<Operator> All { get; } =
+    [
+        new Input("tokens", Integers(5)),
+        new Input("image", Batched(Image(3, 8, 9))),
+        new Input("scale", Shared(Vector(1))),
+        new Parameter("conv2d0.weight", Weight(4, 3, 5, 5), ParameterRole.Weight, new(InitializerKind.Uniform, 0.1154700538f), false),
+        new Parameter("embedding0.weight", Weight(9, 4), ParameterRole.Embedding, new(InitializerKind.Normal, 1), true),
+        new Parameter("a.b-0.bias", Vector(4), ParameterRole.Bias, new(InitializerKind.Constant, -1e-30f), false),
+        new State("batchnorm0.running_var", Vector(4), 1),
+        new Constant(1f / 3),
+        new Constant(float.MaxValue),
+        new Constant(float.NegativeInfinity),
+        new InverseBatch(),
+        new DropoutMask(0.2f, 3, Batched(Sequence(4, 5))),
+        new Add(), new Subtract(), new Multiply(), new Divide(), new ReLU(), new ReLUGradient(), new Exp(), new Log(), new Tanh(), new Sigmoid(),
+        new SquareRoot(), new ReciprocalSquareRoot(),
+        new Broadcast(Batched(Image(3, 8, 9))),
+        new Sum(Shared(Vector(1))),
+        new Linear(), new WeightTranspose(), new LinearWeightGradient(),
+        new Convolution(s_convolution), new ConvolutionInputGradient(s_convolution, Image(3, 8, 9)), new ConvolutionWeightGradient(s_convolution),
+        new MatMul(false, false), new MatMul(true, false), new MatMul(false, true), new MatMul(true, true),
+        new Softmax(), new CrossEntropy(), new CrossEntropyGradient(),
+        new MaxPool(s_pool), new MaxPool(s_pool with { Ceiling = false }), new MaxPoolGradient(s_pool),
+        new Embedding(), new EmbeddingGradient(9), new Reshape(Sequence(2, 3, 4)), new Slice(2, 3), new Pad(2, 7), new Transpose(new([2, 0, 1])),
+    ];
+}
