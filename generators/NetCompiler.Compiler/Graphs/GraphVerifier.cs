@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ValueType = NetCompiler.Compiler.Graphs.ValueType;
 
 namespace NetCompiler.Compiler.Graphs;
 
@@ -23,7 +22,7 @@ public static class GraphVerifier
             Check(ids.Add(node.Id), $"two values have the number {node}");
             Check(seen.Add(node), $"{node} is listed twice");
 
-            ValueType inferred = Infer(graph, pass, node);
+            NodeType inferred = Infer(graph, pass, node);
             Check(inferred == node.Type, $"{node} has the type {TypeText.Write(node.Type)}, but its operator gives {TypeText.Write(inferred)}");
         }
 
@@ -41,7 +40,7 @@ public static class GraphVerifier
         }
     }
 
-    private static ValueType Infer(Graph graph, string pass, Node node)
+    private static NodeType Infer(Graph graph, string pass, Node node)
     {
         try
         {

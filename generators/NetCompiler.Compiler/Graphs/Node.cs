@@ -6,7 +6,7 @@ namespace NetCompiler.Compiler.Graphs;
 /// <summary>One value of a graph: an operator applied to other values. Made by <see cref="GraphBuilder"/> only.</summary>
 public sealed class Node
 {
-    internal Node(int id, Operator @operator, IReadOnlyList<Node> inputs, ValueType type, ValueKind kind, string layer)
+    internal Node(int id, Operator @operator, IReadOnlyList<Node> inputs, NodeType type, ValueKind kind, string layer)
     {
         (Id, Operator, Inputs, Type, Kind, Layer) = (id, @operator, inputs, type, kind, layer);
     }
@@ -21,7 +21,7 @@ public sealed class Node
     public IReadOnlyList<Node> Inputs { get; }
 
     /// <summary>Shape, element type, and whether every sample has its own.</summary>
-    public ValueType Type { get; }
+    public NodeType Type { get; }
 
     /// <summary>What the value depends on.</summary>
     public ValueKind Kind { get; }

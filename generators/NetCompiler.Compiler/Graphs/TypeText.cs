@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using ValueType = NetCompiler.Compiler.Graphs.ValueType;
 
 namespace NetCompiler.Compiler.Graphs;
 
@@ -18,7 +17,7 @@ public static class TypeText
     public static string Write(TensorShape shape) => $"{shape.Kind.ToString().ToLowerInvariant()} {shape}";
 
     /// <summary>The text of a type.</summary>
-    public static string Write(ValueType type) =>
+    public static string Write(NodeType type) =>
         (type.IsBatched ? BatchedPrefix : "") + Write(type.Shape) + (type.Element == ElementType.Int32 ? IntegerSuffix : "");
 
     /// <summary>Reads the text of a shape.</summary>
@@ -36,7 +35,7 @@ public static class TypeText
 
     /// <summary>Reads the text of a type.</summary>
     /// <exception cref="FormatException">It is none.</exception>
-    public static ValueType ReadType(string text)
+    public static NodeType ReadType(string text)
     {
         bool isBatched = text.StartsWith(BatchedPrefix, StringComparison.Ordinal);
         bool isInteger = text.EndsWith(IntegerSuffix, StringComparison.Ordinal);

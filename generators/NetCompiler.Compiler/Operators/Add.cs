@@ -21,4 +21,7 @@ public sealed record Add : ElementwiseOperator
 
     /// <inheritdoc/>
     public override string Print(IReadOnlyList<string> operands) => $"({operands[0]} + {operands[1]})";
+
+    /// <inheritdoc/>
+    public override EpilogueRole EpilogueRole => EpilogueRole.Bias;
 }

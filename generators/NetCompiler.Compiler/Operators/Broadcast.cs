@@ -5,7 +5,7 @@ namespace NetCompiler.Compiler.Operators;
 
 /// <summary>y = x, spread over a larger type as <see cref="Broadcasting"/> says. dx = the <see cref="Sum"/> of dy to the type of x.</summary>
 /// <param name="Target">The type of the result.</param>
-public sealed record Broadcast(ValueType Target) : ElementwiseOperator
+public sealed record Broadcast(NodeType Target) : ElementwiseOperator
 {
     /// <inheritdoc/>
     public override string Settings => $"target={TypeText.Write(Target)}";
@@ -17,7 +17,7 @@ public sealed record Broadcast(ValueType Target) : ElementwiseOperator
     public static Broadcast Read(OperatorSettings settings) => new(settings.Type("target"));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(inputs.Count == 1 && Broadcasting.TryRelate(inputs[0].Type, Target, out _), "one operand that can be spread over the target", inputs);
         return Target;

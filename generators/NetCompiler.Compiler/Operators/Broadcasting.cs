@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Graphs;
-using ValueType = NetCompiler.Compiler.Graphs.ValueType;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -17,12 +16,12 @@ public static class Broadcasting
     /// <param name="name">The operator, for the message.</param>
     /// <param name="inputs">The operands.</param>
     /// <exception cref="ShapeException">No operand has a shape that the others can be spread over, or one holds integers.</exception>
-    public static ValueType Join(string name, IReadOnlyList<Node> inputs)
+    public static NodeType Join(string name, IReadOnlyList<Node> inputs)
     {
         bool isBatched = inputs.Any(input => input.IsBatched);
         foreach (Node candidate in inputs)
         {
-            ValueType result = candidate.Type with { IsBatched = isBatched };
+            NodeType result = candidate.Type with { IsBatched = isBatched };
             if (inputs.All(input => TryRelate(input.Type, result, out _)))
             {
                 return result;
@@ -34,13 +33,13 @@ public static class Broadcasting
 
     /// <summary>How an operand is spread over a result.</summary>
     /// <exception cref="ShapeException">It cannot be.</exception>
-    public static BroadcastKind Relate(ValueType operand, ValueType result) =>
+    public static BroadcastKind Relate(NodeType operand, NodeType result) =>
         TryRelate(operand, result, out BroadcastKind kind)
             ? kind
             : throw new ShapeException($"{TypeText.Write(operand)} cannot be spread over {TypeText.Write(result)}.");
 
     /// <summary>How an operand is spread over a result, if it can be. A vector of 1 counts as a scalar, also where the result has one channel.</summary>
-    public static bool TryRelate(ValueType operand, ValueType result, out BroadcastKind kind)
+    public static bool TryRelate(NodeType operand, NodeType result, out BroadcastKind kind)
     {
         kind = BroadcastKind.Same;
         return operand.Element == ElementType.Single
@@ -57,7 +56,7 @@ public static class Broadcasting
     public static int[] Map(TensorShape operand, TensorShape result) => [.. Enumerable.Range(0, result.Count).Select(Indexing(operand, result))];
 
     /// <summary>Brings a gradient from the type of a result back to the type of an operand: sums over what the operand was spread over.</summary>
-    public static Node SumTo(GraphBuilder builder, Node gradient, ValueType type) => gradient.Type == type ? gradient : builder.Add(new Sum(type), gradient);
+    public static Node SumTo(GraphBuilder builder, Node gradient, NodeType type) => gradient.Type == type ? gradient : builder.Add(new Sum(type), gradient);
 
     private static Func<int, int> Indexing(TensorShape operand, TensorShape result)
     {

@@ -17,7 +17,7 @@ public sealed record Constant(float Value) : Operator
     public static Constant Read(OperatorSettings settings) => new(settings.Real("value"));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(inputs.Count == 0, "no operands", inputs);
         return new(TensorShape.Scalar, IsBatched: false);
@@ -25,4 +25,7 @@ public sealed record Constant(float Value) : Operator
 
     /// <inheritdoc/>
     public override void Evaluate(Evaluation evaluation) => evaluation.Output[0, 0] = Value;
+
+    /// <inheritdoc/>
+    public override bool IsRecomputed => true;
 }

@@ -1,5 +1,8 @@
+using System;
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -18,7 +21,7 @@ public sealed record Convolution(ConvolutionGeometry Geometry) : Operator
     public static Convolution Read(OperatorSettings settings) => new(ConvolutionGeometry.Read(settings));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
             inputs.Count == 2
@@ -50,4 +53,26 @@ public sealed record Convolution(ConvolutionGeometry Geometry) : Operator
             builder.Add(new ConvolutionWeightGradient(Geometry), x, upstream),
         ];
     }
+
+    /// <inheritdoc/>
+    public override bool HasEpilogue => true;
+
+    /// <inheritdoc/>
+    public override bool ScalesWithWeight => true;
+
+    /// <inheritdoc/>
+    public override Layout? PackingOf(Node node, Node parameter, Func<Node, StridedLayout> coordinates) =>
+        parameter == node.Inputs[1]
+            ? new PanelLayout(parameter.Shape.Channels, Geometry.KernelHeight, Geometry.KernelWidth, parameter.Shape.Dimensions[1])
+            : null;
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
+        input == 0 ? ConvolutionEmitter.WantedImage(Geometry, given) : null;
+
+    /// <inheritdoc/>
+    public override (int Y, int X) Halo(Node node, int input) => input == 0 ? (Geometry.PaddingY, Geometry.PaddingX) : (0, 0);
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel) => ConvolutionEmitter.Emit(kernel, Geometry);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
 
 namespace NetCompiler.Compiler.Operators;
@@ -19,7 +20,7 @@ public sealed record ConvolutionInputGradient(ConvolutionGeometry Geometry, Tens
     public static ConvolutionInputGradient Read(OperatorSettings settings) => new(ConvolutionGeometry.Read(settings), settings.Shape("input"));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
             inputs.Count == 2
@@ -59,4 +60,11 @@ public sealed record ConvolutionInputGradient(ConvolutionGeometry Geometry, Tens
             builder.Add(new WeightTranspose(), builder.Add(new ConvolutionWeightGradient(Geometry), upstream, gradient)),
         ];
     }
+
+    /// <inheritdoc/>
+    public override (int Y, int X) Halo(Node node, int input) =>
+        input == 0 ? ConvolutionEmitter.InputGradientHalo(Geometry, InputShape) : (0, 0);
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel) => ConvolutionEmitter.EmitInputGradient(kernel, Geometry);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -19,7 +21,7 @@ public sealed record ConvolutionWeightGradient(ConvolutionGeometry Geometry) : O
     public static ConvolutionWeightGradient Read(OperatorSettings settings) => new(ConvolutionGeometry.Read(settings));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
             inputs.Count == 2
@@ -50,4 +52,18 @@ public sealed record ConvolutionWeightGradient(ConvolutionGeometry Geometry) : O
             builder.Add(new Convolution(Geometry), x, upstream),
         ];
     }
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
+        input == 0 ? ConvolutionEmitter.WantedImage(Geometry, given) : base.Wants(node, input, given, all);
+
+    /// <inheritdoc/>
+    public override Layout LayOut(Node node, IReadOnlyList<Layout> inputs) =>
+        new PanelLayout(node.Shape.Channels, Geometry.KernelHeight, Geometry.KernelWidth, node.Shape.Dimensions[1]);
+
+    /// <inheritdoc/>
+    public override (int Y, int X) Halo(Node node, int input) => input == 0 ? (Geometry.PaddingY, Geometry.PaddingX) : (0, 0);
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel) => ConvolutionEmitter.EmitWeightGradient(kernel, Geometry);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -10,7 +12,7 @@ namespace NetCompiler.Compiler.Operators;
 public sealed record CrossEntropy : Operator
 {
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(inputs.Count == 2 && Fits(inputs[0], inputs[1]), "logits (C) or (T, C), and integer labels (1) or (T)", inputs);
         return inputs[0].Type with { Shape = inputs[0].Shape.WithChannels(1) };
@@ -39,5 +41,20 @@ public sealed record CrossEntropy : Operator
     internal static bool Fits(Node logits, Node labels) =>
         logits.Shape is { Kind: ShapeKind.Vector } or { Kind: ShapeKind.Sequence, Dimensions.Count: 2 }
         && logits.Type.Element == ElementType.Single
-        && labels.Type == new ValueType(TensorShape.Vector(logits.Shape.Positions), logits.IsBatched, ElementType.Int32);
+        && labels.Type == new NodeType(TensorShape.Vector(logits.Shape.Positions), logits.IsBatched, ElementType.Int32);
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
+        StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel)
+    {
+        Node x = kernel.Node.Inputs[0];
+        StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
+        kernel.ForEachRow(() => kernel.Call(
+            "CrossEntropy.Forward",
+            $"{to.Lines * to.Pixels}", $"ref {kernel.At(x)}", Literals.Of(from.PixelStride), Literals.Of(from.Lanes),
+            kernel.Integers(kernel.Node.Inputs[1]), $"ref {kernel.At(kernel.Value)}", Literals.Of(to.PixelStride)));
+    }
 }

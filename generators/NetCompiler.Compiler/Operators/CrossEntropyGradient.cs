@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
-using ValueType = NetCompiler.Compiler.Graphs.ValueType;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -12,7 +13,7 @@ namespace NetCompiler.Compiler.Operators;
 public sealed record CrossEntropyGradient : Operator
 {
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
             inputs.Count == 3
@@ -37,5 +38,21 @@ public sealed record CrossEntropyGradient : Operator
                 evaluation.Output[row, i] = (probability - (c == (int)labels[row, position] ? 1 : 0)) * upstream[row, position];
             }
         }
+    }
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
+        StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel)
+    {
+        Node x = kernel.Node.Inputs[0], upstream = kernel.Node.Inputs[2];
+        StridedLayout from = kernel.Strided(x), loss = kernel.Strided(upstream), to = kernel.Strided(kernel.Value);
+        kernel.ForEachRow(() => kernel.Call(
+            "CrossEntropy.Gradient",
+            $"{to.Lines * to.Pixels}", $"ref {kernel.At(x)}", Literals.Of(from.PixelStride), Literals.Of(from.Lanes),
+            kernel.Integers(kernel.Node.Inputs[1]), $"ref {kernel.At(upstream)}", Literals.Of(loss.PixelStride),
+            $"ref {kernel.At(kernel.Value)}", Literals.Of(to.PixelStride)));
     }
 }

@@ -11,7 +11,7 @@ namespace NetCompiler.Compiler.Operators;
 /// <param name="Stream">Which dropout layer of the network this is.</param>
 /// <param name="Type">The type of the mask.</param>
 /// <remarks>Srivastava et al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", JMLR 15 (2014).</remarks>
-public sealed record DropoutMask(float Rate, int Stream, ValueType Type) : ElementwiseOperator
+public sealed record DropoutMask(float Rate, int Stream, NodeType Type) : ElementwiseOperator
 {
     /// <inheritdoc/>
     public override string Settings => $"rate={OperatorSettings.Write(Rate)}, stream={Stream}, type={TypeText.Write(Type)}";
@@ -32,7 +32,7 @@ public sealed record DropoutMask(float Rate, int Stream, ValueType Type) : Eleme
     public static DropoutMask Read(OperatorSettings settings) => new(settings.Real("rate"), settings.Integer("stream"), settings.Type("type"));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(inputs.Count == 0, "no operands", inputs);
         return Type;
@@ -57,4 +57,7 @@ public sealed record DropoutMask(float Rate, int Stream, ValueType Type) : Eleme
     /// <summary>The mask of a vector of elements: the operands are the key of this step and stream, and the index of the first element.</summary>
     public override string Print(IReadOnlyList<string> operands) =>
         $"VectorMath.DropoutMask({operands[0]}, {operands[1]}, {Threshold}u, {OperatorSettings.Write(Scale)}f)";
+
+    /// <inheritdoc/>
+    public override bool IsRecomputed => true;
 }

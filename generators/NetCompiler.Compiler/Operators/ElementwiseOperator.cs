@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -11,7 +13,7 @@ namespace NetCompiler.Compiler.Operators;
 public abstract record ElementwiseOperator : Operator
 {
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(inputs.Count == OperandCount, $"{OperandCount} operands", inputs);
         return Broadcasting.Join(Name, inputs);
@@ -49,4 +51,44 @@ public abstract record ElementwiseOperator : Operator
     /// <c>Vector512&lt;float&gt;</c> and for <c>Vector&lt;float&gt;</c>, and may stand inside any other expression.
     /// </summary>
     public abstract string Print(IReadOnlyList<string> operands);
+
+    /// <inheritdoc/>
+    public sealed override bool IsElementwise => true;
+
+    /// <inheritdoc/>
+    public sealed override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all)
+    {
+        if (!SharesPlaces(node.Inputs[input], node))
+        {
+            return given is StridedLayout { IsVectorized: false } plain ? plain.Padded() : null;
+        }
+
+        Layout wanted = Reference(node, all);
+        return given == wanted || (given is StridedLayout { IsVectorized: true } strided && wanted is StridedLayout place && strided.HasCoordinatesOf(place))
+            ? null
+            : wanted;
+    }
+
+    /// <inheritdoc/>
+    public sealed override Layout LayOut(Node node, IReadOnlyList<Layout> inputs) => Reference(node, inputs);
+
+    /// <inheritdoc/>
+    public sealed override void Emit(Kernel kernel) => ElementwiseEmitter.Emit(kernel);
+
+    // Operands of the result's shape lie as the first of them does; so does the result.
+    private static Layout Reference(Node node, IReadOnlyList<Layout> inputs)
+    {
+        for (int i = 0; i < node.Inputs.Count; i++)
+        {
+            if (node.Inputs[i].Shape == node.Shape && !node.Inputs[i].Operator.IsRecomputed && (node.Inputs[i].IsBatched || !node.IsBatched))
+            {
+                return inputs[i] is StridedLayout strided ? strided.Padded() : inputs[i];
+            }
+        }
+
+        return StridedLayout.Standard(node.Shape);
+    }
+
+    private static bool SharesPlaces(Node input, Node node) =>
+        Broadcasting.Relate(input.Type, node.Type) == BroadcastKind.Same && !input.Operator.IsRecomputed;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -10,7 +12,7 @@ namespace NetCompiler.Compiler.Operators;
 public sealed record Embedding : Operator
 {
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
             inputs.Count == 2
@@ -39,4 +41,19 @@ public sealed record Embedding : Operator
     /// <inheritdoc/>
     public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
         [null, builder.Add(new EmbeddingGradient(node.Inputs[1].Shape.Dimensions[0]), node.Inputs[0], upstream)];
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
+        input == 1 && given is not StridedLayout { IsVectorized: true } ? StridedLayout.Standard(node.Inputs[1].Shape) : null;
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel)
+    {
+        Node ids = kernel.Node.Inputs[0], table = kernel.Node.Inputs[1];
+        StridedLayout to = kernel.Strided(kernel.Value);
+        kernel.ForEachRow(() => kernel.Call(
+            "Embedding.Gather",
+            $"{ids.Shape.Count}", kernel.Integers(ids), $"ref {kernel.At(table)}", $"{kernel.Strided(table).PixelStride}",
+            $"ref {kernel.At(kernel.Value)}", $"{to.PixelStride}"));
+    }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -17,12 +19,12 @@ public sealed record EmbeddingGradient(int Count) : Operator
     public static EmbeddingGradient Read(OperatorSettings settings) => new(settings.Integer("count"));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
             inputs.Count == 2
             && inputs[0].Type is { Shape.Kind: ShapeKind.Vector, Element: ElementType.Int32 }
-            && inputs[1].Type == new ValueType(TensorShape.Sequence(inputs[0].Shape.Count, inputs[1].Shape.Channels), inputs[0].IsBatched),
+            && inputs[1].Type == new NodeType(TensorShape.Sequence(inputs[0].Shape.Count, inputs[1].Shape.Channels), inputs[0].IsBatched),
             "integer ids (T), and gradients (T, D)",
             inputs);
         return new(TensorShape.Weight(Count, inputs[1].Shape.Channels), IsBatched: false);
@@ -45,4 +47,22 @@ public sealed record EmbeddingGradient(int Count) : Operator
     /// <inheritdoc/>
     public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
         [null, builder.Add(new Embedding(), node.Inputs[0], upstream)];
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
+        input == 1 ? base.Wants(node, input, given, all) : null;
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel)
+    {
+        const int RowsPerUnit = 64;
+        Node ids = kernel.Node.Inputs[0], dy = kernel.Node.Inputs[1];
+        StridedLayout upstream = kernel.Strided(dy), table = kernel.Strided(kernel.Value);
+        kernel.Units((Count + RowsPerUnit - 1) / RowsPerUnit, 32L * ids.Shape.Count);
+        kernel.Call(
+            "Embedding.Gradient",
+            $"first * {RowsPerUnit}", $"Math.Min(end * {RowsPerUnit}, {Literals.Of(Count)})", kernel.Integers(ids, "0", "m.RowCount"), $"steps: {ids.Shape.Count}",
+            $"ref {kernel.At(dy, "0")}", Literals.Of(kernel.SampleStride(dy)), Literals.Of(upstream.PixelStride),
+            Literals.Of(upstream.Lanes), Literals.Of(table.PixelStride), $"ref {kernel.At(kernel.Value)}");
+    }
 }

@@ -6,7 +6,7 @@ namespace NetCompiler.Compiler.Operators;
 /// <summary>What the caller supplies: samples, or targets.</summary>
 /// <param name="InputName">The name, such as <c>input</c> or <c>targets</c>.</param>
 /// <param name="Type">The type.</param>
-public sealed record Input(string InputName, ValueType Type) : Operator
+public sealed record Input(string InputName, NodeType Type) : Operator
 {
     /// <inheritdoc/>
     public override string Settings => $"name={InputName}, type={TypeText.Write(Type)}";
@@ -18,7 +18,7 @@ public sealed record Input(string InputName, ValueType Type) : Operator
     public static Input Read(OperatorSettings settings) => new(settings.Text("name"), settings.Type("type"));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(inputs.Count == 0, "no operands", inputs);
         return Type;

@@ -10,7 +10,7 @@ public sealed record InverseBatch : Operator
     public override ValueKind? LeafKind => ValueKind.Activation;
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(inputs.Count == 0, "no operands", inputs);
         return new(TensorShape.Scalar, IsBatched: false);
@@ -18,4 +18,7 @@ public sealed record InverseBatch : Operator
 
     /// <inheritdoc/>
     public override void Evaluate(Evaluation evaluation) => evaluation.Output[0, 0] = 1.0 / evaluation.Batch;
+
+    /// <inheritdoc/>
+    public override bool IsRecomputed => true;
 }

@@ -1,5 +1,8 @@
+using System;
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -10,7 +13,7 @@ namespace NetCompiler.Compiler.Operators;
 public sealed record Linear : Operator
 {
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
             inputs.Count == 2
@@ -53,4 +56,50 @@ public sealed record Linear : Operator
         builder.Add(new Linear(), upstream, builder.Add(new WeightTranspose(), node.Inputs[1])),
         builder.Add(new LinearWeightGradient(), node.Inputs[0], upstream),
     ];
+
+    /// <inheritdoc/>
+    public override bool HasEpilogue => true;
+
+    /// <inheritdoc/>
+    public override bool ScalesWithWeight => true;
+
+    /// <inheritdoc/>
+    public override Layout? PackingOf(Node node, Node parameter, Func<Node, StridedLayout> coordinates)
+    {
+        if (parameter != node.Inputs[1])
+        {
+            return null;
+        }
+
+        StridedLayout x = coordinates(node.Inputs[0]);
+        bool isFlattened = x.ChannelMajor && node.Inputs[0].Shape.Kind == ShapeKind.Vector && x.Lanes * x.Lines * x.Pixels == node.Inputs[0].Shape.Count;
+        return isFlattened
+            ? new PanelLayout(parameter.Shape.Channels, x.Lines, x.Pixels, x.Lanes)
+            : new PanelLayout(parameter.Shape.Channels, 1, 1, parameter.Shape.Dimensions[1]);
+    }
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all)
+    {
+        if (input == 1)
+        {
+            return given is PanelLayout or TransposedPanelLayout ? null : new PanelLayout(node.Inputs[1].Shape.Channels, 1, 1, node.Inputs[1].Shape.Dimensions[1]);
+        }
+
+        // Each row is read number by number, so any place will do whose order is that of the panels.
+        StridedLayout x = (StridedLayout)given;
+        return all[1] is PanelLayout { TapLines: > 1 } or PanelLayout { TapPixels: > 1 } || !x.ChannelMajor || x.Lines * x.Pixels == 1
+            ? null
+            : StridedLayout.Standard(node.Inputs[0].Shape);
+    }
+
+    /// <inheritdoc/>
+    public override Layout LayOut(Node node, IReadOnlyList<Layout> inputs) =>
+        inputs[1] is TransposedPanelLayout { Taps: > 1 } flattened
+            ? new StridedLayout(
+                flattened.Source.TapLines, flattened.Source.TapPixels, flattened.Source.Channels, 0, 0, 1, 0, 0, true).Padded()
+            : StridedLayout.Standard(node.Shape);
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel) => LinearEmitter.Emit(kernel);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -11,7 +13,7 @@ namespace NetCompiler.Compiler.Operators;
 public sealed record LinearWeightGradient : Operator
 {
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
             inputs.Count == 2
@@ -49,4 +51,21 @@ public sealed record LinearWeightGradient : Operator
         builder.Add(new Linear(), node.Inputs[1], builder.Add(new WeightTranspose(), upstream)),
         builder.Add(new Linear(), node.Inputs[0], upstream),
     ];
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
+        input == 1 ? base.Wants(node, input, given, all) : null;
+
+    /// <inheritdoc/>
+    public override Layout LayOut(Node node, IReadOnlyList<Layout> inputs)
+    {
+        StridedLayout x = (StridedLayout)inputs[0];
+        bool isFlattened = x.ChannelMajor && node.Inputs[0].Shape.Kind == ShapeKind.Vector;
+        return isFlattened
+            ? new PanelLayout(node.Shape.Channels, x.Lines, x.Pixels, x.Lanes)
+            : new PanelLayout(node.Shape.Channels, 1, 1, node.Shape.Dimensions[1]);
+    }
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel) => LinearEmitter.EmitWeightGradient(kernel);
 }

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -19,7 +21,7 @@ public sealed record MatMul(bool TransposeA, bool TransposeB) : Operator
     public static MatMul Read(OperatorSettings settings) => new(settings.Text("a") == Order(true), settings.Text("b") == Order(true));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
             inputs.Count == 2
@@ -87,4 +89,15 @@ public sealed record MatMul(bool TransposeA, bool TransposeB) : Operator
             return new(heads, rows, depth, columns, depth == other && heads == (last == 1 ? 1 : b.Dimensions[0]));
         }
     }
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
+        StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
+
+    /// <inheritdoc/>
+    public override int Scratch(Node node, IReadOnlyList<Layout> inputs) =>
+        TransposeB ? Packing.Padded(node.Shape.Channels) * ((StridedLayout)inputs[1]).Lanes : 0;
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel) => MatMulEmitter.Emit(kernel, TransposeA, TransposeB);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -17,7 +19,7 @@ public sealed record MaxPool(PoolGeometry Geometry) : Operator
     public static MaxPool Read(OperatorSettings settings) => new(PoolGeometry.Read(settings));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(inputs.Count == 1 && Geometry.Fits(inputs[0].Shape), "an image that holds the window, and at most half a window of padding", inputs);
         return inputs[0].Type with { Shape = Geometry.Output(inputs[0].Shape) };
@@ -39,4 +41,15 @@ public sealed record MaxPool(PoolGeometry Geometry) : Operator
     /// <inheritdoc/>
     public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
         [builder.Add(new MaxPoolGradient(Geometry), node.Inputs[0], upstream)];
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel)
+    {
+        Node x = kernel.Node.Inputs[0];
+        StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
+        kernel.ForEachRow(() => kernel.Call(
+            "MaxPool.Forward",
+            $"ref {kernel.At(x)}", $"{from.LineStride}, {from.Lines}, {from.Pixels}",
+            $"ref {kernel.At(kernel.Value)}", $"{to.LineStride}, {to.Lines}, {to.Pixels}", $"{from.PixelStride}, {to.PixelStride}", Geometry.Window));
+    }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -17,7 +19,7 @@ public sealed record MaxPoolGradient(PoolGeometry Geometry) : Operator
     public static MaxPoolGradient Read(OperatorSettings settings) => new(PoolGeometry.Read(settings));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
             inputs.Count == 2
@@ -39,5 +41,17 @@ public sealed record MaxPoolGradient(PoolGeometry Geometry) : Operator
                 evaluation.Output[row, Geometry.Largest(x, row, i)] += upstream[row, i];
             }
         }
+    }
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel)
+    {
+        Node x = kernel.Node.Inputs[0], dy = kernel.Node.Inputs[1];
+        StridedLayout from = kernel.Strided(x), upstream = kernel.Strided(dy), to = kernel.Strided(kernel.Value);
+        kernel.ForEachRow(() => kernel.Call(
+            "MaxPool.Backward",
+            $"ref {kernel.At(x)}", Literals.Of(from.LineStride), $"ref {kernel.At(dy)}", Literals.Of(upstream.LineStride),
+            $"ref {kernel.At(kernel.Value)}", Literals.Of(to.LineStride), $"{from.Lines}, {from.Pixels}, {upstream.Lines}, {upstream.Pixels}",
+            $"{from.PixelStride}, {upstream.PixelStride}, {to.PixelStride}", Geometry.Window));
     }
 }

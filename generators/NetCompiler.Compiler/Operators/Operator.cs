@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -19,9 +22,30 @@ public abstract record Operator
     /// <summary>For values that are computed from nothing, what they are; null for all others.</summary>
     public virtual ValueKind? LeafKind => null;
 
+    /// <summary>Whether the result is the input's memory seen with other axes.</summary>
+    public virtual bool IsView => false;
+
+    /// <summary>Whether each element is computed from the elements at the same place: such operators are printed as expressions.</summary>
+    public virtual bool IsElementwise => false;
+
+    /// <summary>Whether the value is computed anew wherever it is used rather than stored: numbers and random masks.</summary>
+    public virtual bool IsRecomputed => false;
+
+    /// <summary>Whether a bias can be added, and a ReLU applied, to the result while it is still in registers.</summary>
+    public virtual bool HasEpilogue => false;
+
+    /// <summary>Whether scaling output n of the result is the same as scaling output n of the second input, the weight.</summary>
+    public virtual bool ScalesWithWeight => false;
+
+    /// <summary>What the operator can become in the epilogue of a contraction.</summary>
+    public virtual EpilogueRole EpilogueRole => EpilogueRole.None;
+
+    /// <summary>Whether an elementwise chain before the operator can be computed inside it.</summary>
+    public virtual bool AbsorbsElementwise => false;
+
     /// <summary>The type of the result.</summary>
     /// <exception cref="ShapeException">The inputs do not fit.</exception>
-    public abstract ValueType Infer(IReadOnlyList<Node> inputs);
+    public abstract NodeType Infer(IReadOnlyList<Node> inputs);
 
     /// <summary>The reference: computes the result in double precision, by the formula, slowly.</summary>
     public abstract void Evaluate(Evaluation evaluation);
@@ -29,6 +53,25 @@ public abstract record Operator
     /// <summary>The gradient of each input, as graph, from the gradient of the result; null for inputs that have none.</summary>
     public virtual IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
         throw new ShapeException($"{Name} has no gradient.");
+
+    /// <summary>The layout that an input must have, or null if the one it has will do; <paramref name="all"/> are those of all inputs.</summary>
+    public virtual Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
+        given is StridedLayout { IsVectorized: false } plain ? plain.Padded() : null;
+
+    /// <summary>The layout of the result, without halo.</summary>
+    public virtual Layout LayOut(Node node, IReadOnlyList<Layout> inputs) => StridedLayout.Standard(node.Shape);
+
+    /// <summary>How a parameter that is an input is best packed, or null if it may lie as any vector; <paramref name="coordinates"/> are those of activations.</summary>
+    public virtual Layout? PackingOf(Node node, Node parameter, Func<Node, StridedLayout> coordinates) => null;
+
+    /// <summary>The zeros that an input needs around it.</summary>
+    public virtual (int Y, int X) Halo(Node node, int input) => (0, 0);
+
+    /// <summary>Floats of scratch memory that the kernel needs for each row.</summary>
+    public virtual int Scratch(Node node, IReadOnlyList<Layout> inputs) => 0;
+
+    /// <summary>Prints the kernel; see <see cref="Kernel"/> for what it may use.</summary>
+    public virtual void Emit(Kernel kernel) => throw new ShapeException($"{Name} has no kernel.");
 
     /// <summary>The text of the operator: its name and, in braces, its settings.</summary>
     public sealed override string ToString() => Settings.Length == 0 ? Name : $"{Name}{{{Settings}}}";

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NetCompiler.Compiler.Graphs;
-using ValueType = NetCompiler.Compiler.Graphs.ValueType;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -61,5 +60,5 @@ public sealed class OperatorSettings
     public TensorShape Shape(string name) => TypeText.ReadShape(Text(name));
 
     /// <summary>A type, such as <c>[n] image 16x8x8</c>.</summary>
-    public ValueType Type(string name) => TypeText.ReadType(Text(name));
+    public NodeType Type(string name) => TypeText.ReadType(Text(name));
 }

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -18,7 +20,7 @@ public sealed record Pad(int Start, int Total) : Operator
     public static Pad Read(OperatorSettings settings) => new(settings.Integer("start"), settings.Integer("total"));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
             inputs.Count == 1 && Start >= 0 && Start + inputs[0].Shape.Channels <= Total && inputs[0].Type.Element == ElementType.Single,
@@ -43,4 +45,23 @@ public sealed record Pad(int Start, int Total) : Operator
     /// <inheritdoc/>
     public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
         [builder.Add(new Slice(Start, node.Inputs[0].Shape.Channels), upstream)];
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
+        StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel)
+    {
+        Node x = kernel.Node.Inputs[0];
+        StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
+        kernel.ForEachRow(() =>
+        {
+            kernel.Call("Relayout.Clear", $"ref {kernel.At(kernel.Value)}", Literals.Of(to.Length));
+            kernel.Call(
+                "Relayout.Copy",
+                $"ref {kernel.At(x)}", $"{from.LineStride}, {from.PixelStride}, 1",
+                $"ref {kernel.At(kernel.Value, null, Start)}", $"{to.LineStride}, {to.PixelStride}, 1", $"{from.Lines}, {from.Pixels}, {from.Lanes}");
+        });
+    }
 }

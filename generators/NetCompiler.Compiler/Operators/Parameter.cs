@@ -28,7 +28,7 @@ public sealed record Parameter(string ParameterName, TensorShape Shape, Paramete
         settings.Truth("frozen"));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(inputs.Count == 0, "no operands", inputs);
         return new(Shape, IsBatched: false);

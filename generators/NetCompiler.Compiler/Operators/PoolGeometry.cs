@@ -79,4 +79,7 @@ public sealed record PoolGeometry(int KernelHeight, int KernelWidth, int StrideY
         bool startsOutside = (outputs - 1) * stride >= size + padding;
         return Ceiling && startsOutside ? outputs - 1 : outputs;
     }
+
+    /// <summary>The window as the runtime's kernels take it.</summary>
+    public string Window => $"{KernelHeight}, {KernelWidth}, {StrideY}, {StrideX}, {PaddingY}, {PaddingX}";
 }

@@ -19,4 +19,7 @@ public sealed record ReLU : ElementwiseOperator
 
     /// <inheritdoc/>
     public override string Print(IReadOnlyList<string> operands) => $"VectorMath.ReLU({operands[0]})";
+
+    /// <inheritdoc/>
+    public override EpilogueRole EpilogueRole => EpilogueRole.ReLU;
 }

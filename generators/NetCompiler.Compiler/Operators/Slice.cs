@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -18,7 +20,7 @@ public sealed record Slice(int Start, int Length) : Operator
     public static Slice Read(OperatorSettings settings) => new(settings.Integer("start"), settings.Integer("length"));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
             inputs.Count == 1 && Start >= 0 && Length > 0 && Start + Length <= inputs[0].Shape.Channels,
@@ -49,5 +51,20 @@ public sealed record Slice(int Start, int Length) : Operator
     {
         bool isLast = slice.Kind == ShapeKind.Sequence;
         return isLast ? (index / slice.Channels * total) + start + (index % slice.Channels) : index + (start * slice.Positions);
+    }
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
+        StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel)
+    {
+        Node x = kernel.Node.Inputs[0];
+        StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
+        kernel.ForEachRow(() => kernel.Call(
+            "Relayout.Copy",
+            $"ref {kernel.At(x, null, Start)}", $"{from.LineStride}, {from.PixelStride}, 1",
+            $"ref {kernel.At(kernel.Value)}", $"{to.LineStride}, {to.PixelStride}, 1", $"{to.Lines}, {to.Pixels}, {to.Lanes}"));
     }
 }

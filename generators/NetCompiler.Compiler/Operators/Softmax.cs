@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
-using ValueType = NetCompiler.Compiler.Graphs.ValueType;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -12,7 +13,7 @@ namespace NetCompiler.Compiler.Operators;
 public sealed record Softmax : Operator
 {
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
             inputs.Count == 1 && inputs[0].Shape.Kind is ShapeKind.Vector or ShapeKind.Sequence && inputs[0].Type.Element == ElementType.Single,
@@ -42,7 +43,7 @@ public sealed record Softmax : Operator
     /// <inheritdoc/>
     public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder)
     {
-        ValueType rowScalar = node.Type with { Shape = node.Shape.WithChannels(1) };
+        NodeType rowScalar = node.Type with { Shape = node.Shape.WithChannels(1) };
         Node mean = Broadcasting.SumTo(builder, builder.Add(new Multiply(), upstream, node), rowScalar);
         return [builder.Add(new Multiply(), node, builder.Add(new Subtract(), upstream, mean))];
     }
@@ -63,5 +64,20 @@ public sealed record Softmax : Operator
         }
 
         return largest + Math.Log(sum);
+    }
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
+        StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel)
+    {
+        Node x = kernel.Node.Inputs[0];
+        StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
+        kernel.ForEachRow(() => kernel.Call(
+            "Softmax.Forward",
+            $"{to.Lines * to.Pixels}", $"ref {kernel.At(x)}", Literals.Of(from.PixelStride), $"ref {kernel.At(kernel.Value)}",
+            Literals.Of(to.PixelStride), Literals.Of(to.Lanes)));
     }
 }

@@ -19,7 +19,7 @@ public sealed record State(string StateName, TensorShape Shape, float InitialVal
     public static State Read(OperatorSettings settings) => new(settings.Text("name"), settings.Shape("shape"), settings.Real("value"));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(inputs.Count == 0, "no operands", inputs);
         return new(Shape, IsBatched: false);

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -9,7 +11,7 @@ namespace NetCompiler.Compiler.Operators;
 /// y[i]. dx = <see cref="Broadcast"/> of dy to the type of x.
 /// </summary>
 /// <param name="Target">The type of the result.</param>
-public sealed record Sum(ValueType Target) : Operator
+public sealed record Sum(NodeType Target) : Operator
 {
     /// <inheritdoc/>
     public override string Settings => $"target={TypeText.Write(Target)}";
@@ -18,7 +20,7 @@ public sealed record Sum(ValueType Target) : Operator
     public static Sum Read(OperatorSettings settings) => new(settings.Type("target"));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(inputs.Count == 1 && Broadcasting.TryRelate(Target, inputs[0].Type, out _), "one operand that the target can be spread over", inputs);
         return Target;
@@ -41,4 +43,18 @@ public sealed record Sum(ValueType Target) : Operator
     /// <inheritdoc/>
     public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
         [builder.Add(new Broadcast(node.Inputs[0].Type), upstream)];
+
+    /// <inheritdoc/>
+    public override bool AbsorbsElementwise => true;
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
+        given is PanelLayout || StridedLayout.IsStandard(given, node.Inputs[0].Shape) ? null : StridedLayout.Standard(node.Inputs[0].Shape);
+
+    /// <inheritdoc/>
+    public override int Scratch(Node node, IReadOnlyList<Layout> inputs) =>
+        SumEmitter.IsPerChannel(node) ? StridedLayout.Standard(node.Shape).PixelStride : 0;
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel) => SumEmitter.Emit(kernel);
 }

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -16,7 +18,7 @@ public sealed record Transpose(EquatableArray<int> Permutation) : Operator
     public static Transpose Read(OperatorSettings settings) => new(new EquatableArray<int>(settings.Integers("axes")));
 
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
             inputs.Count == 1
@@ -63,5 +65,22 @@ public sealed record Transpose(EquatableArray<int> Permutation) : Operator
         }
 
         return position.Select((coordinate, axis) => (coordinate, axis)).Aggregate(0, (sum, next) => (sum * source.Dimensions[next.axis]) + next.coordinate);
+    }
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
+        StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel)
+    {
+        Node x = kernel.Node.Inputs[0];
+        StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
+        int[] strides = [from.LineStride, from.PixelStride, 1];
+        int missing = 3 - Permutation.Count;
+        string moved = string.Join(", ", Enumerable.Range(0, 3).Select(axis => strides[axis < missing ? axis : Permutation[axis - missing] + missing]));
+        kernel.ForEachRow(() => kernel.Call(
+            "Relayout.Copy",
+            $"ref {kernel.At(x)}", moved, $"ref {kernel.At(kernel.Value)}", $"{to.LineStride}, {to.PixelStride}, 1", $"{to.Lines}, {to.Pixels}, {to.Lanes}"));
     }
 }

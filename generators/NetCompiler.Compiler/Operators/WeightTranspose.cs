@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -7,7 +9,7 @@ namespace NetCompiler.Compiler.Operators;
 public sealed record WeightTranspose : Operator
 {
     /// <inheritdoc/>
-    public override ValueType Infer(IReadOnlyList<Node> inputs)
+    public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(inputs.Count == 1 && inputs[0].Shape is { Kind: ShapeKind.Weight, Dimensions.Count: >= 2 }, "a weight (N, K, ..)", inputs);
         int[] dimensions = [.. inputs[0].Shape.Dimensions];
@@ -39,4 +41,26 @@ public sealed record WeightTranspose : Operator
     /// <inheritdoc/>
     public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
         [builder.Add(new WeightTranspose(), upstream)];
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all)
+    {
+        TensorShape shape = node.Inputs[0].Shape;
+        return given is PanelLayout ? null : new PanelLayout(shape.Channels, 1, 1, shape.Dimensions[1]);
+    }
+
+    /// <inheritdoc/>
+    public override Layout LayOut(Node node, IReadOnlyList<Layout> inputs) => ((PanelLayout)inputs[0]).Transposed;
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel)
+    {
+        TransposedPanelLayout target = (TransposedPanelLayout)kernel.LayoutOf(kernel.Value);
+        PanelLayout source = target.Source;
+        kernel.Units(target.Taps * target.Panels, 4L * target.PanelLength);
+        kernel.Call(
+            "Panels.Transpose",
+            "first", "end", $"ref {kernel.At(kernel.Node.Inputs[0])}", $"{source.Outputs}", $"{source.Width}", $"{target.Taps}", $"{source.Channels}",
+            $"{target.Width}", $"ref {kernel.At(kernel.Value)}");
+    }
 }

@@ -1,0 +1,71 @@
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Emission;
+
+/// <summary>Where the rows of a matrix begin: samples of lines of pixels, with strides in floats.</summary>
+public readonly record struct RowWalk(int Lines, int Pixels, int SampleStride, int LineStride, int PixelStride)
+{
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"new RowWalk({Literals.Of(Lines)}, {Literals.Of(Pixels)}, {Literals.Of(SampleStride)}, {Literals.Of(LineStride)}, {Literals.Of(PixelStride)})";
+}
+
+/// <summary>One loop of a reduction: its count, and its strides in the two factors.</summary>
+public readonly record struct DepthLoop(string Count, int StrideA, int StrideB)
+{
+    /// <summary>A loop that runs once.</summary>
+    public static readonly DepthLoop Once = new("1", 0, 0);
+
+    /// <summary>A loop of a literal count.</summary>
+    public static DepthLoop Of(int count, int strideA, int strideB) => new(Literals.Of(count), strideA, strideB);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Count}, {Literals.Of(StrideA)}, {Literals.Of(StrideB)}";
+}
+
+/// <summary>A call of the runtime's contraction, the one register tile that all matrix work is made of.</summary>
+/// <param name="First">The first row, in C#.</param>
+/// <param name="End">The row behind the last.</param>
+/// <param name="A">The place of the factor whose elements are broadcast.</param>
+/// <param name="B">The place of the factor that is read in panels, which lie <paramref name="PanelB"/> floats apart.</param>
+/// <param name="C">The place of the result, whose panels of columns lie <paramref name="PanelC"/> floats apart.</param>
+/// <param name="Columns">The true number of columns.</param>
+/// <param name="Accumulate">Whether to add to what the result holds, in C#.</param>
+public sealed record ContractionCall(
+    string First,
+    string End,
+    string A,
+    RowWalk RowsA,
+    (DepthLoop Outer, DepthLoop Middle, DepthLoop Inner) Depth,
+    string B,
+    int PanelB,
+    string C,
+    RowWalk RowsC,
+    int PanelC,
+    int Columns,
+    int Width,
+    string Accumulate = "false")
+{
+    /// <summary>Prints the call, with the bias and ReLU that were fused into the kernel's group.</summary>
+    public void Print(Kernel kernel)
+    {
+        Node? bias = kernel.Group.Bias;
+        kernel.Call(
+            "Contraction.Run",
+            First,
+            End,
+            $"ref {A}",
+            RowsA.ToString(),
+            $"new Depth({Depth.Outer}, {Depth.Middle}, {Depth.Inner})",
+            $"ref {B}",
+            Literals.Of(PanelB),
+            $"ref {C}",
+            RowsC.ToString(),
+            Literals.Of(PanelC),
+            $"columns: {Literals.Of(Columns)}",
+            $"width: {Width}",
+            bias is null ? "bias: ref Unsafe.NullRef<float>()" : $"bias: ref {kernel.At(bias)}",
+            $"accumulate: {Accumulate}",
+            kernel.Group.HasReLU ? "default(ReLU)" : "default(Linear)");
+    }
+}

@@ -1,0 +1,178 @@
+using System;
+using System.Linq;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
+using NetCompiler.Compiler.Operators;
+using NetCompiler.Compiler.Passes;
+
+namespace NetCompiler.Compiler.Emission;
+
+/// <summary>
+/// What an operator prints its kernel with: a method over units <c>first</c> to <c>end</c>, each computed by exactly one call. Unless the
+/// operator says otherwise, units are the rows of the batch, or one.
+/// </summary>
+public sealed class Kernel(Section section, Group group, SourceWriter writer)
+{
+    // Work, in multiply-adds, that is worth handing to another thread: some ten microseconds.
+    private const long WorthSharing = 300_000;
+
+    private bool _inRow;
+
+    /// <summary>The operator's node.</summary>
+    public Node Node => group.Main;
+
+    /// <summary>The group being printed; its value is what the kernel writes.</summary>
+    public Group Group => group;
+
+    /// <summary>The value that the kernel writes.</summary>
+    public Node Value => group.Value;
+
+    /// <summary>Where lines of the method's body go.</summary>
+    public SourceWriter Writer => writer;
+
+    /// <summary>The number of units, as C# with <c>rows</c> for the rows of the batch.</summary>
+    public string UnitCount { get; private set; } = group.Value.IsBatched ? "rows" : "1";
+
+    /// <summary>The least units worth handing to another thread.</summary>
+    public int Grain { get; private set; } = (int)Math.Min(64, Math.Max(1, WorthSharing / Math.Max(1, 2L * group.Main.Shape.LongCount)));
+
+    /// <summary>The layout of a value.</summary>
+    public Layout LayoutOf(Node node) => section.LayoutOf(node);
+
+    /// <summary>The layout of an activation.</summary>
+    public StridedLayout Strided(Node node) =>
+        section.LayoutOf(node) as StridedLayout ?? throw new ShapeException($"{Node.Operator.Name} needs a strided value, not {section.LayoutOf(node)}.");
+
+    /// <summary>Floats from one sample's value to the next; 0 for a value that the batch shares.</summary>
+    public int SampleStride(Node node)
+    {
+        Node storage = Section.StorageOf(node);
+        return !node.IsBatched ? 0
+            : section.PlacementOf(node).Home is Home.Input or Home.Output ? storage.Shape.Count
+            : MemoryPlanning.RowLength(LayoutOf(storage).Length);
+    }
+
+    /// <summary>Says how many units there are, and how much work each is in multiply-adds.</summary>
+    public void Units(int count, long work) => Units(Literals.Of(count), work);
+
+    /// <summary>Says how many units there are, with <c>rows</c> for the rows of the batch, and how much work each is in multiply-adds.</summary>
+    public void Units(string count, long work)
+    {
+        UnitCount = count;
+        Grain = (int)Math.Min(1 << 20, Math.Max(1, WorthSharing / Math.Max(1, work)));
+    }
+
+    /// <summary>The place of a value: pixel (0, 0) of the current row, or of the row named, moved by <paramref name="place"/> floats.</summary>
+    public string At(Node node, string? row = null, int place = 0)
+    {
+        if (LayoutOf(node) is StridedLayout strided)
+        {
+            place += strided.Origin;
+        }
+
+        return Start(node, row, place);
+    }
+
+    /// <summary>The scratch memory of the current row.</summary>
+    public string AtScratch()
+    {
+        Placement placement = section.Scratch[group];
+        int length = MemoryPlanning.RowLength(Node.Operator.Scratch(Node, [.. Node.Inputs.Select(LayoutOf)]));
+        return placement.Home == Home.Rows ? $"m.Row({Literals.Of(placement.Offset)}, {Literals.Of(length)}, row)" : $"m.Fixed({Literals.Of(placement.Offset)})";
+    }
+
+    /// <summary>The scratch memory from its first row on, with the floats of a row.</summary>
+    public (string Start, int Length) Scratch()
+    {
+        Placement placement = section.Scratch[group];
+        int length = MemoryPlanning.RowLength(Node.Operator.Scratch(Node, [.. Node.Inputs.Select(LayoutOf)]));
+        return (placement.Home == Home.Rows ? $"m.Row({Literals.Of(placement.Offset)}, 0, 0)" : $"m.Fixed({Literals.Of(placement.Offset)})", length);
+    }
+
+    /// <summary>The integers of an input, for the current row or for all rows from <c>first</c> on.</summary>
+    public string Integers(Node node, string row = "row", string rows = "1")
+    {
+        string count = Literals.Of(node.Shape.Count);
+        return $"i.{RuntimeNames.Member(((Input)node.Operator).InputName)}.Slice({Product(row, count)}, {Product(rows, count)})";
+    }
+
+    /// <summary>Prints a call of the runtime: a method of CompilerServices and its arguments, a line each where there are many.</summary>
+    public void Call(string method, params string[] arguments)
+    {
+        string line = $"{method}({string.Join(", ", arguments)});";
+        if (line.Length <= 130)
+        {
+            writer.Write(line);
+            return;
+        }
+
+        writer.Write($"{method}(\n    {string.Join(",\n    ", arguments)});");
+    }
+
+    /// <summary>Prints a loop over the rows of the units, or nothing around the body for a value that the batch shares.</summary>
+    public void ForEachRow(Action body)
+    {
+        if (!Value.IsBatched)
+        {
+            body();
+            return;
+        }
+
+        writer.Open("for (int row = first; row < end; row++)");
+        _inRow = true;
+        body();
+        ClearHalo();
+        _inRow = false;
+        writer.Close();
+    }
+
+    /// <summary>Prints the clearing of the halo of the value, for the rows of the units; none if it has no halo.</summary>
+    public void ClearHalo()
+    {
+        if (LayoutOf(Value) is not StridedLayout { HaloY: var y, HaloX: var x } || (y, x) == (0, 0))
+        {
+            return;
+        }
+
+        if (_inRow)
+        {
+            PrintHalo();
+            return;
+        }
+
+        writer.Open("for (int row = first; row < end; row++)");
+        PrintHalo();
+        writer.Close();
+    }
+
+    /// <summary>Prints the clearing of the halo of the value for the current row.</summary>
+    public void PrintHalo()
+    {
+        StridedLayout layout = Strided(Value);
+        Call(
+            "Halo.Clear",
+            $"ref {Start(Value, null, 0)}", $"{layout.Lines}, {layout.Pixels}, {layout.PixelStride}, {layout.HaloY}, {layout.HaloX}");
+    }
+
+    /// <summary>A product in C#, without factors of one.</summary>
+    public static string Product(string a, string b) => a == "1" ? b : b == "1" ? a : a == "0" || b == "0" ? "0" : $"{a} * {b}";
+
+    private string Start(Node node, string? row, int place)
+    {
+        row ??= "row";
+        Placement placement = section.PlacementOf(node);
+        string offset = Literals.Of(placement.Offset + place);
+        string stride = Literals.Of(SampleStride(node));
+        return placement.Home switch
+        {
+            Home.Rows => $"m.Row({Literals.Of(placement.Offset)}, {stride}, {row}{(place == 0 ? "" : ", " + Literals.Of(place))})",
+            Home.Fixed => $"m.Fixed({offset})",
+            Home.Parameters => $"m.Parameter({offset})",
+            Home.State => $"m.State({offset})",
+            Home.Derived => $"m.Derived({offset})",
+            Home.Gradients => $"m.Gradient({offset})",
+            Home.Input => $"Unsafe.Add(ref MemoryMarshal.GetReference(i.{RuntimeNames.Member(((Input)Section.StorageOf(node).Operator).InputName)}), ((nint){row} * {stride}) + {Literals.Of(place)})",
+            _ => $"Unsafe.Add(ref MemoryMarshal.GetReference(i.Output), ((nint){row} * {stride}) + {Literals.Of(place)})",
+        };
+    }
+}

@@ -1,0 +1,130 @@
+using System;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
+
+namespace NetCompiler.Compiler.Emission;
+
+/// <summary>Prints the contractions of dense layers: forward and input gradient, which are one, and the weight gradient.</summary>
+public static class LinearEmitter
+{
+    // Rows of a unit: two tiles, so that a small batch still makes several units.
+    private const int RowsPerUnit = 16;
+
+    /// <summary>Prints y = x w, by whatever panels w lies in.</summary>
+    public static void Emit(Kernel kernel)
+    {
+        Node x = kernel.Node.Inputs[0], w = kernel.Node.Inputs[1];
+        switch (kernel.LayoutOf(w))
+        {
+            case PanelLayout panels:
+                EmitRows(kernel, Depth(kernel.Strided(x), panels.Width), kernel.At(w), panels.PanelLength, panels.Outputs, panels.Width, panels.Depth, 0);
+                break;
+            case TransposedPanelLayout transposed:
+                EmitTransposed(kernel, transposed);
+                break;
+            case Layout other:
+                throw new ShapeException($"A dense layer cannot read its weights from {other}.");
+        }
+    }
+
+    /// <summary>Prints dw = the sum over rows of x dy.</summary>
+    public static void EmitWeightGradient(Kernel kernel)
+    {
+        Node x = kernel.Node.Inputs[0], dy = kernel.Node.Inputs[1];
+        StridedLayout from = kernel.Strided(x), upstream = kernel.Strided(dy);
+        PanelLayout target = (PanelLayout)kernel.LayoutOf(kernel.Value);
+
+        // The rows of the result are the inputs of the layer: all of a flattened image, or the features of a step.
+        bool flattened = upstream.Lines * upstream.Pixels == 1;
+        int depth = flattened ? from.Lines * from.Pixels * from.Lanes : from.Lanes;
+        RowWalk rows = flattened
+            ? new(from.Pixels, from.Lanes, from.LineStride, from.PixelStride, from.LaneStride)
+            : new(1, from.Lanes, 0, 0, from.LaneStride);
+        DepthLoop samples = new("m.RowCount", kernel.SampleStride(x), kernel.SampleStride(dy));
+        (DepthLoop, DepthLoop, DepthLoop) reduction = flattened
+            ? (DepthLoop.Once, DepthLoop.Once, samples)
+            : (samples, DepthLoop.Of(from.Lines, from.LineStride, upstream.LineStride), DepthLoop.Of(from.Pixels, from.PixelStride, upstream.PixelStride));
+        int units = (depth + RowsPerUnit - 1) / RowsPerUnit;
+        kernel.Units(units, 32L * RowsPerUnit * target.Outputs * from.Lines * (flattened ? 1 : from.Pixels));
+        new ContractionCall(
+            $"first * {RowsPerUnit}", $"Math.Min(end * {RowsPerUnit}, {Literals.Of(depth)})",
+            kernel.At(x, "0"), rows, reduction,
+            kernel.At(dy, "0"), target.Width,
+            kernel.At(kernel.Value), new(1, depth, 0, 0, target.Width), target.PanelLength,
+            target.Outputs, target.Width).Print(kernel);
+    }
+
+    // The reduction over what one row of the result is computed from, in the order of the panels: lines, pixels, lanes.
+    private static (DepthLoop, DepthLoop, DepthLoop) Depth(StridedLayout x, int width)
+    {
+        bool isWhole = x.LaneStride == 1 && (x.Lines * x.Pixels == 1 || (x.PixelStride == x.Lanes && x.LineStride == x.Pixels * x.Lanes));
+        return isWhole
+            ? (DepthLoop.Once, DepthLoop.Once, DepthLoop.Of(x.Lines * x.Pixels * x.Lanes, 1, width))
+            : (DepthLoop.Of(x.Lines, x.LineStride, x.Pixels * x.Lanes * width),
+                DepthLoop.Of(x.Pixels, x.PixelStride, x.Lanes * width),
+                DepthLoop.Of(x.Lanes, x.LaneStride, width));
+    }
+
+    private static void EmitTransposed(Kernel kernel, TransposedPanelLayout w)
+    {
+        Node dy = kernel.Node.Inputs[0];
+        StridedLayout upstream = kernel.Strided(dy), target = kernel.Strided(kernel.Value);
+        (DepthLoop, DepthLoop, DepthLoop) depth = (DepthLoop.Once, DepthLoop.Once, DepthLoop.Of(w.Source.Outputs, upstream.LaneStride, w.Width));
+        string start = kernel.At(kernel.Node.Inputs[1]);
+        if (w.Taps == 1)
+        {
+            EmitRows(kernel, depth, start, w.PanelLength, w.Source.Channels, w.Width, w.Source.Outputs, 0);
+            return;
+        }
+
+        // A dense layer after a flattened image: the gradient of each pixel has its own panels.
+        kernel.Writer.Open($"for (int line = 0; line < {Literals.Of(target.Lines)}; line++)");
+        kernel.Writer.Open($"for (int pixel = 0; pixel < {Literals.Of(target.Pixels)}; pixel++)");
+        string tap = $"Unsafe.Add(ref {start}, ((line * {Literals.Of(target.Pixels)}) + pixel) * {Literals.Of(w.TapLength)})";
+        kernel.Units($"(rows + {RowsPerUnit - 1}) / {RowsPerUnit}", (long)RowsPerUnit * w.Source.Outputs * target.Lines * target.Pixels * target.Lanes);
+        new ContractionCall(
+            $"first * {RowsPerUnit}", $"Math.Min(end * {RowsPerUnit}, m.RowCount)",
+            kernel.At(dy, "0"), new(1, 1, kernel.SampleStride(dy), 0, 0), depth,
+            tap, w.PanelLength,
+            $"Unsafe.Add(ref {kernel.At(kernel.Value, "0")}, (line * {Literals.Of(target.LineStride)}) + (pixel * {Literals.Of(target.PixelStride)}))",
+            new(1, 1, kernel.SampleStride(kernel.Value), 0, 0), w.Width,
+            w.Source.Channels, w.Width).Print(kernel);
+        kernel.Writer.Close().Close();
+        if ((target.HaloY, target.HaloX) != (0, 0))
+        {
+            kernel.Writer.Open($"for (int row = first * {RowsPerUnit}; row < Math.Min(end * {RowsPerUnit}, m.RowCount); row++)");
+            kernel.PrintHalo();
+            kernel.Writer.Close();
+        }
+    }
+
+    // One row of the result for each position of the input: a sample of features, or a step of a sequence.
+    private static void EmitRows(
+        Kernel kernel, (DepthLoop, DepthLoop, DepthLoop) depth, string panels, int panelB, int columns, int width, int reduction, int placeC)
+    {
+        Node x = kernel.Node.Inputs[0];
+        StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
+        bool isSequence = to.Lines * to.Pixels > 1 && from.Lines * from.Pixels == to.Lines * to.Pixels;
+        int positions = isSequence ? to.Lines * to.Pixels : 1;
+        if (isSequence)
+        {
+            depth = (DepthLoop.Once, DepthLoop.Once, DepthLoop.Of(from.Lanes, from.LaneStride, width));
+        }
+
+        string rows = positions == 1 ? "m.RowCount" : $"m.RowCount * {Literals.Of(positions)}";
+        string units = positions == 1 ? "rows" : $"(rows * {Literals.Of(positions)})";
+        kernel.Units($"({units} + {RowsPerUnit - 1}) / {RowsPerUnit}", (long)RowsPerUnit * reduction * columns);
+        RowWalk walkA = isSequence
+            ? new(from.Lines, from.Pixels, kernel.SampleStride(x), from.LineStride, from.PixelStride)
+            : new(1, 1, kernel.SampleStride(x), 0, 0);
+        RowWalk walkC = isSequence
+            ? new(to.Lines, to.Pixels, kernel.SampleStride(kernel.Value), to.LineStride, to.PixelStride)
+            : new(1, 1, kernel.SampleStride(kernel.Value), 0, 0);
+        new ContractionCall(
+            $"first * {RowsPerUnit}", $"Math.Min(end * {RowsPerUnit}, {rows})",
+            kernel.At(x, "0"), walkA, depth,
+            panels, panelB,
+            kernel.At(kernel.Value, "0", placeC), walkC, width,
+            columns, width).Print(kernel);
+    }
+}

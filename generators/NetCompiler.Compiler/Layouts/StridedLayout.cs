@@ -1,0 +1,106 @@
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Layouts;
+
+/// <summary>
+/// Lines of pixels of lanes: an image is H x W x C (channels last), a sequence 1 x T x C (or heads x T x C), a vector 1 x 1 x N. Lanes
+/// beyond the true number may hold anything; a halo around an image holds zeros.
+/// </summary>
+/// <param name="Lines">Lines of an image, heads of a sequence, or 1.</param>
+/// <param name="Pixels">Pixels of a line, steps of a sequence, or 1.</param>
+/// <param name="Lanes">Features of a pixel.</param>
+/// <param name="LineStride">Floats from a line to the next.</param>
+/// <param name="PixelStride">Floats from a pixel to the next.</param>
+/// <param name="LaneStride">Floats from a feature to the next: 1 but for images as users lay them out.</param>
+/// <param name="HaloY">Lines of zeros above and below.</param>
+/// <param name="HaloX">Pixels of zeros left and right.</param>
+/// <param name="ChannelMajor">Whether the logical order is lane, line, pixel (images: C, H, W) or line, pixel, lane.</param>
+public sealed record StridedLayout(
+    int Lines, int Pixels, int Lanes, int LineStride, int PixelStride, int LaneStride, int HaloY, int HaloX, bool ChannelMajor) : Layout
+{
+    /// <inheritdoc/>
+    public override int Length => LaneStride == 1 ? checked(LineStride * (Lines + (2 * HaloY))) : Lines * Pixels * Lanes;
+
+    /// <summary>Where pixel (0, 0) begins, behind the halo.</summary>
+    public int Origin => (HaloY * LineStride) + (HaloX * PixelStride);
+
+    /// <summary>Whether features are adjacent and padded to whole vectors, as loops over lanes need them.</summary>
+    public bool IsVectorized => LaneStride == 1 && PixelStride % Packing.Lanes == 0;
+
+    /// <summary>How the compiler lays out activations: features padded to whole panels.</summary>
+    public static StridedLayout Standard(TensorShape shape)
+    {
+        (int lines, int pixels, int lanes) = Axes(shape);
+        return Create(lines, pixels, lanes, Packing.Padded(lanes), shape.Kind == ShapeKind.Image);
+    }
+
+    /// <summary>The same coordinates without pads: how an imported image is stored, since its few channels would be mostly pads.</summary>
+    public StridedLayout Natural() => Create(Lines, Pixels, Lanes, Lanes, ChannelMajor);
+
+    /// <summary>How users lay out values: in logical order without pads.</summary>
+    public static StridedLayout Plain(TensorShape shape)
+    {
+        (int lines, int pixels, int lanes) = Axes(shape);
+        return shape.Kind == ShapeKind.Image
+            ? new(lines, pixels, lanes, pixels, 1, lines * pixels, 0, 0, true)
+            : new(lines, pixels, lanes, pixels * lanes, lanes, 1, 0, 0, false);
+    }
+
+    /// <summary>Whether a layout is how <see cref="Standard"/> would lay out the shape, apart from a halo and from the length of pads.</summary>
+    public static bool IsStandard(Layout layout, TensorShape shape) =>
+        layout is StridedLayout { IsVectorized: true } strided && strided.HasCoordinatesOf(Standard(shape));
+
+    /// <summary>
+    /// How a reshaped value lies in the same memory: as before, where only the axes' meaning changes (an image that is flattened, and
+    /// back); with split features; or in logical order. Null where the memory would have to be rearranged.
+    /// </summary>
+    public StridedLayout? ViewAs(TensorShape shape, TensorShape reshaped)
+    {
+        StridedLayout target = Plain(reshaped);
+        if (this == Plain(shape) || (Lines * Pixels == 1 && LaneStride == 1))
+        {
+            return reshaped.Kind == ShapeKind.Vector && LaneStride == 1 && Lines * Pixels == 1 ? this : target;
+        }
+
+        if (reshaped.Kind == ShapeKind.Vector || HasCoordinatesOf(target))
+        {
+            return this;
+        }
+
+        // Steps of features that become steps of heads of features.
+        bool isSplit = !ChannelMajor && Lines == 1 && target.Lines == Pixels && target.Pixels * target.Lanes == Lanes && !target.ChannelMajor;
+        if (isSplit)
+        {
+            return target with { LineStride = PixelStride };
+        }
+
+        // And back, where the heads lie without pads between them.
+        bool isJoined = !ChannelMajor && PixelStride == Lanes && target.Lines == 1 && target.Pixels == Lines && target.Lanes == Pixels * Lanes;
+        return isJoined ? target with { PixelStride = LineStride, LineStride = Lines * LineStride } : null;
+    }
+
+    /// <summary>The same coordinates with pads and no halo.</summary>
+    public StridedLayout Padded() => Create(Lines, Pixels, Lanes, Packing.Padded(Lanes), ChannelMajor);
+
+    /// <summary>The same with a halo.</summary>
+    public StridedLayout WithHalo(int haloY, int haloX)
+    {
+        return this with { HaloY = haloY, HaloX = haloX, LineStride = PixelStride * (Pixels + (2 * haloX)) };
+    }
+
+    /// <summary>Whether both have the same lines, pixels and lanes in the same logical order, wherever they lie.</summary>
+    public bool HasCoordinatesOf(StridedLayout other) =>
+        (Lines, Pixels, Lanes) == (other.Lines, other.Pixels, other.Lanes) && (ChannelMajor == other.ChannelMajor || Lines * Pixels == 1 || Lanes == 1);
+
+    private static StridedLayout Create(int lines, int pixels, int lanes, int pixelStride, bool channelMajor) =>
+        new(lines, pixels, lanes, checked(pixels * pixelStride), pixelStride, 1, 0, 0, channelMajor);
+
+    private static (int Lines, int Pixels, int Lanes) Axes(TensorShape shape) => (shape.Kind, shape.Dimensions.Count) switch
+    {
+        (ShapeKind.Image, _) => (shape.Dimensions[1], shape.Dimensions[2], shape.Dimensions[0]),
+        (ShapeKind.Weight, _) => (1, shape.Dimensions[0], shape.Count / shape.Dimensions[0]),
+        (_, 1) => (1, 1, shape.Dimensions[0]),
+        (_, 2) => (1, shape.Dimensions[0], shape.Dimensions[1]),
+        _ => (shape.Dimensions[0], shape.Dimensions[1], shape.Dimensions[2]),
+    };
+}

@@ -1,0 +1,14 @@
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>What an elementwise operator can become at the end of a contraction.</summary>
+public enum EpilogueRole
+{
+    /// <summary>Nothing: it stays a loop of its own.</summary>
+    None,
+
+    /// <summary>The start of the sums.</summary>
+    Bias,
+
+    /// <summary>A maximum with zero before the store.</summary>
+    ReLU,
+}

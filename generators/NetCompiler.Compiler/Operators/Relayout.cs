@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using NetCompiler.Compiler.Emission;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
+
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>y = x, in another place or order. Only <see cref="Passes.LayoutAssignment"/> makes it.</summary>
+/// <param name="Target">The layout of the copy.</param>
+/// <param name="Purpose">The output that the copy is for, so that two outputs of one value are two copies; else empty.</param>
+public sealed record Relayout(Layout Target, string Purpose) : Operator
+{
+    /// <inheritdoc/>
+    public override NodeType Infer(IReadOnlyList<Node> inputs) => inputs[0].Type;
+
+    /// <inheritdoc/>
+    public override void Evaluate(Evaluation evaluation) => evaluation.Inputs[0].Data.CopyTo(evaluation.Output.Data, 0);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) => [upstream];
+
+    /// <inheritdoc/>
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) => null;
+
+    /// <inheritdoc/>
+    public override Layout LayOut(Node node, IReadOnlyList<Layout> inputs) => Target;
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel)
+    {
+        Node source = kernel.Node.Inputs[0], target = kernel.Node;
+        switch (kernel.LayoutOf(source), kernel.LayoutOf(target))
+        {
+            case (StridedLayout from, StridedLayout to):
+                kernel.ForEachRow(() => kernel.Call(
+                    "Relayout.Copy",
+                    $"ref {kernel.At(source)}", $"{from.LineStride}, {from.PixelStride}, {from.LaneStride}",
+                    $"ref {kernel.At(target)}", $"{to.LineStride}, {to.PixelStride}, {to.LaneStride}",
+                    $"{to.Lines}, {to.Pixels}, {to.Lanes}"));
+                kernel.ClearHalo();
+                break;
+            case (StridedLayout from, PanelLayout to):
+                kernel.Units(to.Panels, 64L * to.Depth);
+                kernel.Call(
+                    "Panels.Pack",
+                    "first", "end", $"ref {kernel.At(source)}", $"{to.Outputs}", $"{from.PixelStride}", $"{to.Width}",
+                    $"1, 0", $"1, 0", $"{to.Depth}, {from.LaneStride}", $"ref {kernel.At(target)}");
+                break;
+            case (PanelLayout from, StridedLayout to):
+                kernel.Units(from.Panels, 64L * from.Depth);
+                kernel.Call(
+                    "Panels.Unpack",
+                    "first", "end", $"ref {kernel.At(source)}", $"{from.Outputs}", $"{from.Width}", $"{from.Depth}",
+                    $"ref {kernel.At(target)}", $"{to.PixelStride}", $"{to.LaneStride}");
+                break;
+            case (PanelLayout from, PanelLayout to) when from == to:
+                kernel.Call("Relayout.Copy", $"ref {kernel.At(source)}", "0, 0, 1", $"ref {kernel.At(target)}", "0, 0, 1", $"1, 1, {to.Length}");
+                break;
+            default:
+                throw new ShapeException($"No copy from {kernel.LayoutOf(source)} to {kernel.LayoutOf(target)} is known.");
+        }
+    }
+}

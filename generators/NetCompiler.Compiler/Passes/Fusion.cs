@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Operators;
+
+namespace NetCompiler.Compiler.Passes;
+
+/// <summary>
+/// Gathers the nodes of a graph into groups: bias and ReLU into the contraction before them, elementwise chains into one loop, and into
+/// the sum after them. A value that several groups read, or that is an output, ends its group.
+/// </summary>
+public static class Fusion
+{
+    // Loops keep all operands in registers; beyond this number they would spill.
+    private const int MaximalOperands = 10;
+
+    /// <summary>The groups in an order in which they can run.</summary>
+    public static IReadOnlyList<Group> Run(Graph graph)
+    {
+        HashSet<Node> outputs = [.. graph.Outputs.Select(output => output.Node)];
+        Dictionary<Node, Group> groups = [];
+        foreach (Node node in graph.Nodes)
+        {
+            if (node.Operator.LeafKind is null && !node.Operator.IsView && !node.Operator.IsRecomputed && node.Kind != ValueKind.Constant)
+            {
+                Group group = Grow(node, graph, groups, outputs);
+                foreach (Node fused in group.Fused)
+                {
+                    groups.Remove(fused);
+                }
+
+                groups.Add(node, group);
+            }
+        }
+
+        return [.. groups.Values.OrderBy(group => group.Value.Id)];
+    }
+
+    private static Group Grow(Node node, Graph graph, Dictionary<Node, Group> groups, HashSet<Node> outputs)
+    {
+        bool Absorbable(Node input, out Group group) =>
+            groups.TryGetValue(input, out group!) && !outputs.Contains(input) && graph.Consumers[input].Count() == 1;
+
+        if (node.Operator.EpilogueRole == EpilogueRole.ReLU && Absorbable(node.Inputs[0], out Group before)
+            && before.Main.Operator.HasEpilogue && !before.HasReLU)
+        {
+            return before with { Fused = [.. before.Fused, node], HasReLU = true };
+        }
+
+        if (node.Operator.EpilogueRole == EpilogueRole.Bias)
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                Node bias = node.Inputs[1 - i];
+                if (Absorbable(node.Inputs[i], out before) && before.Main.Operator.HasEpilogue && before.Bias is null && !before.HasReLU
+                    && IsBias(bias, before.Value))
+                {
+                    return before with { Fused = [.. before.Fused, node], Bias = bias };
+                }
+            }
+        }
+
+        if (!node.Operator.IsElementwise && !node.Operator.AbsorbsElementwise)
+        {
+            return new(node, [node]);
+        }
+
+        // The loop runs over the type of its value, or of what is summed; a chain joins if it has that type.
+        NodeType type = node.Operator.AbsorbsElementwise ? node.Inputs[0].Type : node.Type;
+        List<Node> fused = [node];
+        int operands = node.Inputs.Count;
+        foreach (Node input in node.Inputs.Distinct())
+        {
+            if (Absorbable(input, out before) && before.Main.Operator.IsElementwise && input.Type == type
+                && operands + before.Operands.Count <= MaximalOperands)
+            {
+                operands += before.Operands.Count;
+                fused.AddRange(before.Fused);
+            }
+        }
+
+        return new(node, [.. fused.OrderBy(member => member.Id)]);
+    }
+
+    private static bool IsBias(Node bias, Node value) =>
+        !bias.IsBatched && bias.Kind != ValueKind.Constant && bias.Shape.Kind == ShapeKind.Vector && bias.Shape.Count == value.Shape.Channels
+        && value.Shape.Kind != ShapeKind.Weight;
+}

@@ -1,0 +1,145 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
+using NetCompiler.Compiler.Operators;
+
+namespace NetCompiler.Compiler.Passes;
+
+/// <summary>A graph whose every value has a place to lie in: the layouts of its nodes.</summary>
+public sealed record AssignedGraph(Graph Graph, IReadOnlyDictionary<Node, Layout> Layouts);
+
+/// <summary>
+/// Chooses the layout of every value and inserts copies where an operator needs another one than its input has. Users' data is plain;
+/// inside, features are adjacent and padded, and a value carries the halo of zeros that its readers need.
+/// </summary>
+public sealed class LayoutAssignment
+{
+    private readonly GraphBuilder _builder = new();
+    private readonly Dictionary<Node, Layout> _layouts = [];
+    private readonly Dictionary<Node, Node> _rewritten = [];
+    private readonly HashSet<Node> _destinations = [];
+    private readonly IReadOnlyDictionary<string, Layout> _parameters;
+
+    private LayoutAssignment(IReadOnlyDictionary<string, Layout> parameters) => _parameters = parameters;
+
+    /// <summary>Assigns layouts, given those of the parameters and states by name.</summary>
+    public static AssignedGraph Run(Graph graph, IReadOnlyDictionary<string, Layout> parameters)
+    {
+        LayoutAssignment assignment = new(parameters);
+        foreach (Node node in graph.Nodes)
+        {
+            assignment.Rewrite(node);
+        }
+
+        foreach (GraphOutput output in graph.Outputs)
+        {
+            assignment.Deliver(output);
+        }
+
+        Graph result = assignment._builder.Build();
+        assignment.AssignHalos(result);
+        return new(result, assignment._layouts);
+    }
+
+    private void Rewrite(Node node)
+    {
+        _builder.Layer = node.Layer;
+        Node[] inputs = new Node[node.Inputs.Count];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = _rewritten[node.Inputs[i]];
+        }
+
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            // Elementwise operators look at their other operands, so the node is asked with the inputs as they are.
+            Layout given = _layouts[inputs[i]];
+            Layout? wanted = inputs[i].Type.Element == ElementType.Int32 || inputs[i].Operator.IsRecomputed ? null : node.Operator.Wants(node, i, given, [.. inputs.Select(input => _layouts[input])]);
+            if (wanted is not null && wanted != given)
+            {
+                inputs[i] = Copy(inputs[i], wanted, "");
+            }
+        }
+
+        Node result = _builder.Add(node.Operator, inputs);
+        _rewritten.Add(node, result);
+        if (!_layouts.ContainsKey(result))
+        {
+            _layouts.Add(result, LayoutOf(result));
+        }
+    }
+
+    private Layout LayoutOf(Node node) => node.Operator switch
+    {
+        Parameter parameter => _parameters[parameter.ParameterName],
+        State state => _parameters[state.StateName],
+        Input => StridedLayout.Plain(node.Shape),
+        _ => node.Operator.LayOut(node, [.. node.Inputs.Select(input => _layouts[input])]),
+    };
+
+    // Outputs have homes of their own: each is computed right there, or copied to it.
+    private void Deliver(GraphOutput output)
+    {
+        Node node = _rewritten[output.Node];
+        Layout layout = output.Kind switch
+        {
+            OutputKind.Result or OutputKind.InputGradient => StridedLayout.Plain(node.Shape),
+            OutputKind.Gradient or OutputKind.State => _parameters[output.Name],
+            _ => _layouts[node],
+        };
+        bool isComputed = node.Operator.LeafKind is null && !node.Operator.IsView && !node.Operator.IsRecomputed;
+        bool hasHome = output.Kind is OutputKind.Result or OutputKind.InputGradient or OutputKind.Gradient or OutputKind.State;
+        if (layout != _layouts[node] || !isComputed || (hasHome && !_destinations.Add(node)))
+        {
+            _builder.Layer = node.Layer;
+            node = Copy(node, layout, output.Name);
+            _destinations.Add(node);
+        }
+
+        _builder.Output(output.Kind, output.Name, node);
+    }
+
+    private Node Copy(Node node, Layout target, string name)
+    {
+        Node copy = _builder.Add(new Relayout(target, name), node);
+        _layouts[copy] = target;
+        return copy;
+    }
+
+    private void AssignHalos(Graph graph)
+    {
+        foreach (Node node in graph.Nodes.Reverse())
+        {
+            (int y, int x) halo = (0, 0);
+            foreach (Node consumer in graph.Consumers[node])
+            {
+                for (int i = 0; i < consumer.Inputs.Count; i++)
+                {
+                    if (consumer.Inputs[i] == node)
+                    {
+                        // A view has its memory, and so the needs of its readers, from the value that it is a view of.
+                        (int y, int x) need = consumer.Operator.IsView && _layouts[consumer] is StridedLayout view
+                            ? (view.HaloY, view.HaloX)
+                            : consumer.Operator.Halo(consumer, i);
+                        halo = (System.Math.Max(halo.y, need.y), System.Math.Max(halo.x, need.x));
+                    }
+                }
+            }
+
+            if (halo != (0, 0))
+            {
+                _layouts[node] = ((StridedLayout)_layouts[node]).WithHalo(halo.y, halo.x);
+            }
+        }
+
+        // Views of a value with a halo lie as it does.
+        foreach (Node node in graph.Nodes)
+        {
+            if (node.Operator.IsView)
+            {
+                _layouts[node] = _layouts[node.Inputs[0]];
+            }
+        }
+    }
+}

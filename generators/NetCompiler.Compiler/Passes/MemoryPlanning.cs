@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
+
+namespace NetCompiler.Compiler.Passes;
+
+/// <summary>
+/// Gives every value of a section a place: values whose lives do not overlap share memory, an elementwise result takes the place of an
+/// operand that dies with it, and the largest are placed first.
+/// </summary>
+public sealed class MemoryPlanning
+{
+    // Rows a multiple of 4 KB apart would compete for the same cache lines.
+    private const int Page = 1024;
+
+    private readonly AssignedGraph _assigned;
+    private readonly IReadOnlyList<Group> _groups;
+    private readonly Func<Node, Placement?> _homeOf;
+    private readonly Dictionary<Node, Slot> _slots = [];
+    private readonly Dictionary<Group, Slot> _scratch = [];
+
+    private MemoryPlanning(AssignedGraph assigned, IReadOnlyList<Group> groups, Func<Node, Placement?> homeOf) =>
+        (_assigned, _groups, _homeOf) = (assigned, groups, homeOf);
+
+    /// <summary>Plans a section.</summary>
+    /// <param name="homeOf">The place of values that have a home outside the arenas, null for the others.</param>
+    /// <param name="keep">Values that must be there when the section has run.</param>
+    /// <param name="reuse">False keeps every value to the end.</param>
+    public static Section Run(
+        string name, AssignedGraph assigned, IReadOnlyList<Group> groups, Func<Node, Placement?> homeOf, IReadOnlyCollection<Node> keep, bool reuse = true)
+    {
+        MemoryPlanning planning = new(assigned, groups, homeOf);
+        planning.FindLives([.. keep.Select(Section.StorageOf)], reuse);
+        (int rows, long rowBound) = Place(planning.Slots(batched: true));
+        (int @fixed, long fixedBound) = Place(planning.Slots(batched: false));
+
+        Dictionary<Node, Placement> placements = [];
+        foreach (Node node in assigned.Graph.Nodes.Where(node => !node.Operator.IsView))
+        {
+            if ((homeOf(node) ?? (planning._slots.TryGetValue(node, out Slot? slot) ? slot.Placement : null)) is { } placement)
+            {
+                placements[node] = placement;
+            }
+        }
+
+        return new(
+            name, assigned, groups, placements, planning._scratch.ToDictionary(pair => pair.Key, pair => pair.Value.Placement),
+            rows, @fixed, rowBound, fixedBound);
+    }
+
+    /// <summary>Floats from one row of an arena value to the next.</summary>
+    public static int RowLength(int length)
+    {
+        int rounded = Packing.RoundUp(Math.Max(1, length), Packing.Lanes);
+        return rounded % Page == 0 ? rounded + Packing.Lanes : rounded;
+    }
+
+    private void FindLives(HashSet<Node> keep, bool reuse)
+    {
+        Dictionary<Node, int> lastUse = [];
+        for (int time = 0; time < _groups.Count; time++)
+        {
+            foreach (Node operand in _groups[time].Operands)
+            {
+                lastUse[Section.StorageOf(operand)] = time;
+            }
+        }
+
+        for (int time = 0; time < _groups.Count; time++)
+        {
+            Group group = _groups[time];
+            Layout[] inputs = [.. group.Main.Inputs.Select(input => _assigned.Layouts[input])];
+            if (group.Main.Operator.Scratch(group.Main, inputs) is > 0 and int scratch)
+            {
+                _scratch[group] = new(time, time, scratch, group.Main.IsBatched || group.Operands.Any(operand => operand.IsBatched));
+            }
+
+            Node value = group.Value;
+            if (_homeOf(value) is not null)
+            {
+                continue;
+            }
+
+            int end = !reuse || keep.Contains(value) ? _groups.Count : lastUse.TryGetValue(value, out int last) ? last : time;
+            Slot? reused = reuse ? Reusable(group, time, lastUse, keep) : null;
+            if (reused is null)
+            {
+                _slots[value] = new(time, end, _assigned.Layouts[value].Length, value.IsBatched);
+            }
+            else
+            {
+                reused.End = end;
+                _slots[value] = reused;
+            }
+        }
+    }
+
+    // An operand of the same form that nobody reads later: the loop may write over it.
+    private Slot? Reusable(Group group, int time, Dictionary<Node, int> lastUse, HashSet<Node> keep)
+    {
+        if (!group.Main.Operator.IsElementwise)
+        {
+            return null;
+        }
+
+        foreach (Node operand in group.Operands)
+        {
+            Node storage = Section.StorageOf(operand);
+            if (_slots.TryGetValue(storage, out Slot? slot) && lastUse[storage] == time && slot.End == time && !keep.Contains(storage)
+                && operand.Type == group.Value.Type && _assigned.Layouts[operand] == _assigned.Layouts[group.Value])
+            {
+                return slot;
+            }
+        }
+
+        return null;
+    }
+
+    private List<Slot> Slots(bool batched) => [.. _slots.Values.Concat(_scratch.Values).Distinct().Where(slot => slot.Batched == batched)];
+
+    private static (int Length, long LowerBound) Place(List<Slot> slots)
+    {
+        List<Slot> placed = [];
+        foreach (Slot slot in slots.OrderByDescending(slot => slot.Length).ThenBy(slot => slot.Start))
+        {
+            int offset = 0;
+            foreach (Slot other in placed.Where(other => other.Start <= slot.End && slot.Start <= other.End).OrderBy(other => other.Placement.Offset))
+            {
+                if (other.Placement.Offset - offset >= slot.Length)
+                {
+                    break;
+                }
+
+                offset = Math.Max(offset, other.Placement.Offset + other.Length);
+            }
+
+            slot.Placement = new(slot.Batched ? Home.Rows : Home.Fixed, offset);
+            placed.Add(slot);
+        }
+
+        long bound = slots.Count == 0 ? 0 : slots.Max(at => slots.Where(slot => slot.Start <= at.Start && at.Start <= slot.End).Sum(slot => (long)slot.Length));
+        return (slots.Count == 0 ? 0 : slots.Max(slot => checked(slot.Placement.Offset + slot.Length)), bound);
+    }
+
+    private sealed class Slot(int start, int end, int length, bool batched)
+    {
+        public int Start { get; } = start;
+
+        public int End { get; set; } = end;
+
+        public int Length { get; } = RowLength(length);
+
+        public bool Batched { get; } = batched;
+
+        public Placement Placement { get; set; } = new(Home.Rows, 0);
+    }
+}

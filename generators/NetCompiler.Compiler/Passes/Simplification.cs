@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Operators;
+
+namespace NetCompiler.Compiler.Passes;
+
+/// <summary>
+/// Rewrites a graph into an equal one with less work per sample: scales and shifts that depend on the weights only move into the weights
+/// before them (so batch norm costs nothing in prediction), and a sum over everything becomes two that have kernels.
+/// </summary>
+public static class Simplification
+{
+    /// <summary>The simplified graph, without dead nodes.</summary>
+    public static Graph Run(Graph graph)
+    {
+        GraphBuilder builder = new();
+        Dictionary<Node, Node> rewritten = [];
+        foreach (Node node in graph.Nodes)
+        {
+            builder.Layer = node.Layer;
+            Node[] inputs = [.. node.Inputs.Select(input => rewritten[input])];
+            rewritten.Add(node, Rewrite(builder, node.Operator, inputs, input => graph.Consumers[node.Inputs[input]].Count() == 1));
+        }
+
+        foreach (GraphOutput output in graph.Outputs)
+        {
+            builder.Output(output.Kind, output.Name, rewritten[output.Node]);
+        }
+
+        return builder.Build().Only([.. graph.Outputs.Select(output => output.Kind).Distinct()]);
+    }
+
+    private static Node Rewrite(GraphBuilder builder, Operator @operator, Node[] inputs, System.Func<int, bool> isOnlyUse) => @operator switch
+    {
+        Multiply => Scaled(builder, inputs, isOnlyUse) ?? builder.Add(@operator, inputs),
+        Add => Shifted(builder, inputs, isOnlyUse) ?? builder.Add(@operator, inputs),
+        Sum sum => Summed(builder, sum, inputs[0]),
+        _ => builder.Add(@operator, inputs),
+    };
+
+    // (x w) s = x (w s), and (z + b) s = z s + b s.
+    private static Node? Scaled(GraphBuilder builder, Node[] inputs, System.Func<int, bool> isOnlyUse)
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            (Node value, Node scale) = (inputs[i], inputs[1 - i]);
+            if (!isOnlyUse(i) || !IsPerChannel(scale, value))
+            {
+                continue;
+            }
+
+            if (value.Operator.ScalesWithWeight && value.Inputs[1].Kind != ValueKind.Activation)
+            {
+                return builder.Add(value.Operator, value.Inputs[0], builder.Add(new Multiply(), value.Inputs[1], scale));
+            }
+
+            if (value.Operator is Add && value.Inputs.Any(term => IsPerChannel(term, value)))
+            {
+                (Node term, Node shift) = IsPerChannel(value.Inputs[1], value) ? (value.Inputs[0], value.Inputs[1]) : (value.Inputs[1], value.Inputs[0]);
+                return builder.Add(
+                    new Add(),
+                    Rewrite(builder, new Multiply(), [term, scale], _ => true),
+                    builder.Add(new Multiply(), shift, scale));
+            }
+        }
+
+        return null;
+    }
+
+    // (z + b) + c = z + (b + c).
+    private static Node? Shifted(GraphBuilder builder, Node[] inputs, System.Func<int, bool> isOnlyUse)
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            (Node value, Node shift) = (inputs[i], inputs[1 - i]);
+            if (isOnlyUse(i) && value.Operator is Add && IsPerChannel(shift, value) && IsPerChannel(value.Inputs[1], value))
+            {
+                return builder.Add(new Add(), value.Inputs[0], builder.Add(new Add(), value.Inputs[1], shift));
+            }
+        }
+
+        return null;
+    }
+
+    // Kernels sum features, or everything but the features.
+    private static Node Summed(GraphBuilder builder, Sum sum, Node value)
+    {
+        bool everything = sum.Target.Shape.Count == 1 && !sum.Target.IsBatched && value.IsBatched && value.Shape.Channels > 1;
+        return everything
+            ? builder.Add(sum, builder.Add(new Sum(new NodeType(TensorShape.Vector(value.Shape.Channels), false)), value))
+            : builder.Add(sum, value);
+    }
+
+    // A vector of the weights alone that meets each channel of an activation.
+    private static bool IsPerChannel(Node vector, Node value) =>
+        vector.Kind is ValueKind.Parameter or ValueKind.State or ValueKind.Derived
+        && value.Kind == ValueKind.Activation
+        && vector.Shape.Kind == ShapeKind.Vector
+        && vector.Shape.Count == value.Shape.Channels;
+}

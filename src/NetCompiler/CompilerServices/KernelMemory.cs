@@ -1,0 +1,88 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetCompiler.CompilerServices;
+
+/// <summary>
+/// The memory that generated kernels work on: weights, and two arenas of scratch memory with literal offsets, one of them per row of the
+/// batch. Only generated code uses it.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref struct KernelMemory
+{
+    private readonly ref float _parameters;
+    private readonly ref float _state;
+    private readonly ref float _derived;
+    private readonly ref float _gradients;
+    private readonly ref float _rows;
+    private readonly ref float _fixed;
+
+    /// <summary>Memory of a prediction, for some rows of a workspace.</summary>
+    public KernelMemory(Snapshot weights, Workspace workspace, int rowCount)
+        : this(weights, workspace.Rows, workspace.Fixed, workspace.Capacity, rowCount)
+    {
+    }
+
+    /// <summary>Memory of a phase of a program.</summary>
+    public KernelMemory(ProgramMemory memory)
+        : this(memory.Weights, memory.Rows, memory.Fixed, memory.Capacity, memory.RowCount)
+    {
+        _gradients = ref memory.Gradients.Start;
+        Key = memory.Key;
+    }
+
+    /// <summary>Memory of the preparation of a snapshot.</summary>
+    public KernelMemory(Snapshot weights, AlignedBuffer @fixed)
+        : this(weights, @fixed, @fixed, capacity: 1, rowCount: 1)
+    {
+    }
+
+    private KernelMemory(Snapshot weights, AlignedBuffer rows, AlignedBuffer @fixed, int capacity, int rowCount)
+    {
+        _parameters = ref weights.Parameters.Start;
+        _state = ref weights.State.Start;
+        _derived = ref weights.Derived.Start;
+        _rows = ref rows.Start;
+        _fixed = ref @fixed.Start;
+        Capacity = capacity;
+        RowCount = rowCount;
+        InverseBatch = 1f / rowCount;
+    }
+
+    /// <summary>Rows that the arena has room for.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Rows of this batch.</summary>
+    public int RowCount { get; }
+
+    /// <summary>One over the rows of this batch.</summary>
+    public float InverseBatch { get; }
+
+    /// <summary>The key of the random numbers of this step.</summary>
+    public ulong Key { get; }
+
+    /// <summary>A place in the parameters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float Parameter(int offset) => ref Unsafe.Add(ref _parameters, offset);
+
+    /// <summary>A place in the states.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float State(int offset) => ref Unsafe.Add(ref _state, offset);
+
+    /// <summary>A place in what was prepared from the weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float Derived(int offset) => ref Unsafe.Add(ref _derived, offset);
+
+    /// <summary>A place in the gradients, which lie as the parameters do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float Gradient(int offset) => ref Unsafe.Add(ref _gradients, offset);
+
+    /// <summary>A place in the arena that the batch shares.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float Fixed(int offset) => ref Unsafe.Add(ref _fixed, offset);
+
+    /// <summary>A row of a value of <paramref name="length"/> floats per row, and a place in it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float Row(int offset, int length, int row, int place = 0) =>
+        ref Unsafe.Add(ref _rows, ((nint)offset * Capacity) + ((nint)length * row) + place);
+}
