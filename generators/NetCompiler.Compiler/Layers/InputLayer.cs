@@ -37,5 +37,9 @@ public sealed class InputLayer : Layer
             _ => TensorShape.Scalar,
         };
         context.BeginInput(context.CanHold(shape) ? shape : TensorShape.Scalar, element);
+        if (context.Text(LayerNames.Argument) is not null)
+        {
+            context.DefineTap(context.LocalName);
+        }
     }
 }

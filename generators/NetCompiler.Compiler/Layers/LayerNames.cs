@@ -20,12 +20,13 @@ internal static class LayerNames
     /// <param name="state">The lowering.</param>
     /// <param name="scope">The list that the layer stands in.</param>
     /// <param name="declaration">The layer.</param>
-    /// <param name="repetition">For a block that is repeated, which repetition it is; else null.</param>
-    public static string Next(LoweringState state, Scope scope, LayerDeclaration declaration, int? repetition = null)
+    /// <param name="repetition">For a block with <c>Repeat</c>, which repetition it is; else null.</param>
+    /// <param name="isNumbered">Whether the repetition must be in the name, so that names differ.</param>
+    public static string Next(LoweringState state, Scope scope, LayerDeclaration declaration, int? repetition = null, bool isNumbered = false)
     {
         string ordinal = Ordinal(scope, declaration);
         scope.Count(declaration.Kind);
-        string? local = Written(state, scope, declaration, repetition);
+        string? local = Written(state, scope, declaration, repetition ?? scope.Repetition, isNumbered);
         string name = scope.Prefix + (local ?? ordinal);
         if (state.Names.TryGetValue(name, out string? other))
         {
@@ -41,25 +42,25 @@ internal static class LayerNames
     public static string OfUse(Scope scope, LayerDeclaration declaration) =>
         scope.Prefix + (declaration[Argument] is { Kind: ArgumentKind.Text, Text: string name } ? name : Ordinal(scope, declaration));
 
+    /// <summary>Whether a name can be part of names in files and of generated members.</summary>
+    public static bool IsPossible(string name) =>
+        name.Length > 0 && IsLetter(name[0]) && name.Split('.').All(part => part.Length > 0 && part.All(c => IsLetter(c) || c is (>= '0' and <= '9') or '_'));
+
     private static string Ordinal(Scope scope, LayerDeclaration declaration) =>
         declaration.Kind.ToLowerInvariant() + scope.NextOrdinal(declaration.Kind).ToString(CultureInfo.InvariantCulture);
 
-    private static string? Written(LoweringState state, Scope scope, LayerDeclaration declaration, int? repetition)
+    private static string? Written(LoweringState state, Scope scope, LayerDeclaration declaration, int? repetition, bool isNumbered)
     {
         if (declaration[Argument] is not { Kind: ArgumentKind.Text, Text: string written })
         {
             return null;
         }
 
-        string name = written;
-        if (repetition is int own)
+        // Without a place for it, the repetition follows the name, as PyTorch numbers the layers of a Sequential.
+        string name = isNumbered && !written.Contains(Repetition) ? $"{written}.{Repetition}" : written;
+        if (repetition is int number)
         {
-            // Without a place for it, the repetition follows the name, as PyTorch numbers the layers of a Sequential.
-            name = (name.Contains(Repetition) ? name : $"{name}.{Repetition}").Replace(Repetition, own.ToString(CultureInfo.InvariantCulture));
-        }
-        else if (scope.Repetition is int outer)
-        {
-            name = name.Replace(Repetition, outer.ToString(CultureInfo.InvariantCulture));
+            name = name.Replace(Repetition, number.ToString(CultureInfo.InvariantCulture));
         }
 
         if (IsPossible(name))
@@ -67,12 +68,9 @@ internal static class LayerNames
             return name;
         }
 
-        state.Report(ProblemSet.BadName, scope.PlaceOf(declaration), declaration.Kind, written);
+        state.Report(ProblemSet.BadName, scope.PlaceOf(declaration), declaration.Kind, Argument, written);
         return null;
     }
-
-    private static bool IsPossible(string name) =>
-        name.Length > 0 && IsLetter(name[0]) && name.Split('.').All(part => part.Length > 0 && part.All(c => IsLetter(c) || c is (>= '0' and <= '9') or '_'));
 
     private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 }

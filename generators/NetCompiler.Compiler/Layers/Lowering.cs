@@ -49,7 +49,7 @@ public sealed class Lowering
             }
         }
 
-        for (int i = 0; i < list.Count && !_state.IsFinished; i++)
+        for (int i = 0; i < list.Count && CanGoOn(list[i], scope); i++)
         {
             if (list[i].Block is BlockDeclaration block)
             {
@@ -83,16 +83,17 @@ public sealed class Lowering
         }
 
         int problems = _state.ProblemCount;
-        for (int i = 0; i < repeat && !_state.IsFinished; i++)
+        bool isRepeated = use["Repeat"] is not null;
+        for (int i = 0; i < repeat && CanGoOn(use, scope) && _state.ProblemCount == problems; i++)
         {
-            string name = LayerNames.Next(_state, scope, use, repeat > 1 ? i : null);
+            // After a problem, further repetitions would only report it again.
+            string name = LayerNames.Next(_state, scope, use, isRepeated ? i : null, repeat > 1);
             LowerList(block.Layers, new(name, scope.PlaceOf(use), i, arguments), isFrozen);
-            if (_state.ProblemCount > problems)
-            {
-                // Further repetitions would report the same mistake again.
-                DoubtCursor();
-                break;
-            }
+        }
+
+        if (context.HasFailed || _state.ProblemCount > problems)
+        {
+            DoubtCursor();
         }
     }
 
@@ -107,14 +108,6 @@ public sealed class Lowering
         }
 
         string name = LayerNames.Next(_state, scope, declaration);
-        if (++_state.LayerCount > MaxLayers)
-        {
-            _state.Report(
-                ProblemSet.DoesNotFit, place, declaration.Kind, name, $"with it, the network has more than {MaxLayers} layers", "repeat blocks less often");
-            _state.IsFinished = true;
-            return;
-        }
-
         _state.Builder.Layer = name;
         LossValue? loss = _state.Loss;
         int problems = _state.ProblemCount;
@@ -129,14 +122,39 @@ public sealed class Lowering
             throw new InvalidOperationException($"The layer {declaration.Kind} does not read the argument '{unread}' of its attribute.");
         }
 
+        // A loss leaves the cursor where it is; its own value is that of each sample.
         Node value = _state.Loss is LossValue added && loss is null ? added.Samples : _state.Cursor!.Node;
         _state.Rows.Add(new(name, layer, context.DeclarationText, value.Shape, context.ParameterCount, context.MultiplyAdds));
+        if (layer.GivesValue)
+        {
+            _state.Values.Add((value, place, declaration.Kind, name));
+        }
+
         if (_state.Mode == LoweringMode.Trace && layer.GivesValue)
         {
             _state.Builder.Output(OutputKind.Trace, name, value);
         }
 
         _state.IsFinished |= _state.Mode != LoweringMode.Predict && _state.Loss is not null;
+    }
+
+    /// <summary>Whether an entry is to be lowered; counts it, and reports when there are too many.</summary>
+    private bool CanGoOn(LayerDeclaration declaration, Scope scope)
+    {
+        if (!_state.IsFinished && ++_state.LayerCount > MaxLayers)
+        {
+            string name = LayerNames.OfUse(scope, declaration);
+            _state.Report(
+                ProblemSet.DoesNotFit,
+                scope.PlaceOf(declaration),
+                declaration.Kind,
+                name,
+                $"with it, the network has more than {MaxLayers} layers and blocks",
+                "repeat blocks less often");
+            _state.IsFinished = true;
+        }
+
+        return !_state.IsFinished;
     }
 
     /// <summary>Marks the current value's shape as a guess, after a problem.</summary>

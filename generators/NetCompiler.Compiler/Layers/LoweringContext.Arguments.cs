@@ -26,11 +26,10 @@ public sealed partial class LoweringContext
     /// <param name="fallback">What it is when it is not written; null if it must be.</param>
     /// <param name="min">The least value.</param>
     /// <param name="max">The greatest value.</param>
-    /// <param name="reason">Why there are these limits, in parentheses after them; empty if that is plain.</param>
-    public int Integer(string name, int? fallback = null, int min = 1, int max = MaxSize, string reason = "")
+    public int Integer(string name, int? fallback = null, int min = 1, int max = MaxSize)
     {
         int substitute = fallback ?? min;
-        string expected = $"an integer {Range(min, max)}{reason}";
+        string expected = $"an integer {Range(min, max)}";
         if (Find(name) is not ArgumentValue argument)
         {
             return Missing(name, fallback.HasValue, expected) ? substitute : FailWith(substitute);
@@ -46,8 +45,17 @@ public sealed partial class LoweringContext
     }
 
     /// <summary>A padding: from 0 to what a window can still see the image with.</summary>
-    public int Padding(string name, int fallback, int max, string limit) =>
-        Integer(name, fallback, min: 0, max: System.Math.Max(max, fallback), reason: $" ({limit}: a window beyond sees nothing of the image)");
+    public int Padding(string name, int fallback, int max, string limit)
+    {
+        int padding = Integer(name, fallback, min: 0);
+        if (padding > max && !HasFailed)
+        {
+            ReportArgument(name, padding.ToString(CultureInfo.InvariantCulture), $"an integer {Range(0, max)} ({limit}: a window beyond sees nothing of the image)");
+            return FailWith(0);
+        }
+
+        return padding;
+    }
 
     /// <summary>An array of integers or expressions; empty after a problem.</summary>
     public IReadOnlyList<int> Integers(string name, int min = 1, int max = MaxSize)
@@ -193,8 +201,7 @@ public sealed partial class LoweringContext
     internal void ReportArgument(string name, string found, string expected) =>
         ReportHere(ProblemSet.ImpossibleArgument, Kind, LayerName, name, found, expected);
 
-    private static string Range(int min, int max) =>
-        max == MaxSize && min <= 1 ? $"of at least {min}" : min == max ? $"of {min}" : $"from {min} to {max}";
+    private static string Range(int min, int max) => $"from {min} to {max}";
 
     private static string Show(float value) => value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using System.Numerics;
 using NetCompiler.Compiler.Graphs;
@@ -30,7 +31,7 @@ public sealed partial class LoweringContext
     /// </summary>
     public bool Takes(params ShapeKind[] kinds)
     {
-        ValueType type = Current.Type;
+        NodeType type = Current.Type;
         bool isNumbers = type.Element == ElementType.Single;
         if (isNumbers && kinds.Contains(type.Shape.Kind))
         {
@@ -47,7 +48,7 @@ public sealed partial class LoweringContext
             : canFlatten ? $"add [Flatten] ({type.Shape.Count} values)"
             : kinds.Contains(ShapeKind.Image) ? "move it to where the value is still an image, or begin with [Input(channels, height, width)]"
             : "begin with [Input(steps, channels)]";
-        ReportWrongLayout(isNumbers || kinds.Length < 3 ? ShapeText.Of(kinds) : "numbers", remedy);
+        ReportWrongLayout(ShapeText.Of(kinds), remedy);
         if (canFlatten)
         {
             _state.Cursor = _state.Cursor! with { Node = Builder.Add(new Reshape(TensorShape.Vector(type.Shape.Count)), Current) };
@@ -85,14 +86,7 @@ public sealed partial class LoweringContext
     public bool CanTrain(TensorShape shape)
     {
         BigInteger length = Length(shape);
-        if (length > MaxParameter)
-        {
-            return ReportTooLarge($"a weight of {shape}:", length, MaxParameter);
-        }
-
-        _state.ParameterLength += (long)length;
-        return _state.ParameterLength <= MaxParameters
-            || ReportTooLarge("together with the layers before it, parameters of", _state.ParameterLength, MaxParameters);
+        return length <= MaxParameter || ReportTooLarge($"a weight of {shape}:", length, MaxParameter);
     }
 
     /// <summary>Whether a value of a shape is possible; if not, reports it.</summary>
@@ -145,11 +139,20 @@ public sealed partial class LoweringContext
     private void ReportWrongLayout(string needs, string remedy) =>
         ReportHere(ProblemSet.WrongLayout, Kind, LayerName, needs, _state.Cursor!.Origin, ShapeText.Of(Current.Type), remedy);
 
+    private void CountParameter(TensorShape shape)
+    {
+        _state.ParameterLength += (long)Length(shape);
+        if (_state.ParameterLength > MaxParameters)
+        {
+            _ = ReportTooLarge("together with the layers before it, parameters of", _state.ParameterLength, MaxParameters);
+        }
+    }
+
     private bool ReportTooLarge(string what, BigInteger length, long limit)
     {
         if (!IsUncertain && !HasFailed)
         {
-            ReportHere(ProblemSet.TooLarge, Kind, LayerName, what, length.ToString(System.Globalization.CultureInfo.InvariantCulture), ShapeText.Of(limit));
+            ReportHere(ProblemSet.TooLarge, Kind, LayerName, what, length.ToString(CultureInfo.InvariantCulture), ShapeText.Of(limit));
         }
 
         Fail();

@@ -40,6 +40,9 @@ public sealed partial class LoweringContext
     /// <summary>The layer's full name, such as <c>bottleneck0.conv2d1</c>.</summary>
     public string LayerName { get; }
 
+    /// <summary>The layer's name without the block around it, such as <c>conv2d1</c>.</summary>
+    public string LocalName => LayerName.Substring(Scope.Prefix.Length);
+
     /// <summary>The layer as messages name it where it is the origin of a value: <c>`Dense` 'fc1'</c>.</summary>
     public string Origin => $"`{Kind}` '{LayerName}'";
 
@@ -97,8 +100,8 @@ public sealed partial class LoweringContext
 
         Node node = Builder.Add(new Parameter(name, shape, role, initializer, IsFrozen));
         _state.Parameters[name] = node;
-        _state.Owners.Add((node, _place, Kind, LayerName));
         ParameterCount += shape.Count;
+        CountParameter(shape);
         return node;
     }
 
@@ -113,7 +116,6 @@ public sealed partial class LoweringContext
     {
         Node node = Builder.Add(new Input(LayerName, new(shape, IsBatched: true, element)));
         _state.Inputs.Add(new(LayerName, node, IsTarget: false));
-        _state.Owners.Add((node, _place, Kind, LayerName));
         _state.Cursor = new(node, Origin, HasFailed);
     }
 
@@ -123,13 +125,13 @@ public sealed partial class LoweringContext
     /// <summary>Makes the current value known under a name.</summary>
     public void DefineTap(string name)
     {
-        if (Scope.Taps.ContainsKey(name))
+        if (Scope.Taps.TryGetValue(name, out (Cursor Cursor, string Kind) first))
         {
-            ReportHere(ProblemSet.DuplicateName, name, "Tap", Kind);
+            ReportHere(ProblemSet.DuplicateName, name, first.Kind, Kind);
             return;
         }
 
-        Scope.Taps.Add(name, _state.Cursor!);
+        Scope.Taps.Add(name, (_state.Cursor!, Kind));
     }
 
     /// <summary>The value that the argument <paramref name="argument"/> names; null after a problem.</summary>
@@ -142,9 +144,9 @@ public sealed partial class LoweringContext
 
         (Scope scope, string name) = Scope.Resolve(written);
         _written.Add($"\"{scope.Prefix}{name}\"");
-        if (scope.Taps.TryGetValue(name, out Cursor? tap))
+        if (scope.Taps.TryGetValue(name, out (Cursor Cursor, string Kind) tap))
         {
-            return tap;
+            return tap.Cursor;
         }
 
         string[] known = [.. scope.Taps.Keys.OrderBy(key => key, StringComparer.Ordinal).Select(key => $"\"{key}\"")];
@@ -204,6 +206,12 @@ public sealed partial class LoweringContext
         }
 
         (Scope scope, string name) = Scope.Resolve(written);
+        if (!LayerNames.IsPossible(name))
+        {
+            ReportHere(ProblemSet.BadName, Kind, "Weights", name);
+            return null;
+        }
+
         string text = $"Weights: \"{scope.Prefix}{name}\"";
         if (!_written.Contains(text))
         {

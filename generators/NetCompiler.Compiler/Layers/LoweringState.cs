@@ -30,8 +30,8 @@ internal sealed class LoweringState(LoweringMode mode, ICollection<Problem> prob
     /// <summary>The trained tensors by full name.</summary>
     public Dictionary<string, Node> Parameters { get; } = [];
 
-    /// <summary>What the places of inputs and parameters are, to report one that is not used.</summary>
-    public List<(Node Leaf, Place Place, string Kind, string Name)> Owners { get; } = [];
+    /// <summary>The layers' values so far and where the layers stand.</summary>
+    public List<(Node Node, Place Place, string Kind, string Name)> Values { get; } = [];
 
     /// <summary>The loss, once there is one.</summary>
     public LossValue? Loss { get; set; }

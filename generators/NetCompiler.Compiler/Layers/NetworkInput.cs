@@ -9,5 +9,5 @@ namespace NetCompiler.Compiler.Layers;
 public sealed record NetworkInput(string Name, Node Node, bool IsTarget)
 {
     /// <summary>The shape of one sample, and what the elements are.</summary>
-    public ValueType Type => Node.Type;
+    public NodeType Type => Node.Type;
 }

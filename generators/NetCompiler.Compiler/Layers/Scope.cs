@@ -31,8 +31,8 @@ internal sealed class Scope
     /// <summary>The 0-based repetition, which <c>{i}</c> stands for; null for the network's own list.</summary>
     public int? Repetition { get; }
 
-    /// <summary>The named values.</summary>
-    public Dictionary<string, Cursor> Taps { get; } = [];
+    /// <summary>The named values, and the kinds of the layers that named them.</summary>
+    public Dictionary<string, (Cursor Cursor, string Kind)> Taps { get; } = [];
 
     /// <summary>Where an entry of the list stands.</summary>
     public Place PlaceOf(LayerDeclaration declaration) => Use?.Inside(declaration.Index) ?? new(declaration.Index, default);

@@ -25,9 +25,9 @@ internal static class WholeNetwork
         if (state.Mode == LoweringMode.Predict)
         {
             HashSet<Node> used = [.. graph.Only(OutputKind.Result, OutputKind.Loss).Nodes];
-            foreach ((Node leaf, Place place, string kind, string name) in state.Owners)
+            foreach ((Node value, Place place, string kind, string name) in state.Values)
             {
-                if (!used.Contains(leaf))
+                if (!used.Contains(value))
                 {
                     // What follows on a dead branch is dead too, and would only repeat this.
                     state.Report(ProblemSet.NoEffect, place, kind, name);
@@ -45,13 +45,13 @@ internal static class WholeNetwork
 
     private static void ReportNoLayers(NetworkDeclaration declaration, LoweringState state)
     {
-        if (state.Owners.Count == 0)
+        if (state.Values.Count == 0)
         {
             state.Report(ProblemSet.NoLayers, s_class, declaration.Name, "", "[Input(784)] and [Dense(10)]");
         }
         else
         {
-            state.Report(ProblemSet.NoLayers, state.Owners[state.Owners.Count - 1].Place, declaration.Name, " after its input", "[Dense(10)]");
+            state.Report(ProblemSet.NoLayers, state.Values[state.Values.Count - 1].Place, declaration.Name, " after its input", "[Dense(10)]");
         }
     }
 }

@@ -51,7 +51,7 @@ public static class ProblemSet
 
     /// <summary>A name cannot be used in C# or in files.</summary>
     public static readonly ProblemDescription BadName = new(
-        "NC0012", "A name cannot be used", "`{0}` has the Name \"{1}\", but a name begins with a letter and consists of letters, digits, '_' and single dots between them");
+        "NC0012", "A name cannot be used", "`{0}` has the {1} \"{2}\", but a name begins with a letter and consists of letters, digits, '_' and single dots between them");
 
     /// <summary>Nothing of a layer reaches the end.</summary>
     public static readonly ProblemDescription NoEffect = new(
