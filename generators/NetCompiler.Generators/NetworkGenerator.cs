@@ -28,8 +28,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         // Analyzers report the mistakes, with locations that no cache could hold. Where they are switched off, this output does it instead;
         // elsewhere it gets null for the compilation, and so nothing to do.
-        IncrementalValuesProvider<ClassDeclarationSyntax> classes = context.SyntaxProvider
-            .ForAttributeWithMetadataName(RuntimeTypes.Network, IsClass, static (network, _) => (ClassDeclarationSyntax)network.TargetNode);
+        IncrementalValuesProvider<TypeDeclarationSyntax> classes = context.SyntaxProvider
+            .ForAttributeWithMetadataName(RuntimeTypes.Network, IsClass, static (network, _) => (TypeDeclarationSyntax)network.TargetNode);
         IncrementalValueProvider<Compilation?> unanalyzed = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => AnalyzerSwitch.IsOff(pair.Right.GlobalOptions) ? pair.Left : null);
@@ -37,7 +37,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(classes.Combine(unanalyzed), ReportProblems);
     }
 
-    private static bool IsClass(SyntaxNode node, CancellationToken cancellationToken) => node is ClassDeclarationSyntax;
+    private static bool IsClass(SyntaxNode node, CancellationToken cancellationToken) =>
+        node is ClassDeclarationSyntax or RecordDeclarationSyntax;
 
     private static NetworkDeclaration? ReadDeclaration(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
@@ -55,7 +56,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    private static void ReportProblems(SourceProductionContext context, (ClassDeclarationSyntax Class, Compilation? Compilation) source)
+    private static void ReportProblems(SourceProductionContext context, (TypeDeclarationSyntax Class, Compilation? Compilation) source)
     {
         SemanticModel? model = source.Compilation?.GetSemanticModel(source.Class.SyntaxTree);
         if (model?.GetDeclaredSymbol(source.Class, context.CancellationToken) is INamedTypeSymbol network

@@ -5,7 +5,4 @@ internal static class TrackingNames
 {
     /// <summary>The attributes of each network, as values.</summary>
     public const string Declarations = nameof(Declarations);
-
-    /// <summary>The compiled files of each network.</summary>
-    public const string Compilations = nameof(Compilations);
 }

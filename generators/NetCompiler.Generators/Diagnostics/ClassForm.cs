@@ -52,7 +52,7 @@ internal static class ClassForm
 
         foreach (INamedTypeSymbol container in NetworkReader.Containers(network))
         {
-            if (container.IsGenericType)
+            if (container.Arity > 0)
             {
                 return ($"nested in '{container.Name}', which is generic", DeclareBeside);
             }
@@ -76,7 +76,7 @@ internal static class ClassForm
         { IsStatic: true } => ("static", "remove 'static': every instance has weights of its own"),
         { IsAbstract: true } => ("abstract", "remove 'abstract': NetCompiler makes instances of it"),
         { IsRecord: true } => ("a record", "declare a class: networks are not compared by value"),
-        { IsGenericType: true } => ("generic", "remove its type parameters: every network has code of its own"),
+        { Arity: > 0 } => ("generic", "remove its type parameters: every network has code of its own"),
         { IsFileLocal: true } => ("local to its file", "remove 'file': the other part stands in a file of its own"),
         { BaseType: { SpecialType: SpecialType.None, TypeKind: TypeKind.Class } parent } when !parent.InstanceConstructors.Any(CanBeCalledWithoutArguments) =>
             ($"derived from '{parent.Name}', which has no constructor without parameters", $"give '{parent.Name}' one"),

@@ -25,7 +25,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind == TypeKind.Class && type.GetAttributes().Any(attribute => RuntimeTypes.IsNetwork(attribute.AttributeClass)))
+        if (type.GetAttributes().Any(attribute => RuntimeTypes.IsNetwork(attribute.AttributeClass)))
         {
             foreach (Diagnostic diagnostic in NetworkDiagnostics.Find(type, context.CancellationToken))
             {

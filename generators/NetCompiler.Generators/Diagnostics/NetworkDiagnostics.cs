@@ -15,6 +15,12 @@ internal static class NetworkDiagnostics
     /// <summary>Finds the problems of the class's form, then those of its layers.</summary>
     public static IEnumerable<Diagnostic> Find(INamedTypeSymbol network, CancellationToken cancellationToken)
     {
+        if (network.TypeKind != TypeKind.Class)
+        {
+            // C# itself reports the attribute on anything but a class.
+            return [];
+        }
+
         List<Diagnostic> diagnostics = [.. ClassForm.Find(network).Select(problem => Create(problem.Problem, problem.Location, problem.Further))];
         NetworkDeclaration declaration = NetworkReader.Read(network, cancellationToken, out bool complete);
 

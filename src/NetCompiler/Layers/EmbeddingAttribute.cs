@@ -4,7 +4,7 @@ namespace NetCompiler;
 /// <remarks>
 /// <para>Shapes: T ids (<c>[Input(T, Type = ElementType.Int32)]</c>) become a sequence of T steps of <c>dimension</c> channels. Other values
 /// are the diagnostic NC0101; an id below 0 or not below <c>count</c> is an <see cref="System.ArgumentException"/> when it is fed.</para>
-/// <para>Parameters: <c>weight</c> [count, dimension].</para>
+/// <para>Parameters: <c>weight</c> [count, dimension], initialized normally with mean 0 and standard deviation 1, as PyTorch does.</para>
 /// <para>Source: Bengio et al., "A neural probabilistic language model", JMLR 3 (2003).</para>
 /// </remarks>
 /// <param name="count">The number of rows: ids are below it; at least 1, or an expression.</param>
