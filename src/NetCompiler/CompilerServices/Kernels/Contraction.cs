@@ -16,12 +16,8 @@ namespace NetCompiler.CompilerServices;
 /// </remarks>
 public static unsafe class Contraction
 {
-    // Rows whose offsets are held at a time.
+    // Tiles whose row offsets are held at a time.
     private const int TilesPerBlock = 8;
-
-    // Multiply-adds per element between two visits of c. The panel's part (128 bytes a step) then stays in the first-level
-    // cache while all tiles of a row block pass over it.
-    private const int PartDepth = 96;
 
     private static int TileRows => Vector512.IsHardwareAccelerated ? Tile512.Rows : TileNarrow.Rows;
 
@@ -59,8 +55,8 @@ public static unsafe class Contraction
 
         nint* offsetsA = stackalloc nint[TilesPerBlock * Tile512.Rows];
         nint* offsetsC = stackalloc nint[TilesPerBlock * Tile512.Rows];
-        RowCursor cursorA = new(rowsA, first), cursorC = new(rowsC, first);
         int blockRows = TilesPerBlock * TileRows;
+        RowCursor cursorA = new(rowsA, first), cursorC = new(rowsC, first);
         fixed (float* startA = &a, startB = &b, startC = &c, startBias = &bias)
         {
             if (end - first == 1)
@@ -72,88 +68,102 @@ public static unsafe class Contraction
                 return;
             }
 
+            DepthParts parts = new(depth);
+            Step* steps = stackalloc Step[DepthParts.Longest];
+            parts.Write(steps);
             for (int m = first; m < end; m += blockRows)
             {
-                int rows = Math.Min(blockRows, end - m), tiles = (rows + TileRows - 1) / TileRows;
-                cursorA.Write(offsetsA, rows, tiles * TileRows);
-                cursorC.Write(offsetsC, rows, tiles * TileRows);
+                int rows = Math.Min(blockRows, end - m), padded = (rows + TileRows - 1) / TileRows * TileRows;
+                cursorA.Write(offsetsA, rows, padded);
+                cursorC.Write(offsetsC, rows, padded);
                 float* panel = startB, target = startC, start = startBias;
                 for (int column = 0; column < columns; column += width, panel += panelB, target += panelC)
                 {
                     int live = Math.Min(width, columns - column);
-                    RunPanel(tiles, startA, offsetsA, depth, panel, target, offsetsC, live, width, start, accumulate, epilogue);
+                    RunPanel(rows, startA, offsetsA, depth, parts, steps, panel, target, offsetsC, live, width, start, accumulate, epilogue);
                     start = start == null ? null : start + width;
                 }
             }
         }
     }
 
-    // One block of rows against one panel, in parts of the depth; between parts the sums wait in c, which rounds nothing.
+    // One block of rows against one panel, part by part of the depth; between parts the sums wait in c, which rounds nothing.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunPanel<TEpilogue>(
-        int tiles, float* a, nint* rowsA, in Depth depth, float* b, float* c, nint* rowsC, int live, int width, float* bias, bool accumulate, TEpilogue epilogue)
+        int rows, float* a, nint* rowsA, in Depth depth, in DepthParts part, Step* steps, float* b, float* c, nint* rowsC, int live, int width,
+        float* bias, bool accumulate, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
-        int inner = Math.Min(depth.Inner, PartDepth);
-        int middle = inner < depth.Inner ? 1 : Math.Clamp(PartDepth / inner, 1, depth.Middle);
-        int outer = inner < depth.Inner || middle < depth.Middle ? 1 : Math.Clamp(PartDepth / (inner * middle), 1, depth.Outer);
-        for (int o = 0; o < depth.Outer; o += outer)
+        for (int o = 0; o < depth.Outer; o += part.Outer)
         {
-            for (int m = 0; m < depth.Middle; m += middle)
+            for (int m = 0; m < depth.Middle; m += part.Middle)
             {
-                for (int i = 0; i < depth.Inner; i += inner)
+                for (int i = 0; i < depth.Inner; i += part.Inner)
                 {
-                    Depth part = depth with
-                    {
-                        Outer = Math.Min(outer, depth.Outer - o), Middle = Math.Min(middle, depth.Middle - m), Inner = Math.Min(inner, depth.Inner - i),
-                    };
+                    int count = Math.Min(part.Outer, depth.Outer - o) * Math.Min(part.Middle, depth.Middle - m) * Math.Min(part.Inner, depth.Inner - i);
                     float* partA = a + ((nint)o * depth.OuterA) + ((nint)m * depth.MiddleA) + ((nint)i * depth.InnerA);
                     float* partB = b + ((nint)o * depth.OuterB) + ((nint)m * depth.MiddleB) + ((nint)i * depth.InnerB);
-                    bool isFirst = (o | m | i) == 0;
-                    bool isLast = o + outer >= depth.Outer && m + middle >= depth.Middle && i + inner >= depth.Inner;
-                    float* start = isFirst ? bias : null;
-                    if (isLast)
+                    if (o + part.Outer >= depth.Outer && m + part.Middle >= depth.Middle && i + part.Inner >= depth.Inner)
                     {
-                        RunTiles(tiles, partA, rowsA, part, partB, c, rowsC, live, width, start, accumulate || !isFirst, epilogue);
+                        RunTiles(rows, partA, rowsA, steps, count, partB, c, rowsC, live, width, bias, accumulate, epilogue);
                     }
                     else
                     {
-                        RunTiles(tiles, partA, rowsA, part, partB, c, rowsC, live, width, start, accumulate || !isFirst, default(Linear));
+                        RunTiles(rows, partA, rowsA, steps, count, partB, c, rowsC, live, width, bias, accumulate, default(Linear));
                     }
+
+                    bias = null;
+                    accumulate = true;
                 }
             }
         }
     }
 
+    // All tiles of a row block over one part of one panel.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunTiles<TEpilogue>(
-        int tiles, float* a, nint* rowsA, in Depth depth, float* b, float* c, nint* rowsC, int live, int width, float* bias, bool accumulate, TEpilogue epilogue)
+        int rows, float* a, nint* rowsA, Step* steps, int count, float* b, float* c, nint* rowsC, int live, int width, float* bias,
+        bool accumulate, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
+        int full = rows / TileRows, rest = rows % TileRows;
+        if (rest > TileRows / 2)
+        {
+            full++;
+        }
+
+        nint done = (nint)full * TileRows;
         if (Vector512.IsHardwareAccelerated)
         {
-            for (int tile = 0; tile < tiles; tile++, rowsA += Tile512.Rows, rowsC += Tile512.Rows)
+            if (width == 32)
             {
-                if (width == 32)
+                Tile512.Wide(full, (byte*)a, rowsA, steps, count, (byte*)b, (byte*)c, rowsC, live, bias, accumulate, epilogue);
+                if (done < rows)
                 {
-                    Tile512.Wide(a, rowsA, depth, b, c, rowsC, live, bias, accumulate, epilogue);
-                }
-                else
-                {
-                    Tile512.Slim(a, rowsA, depth, b, c, rowsC, live, bias, accumulate, epilogue);
+                    Tile512.HalfWide(1, (byte*)a, rowsA + done, steps, count, (byte*)b, (byte*)c, rowsC + done, live, bias, accumulate, epilogue);
                 }
             }
-        }
-        else
-        {
-            for (int column = 0; column < width; column += TileNarrow.Columns)
+            else
             {
-                float* start = bias == null ? null : bias + column;
-                for (int tile = 0; tile < tiles; tile++)
+                Tile512.Slim(full, (byte*)a, rowsA, steps, count, (byte*)b, (byte*)c, rowsC, live, bias, accumulate, epilogue);
+                if (done < rows)
                 {
-                    nint at = (nint)tile * TileNarrow.Rows;
-                    TileNarrow.Run(a, rowsA + at, depth, b + column, c + column, rowsC + at, live - column, start, accumulate, epilogue);
+                    Tile512.HalfSlim(1, (byte*)a, rowsA + done, steps, count, (byte*)b, (byte*)c, rowsC + done, live, bias, accumulate, epilogue);
                 }
+            }
+
+            return;
+        }
+
+        // Narrow vectors take the panel in slices, each against all tiles.
+        for (int column = 0; column < width; column += TileNarrow.Columns)
+        {
+            byte* slice = (byte*)(b + column), target = (byte*)(c + column);
+            float* start = bias == null ? null : bias + column;
+            TileNarrow.Full(full, (byte*)a, rowsA, steps, count, slice, target, rowsC, live - column, start, accumulate, epilogue);
+            if (done < rows)
+            {
+                TileNarrow.Half(1, (byte*)a, rowsA + done, steps, count, slice, target, rowsC + done, live - column, start, accumulate, epilogue);
             }
         }
     }

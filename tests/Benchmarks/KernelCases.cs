@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using NetCompiler.CompilerServices;
+
+namespace NetCompiler.Benchmarks;
+
+/// <summary>Single kernels with the memory layouts that generated code uses, one thread.</summary>
+internal static class KernelCases
+{
+    /// <summary>All rows, in the order of the report.</summary>
+    public static IEnumerable<BenchmarkCase> All() =>
+    [
+        .. Dense(64, 512, 784),
+        .. Dense(64, 10, 128),
+        DenseForward(1, 512, 784),
+        DenseForward(1, 128, 784),
+        DenseForward(1, 10, 128),
+        .. Convolution(1, 28, 1, 32),
+        .. Convolution(1, 28, 32, 64),
+        .. Convolution(1, 14, 64, 128),
+    ];
+
+    private static IEnumerable<BenchmarkCase> Dense(int rows, int outputs, int inputs) =>
+    [
+        DenseForward(rows, outputs, inputs),
+        DenseInputGradient(rows, outputs, inputs),
+        DenseWeightGradient(rows, outputs, inputs),
+        DenseTranspose(outputs, inputs),
+    ];
+
+    private static BenchmarkCase DenseForward(int rows, int outputs, int inputs)
+    {
+        int width = Width(outputs), padded = Padded(outputs), stride = Padded(inputs);
+        AlignedBuffer x = Random(rows * stride), weight = Random(padded * inputs), bias = Random(padded), y = new(rows * padded);
+        return new BenchmarkCase($"dense {rows}x{outputs}x{inputs} forward", (double)rows * outputs * inputs, () => Contraction.Run(
+            0, rows, ref x.Start, new RowWalk(1, 1, stride, 0, 0), new Depth(1, 0, 0, 1, 0, 0, inputs, 1, width), ref weight.Start, inputs * width,
+            ref y.Start, new RowWalk(1, 1, padded, 0, 0), width, outputs, width, ref bias.Start, false, default(ReLU)));
+    }
+
+    private static BenchmarkCase DenseInputGradient(int rows, int outputs, int inputs)
+    {
+        int width = Width(inputs), padded = Padded(outputs), stride = Padded(inputs);
+        AlignedBuffer dy = Random(rows * padded), transposed = Random(stride * outputs), dx = new(rows * stride);
+        return new BenchmarkCase($"dense {rows}x{outputs}x{inputs} input gradient", (double)rows * outputs * inputs, () => Contraction.Run(
+            0, rows, ref dy.Start, new RowWalk(1, 1, padded, 0, 0), new Depth(1, 0, 0, 1, 0, 0, outputs, 1, width), ref transposed.Start, outputs * width,
+            ref dx.Start, new RowWalk(1, 1, stride, 0, 0), width, inputs, width, ref Unsafe.NullRef<float>(), false, default(Linear)));
+    }
+
+    private static BenchmarkCase DenseWeightGradient(int rows, int outputs, int inputs)
+    {
+        int width = Width(outputs), padded = Padded(outputs), stride = Padded(inputs);
+        AlignedBuffer x = Random(rows * stride), dy = Random(rows * padded), gradient = new(padded * inputs);
+        return new BenchmarkCase($"dense {rows}x{outputs}x{inputs} weight gradient", (double)rows * outputs * inputs, () => Contraction.Run(
+            0, inputs, ref x.Start, new RowWalk(1, inputs, 0, 0, 1), new Depth(1, 0, 0, 1, 0, 0, rows, stride, padded), ref dy.Start, width,
+            ref gradient.Start, new RowWalk(1, inputs, 0, 0, width), inputs * width, outputs, width, ref Unsafe.NullRef<float>(), false, default(Linear)));
+    }
+
+    private static BenchmarkCase DenseTranspose(int outputs, int inputs)
+    {
+        int width = Width(inputs), panels = Padded(inputs) / width;
+        AlignedBuffer weight = Random(Padded(outputs) * inputs), transposed = new(Padded(inputs) * outputs);
+        return new BenchmarkCase($"dense {outputs}x{inputs} transposition of the weights", 0, () =>
+            Panels.Transpose(0, panels, ref weight.Start, outputs, Width(outputs), 1, inputs, width, ref transposed.Start));
+    }
+
+    // 3 x 3 with padding 1, stride 1.
+    private static IEnumerable<BenchmarkCase> Convolution(int samples, int size, int channels, int outputs)
+    {
+        int pixel = channels == 1 ? 1 : Padded(channels), line = (size + 2) * pixel, image = (size + 2) * line;
+        int width = Width(outputs), outputPixel = Padded(outputs), outputLine = (size + 2) * outputPixel, outputImage = (size + 2) * outputLine;
+        int taps = 9, depth = taps * channels, channelWidth = Width(channels);
+        AlignedBuffer x = Random(samples * image), weight = Random(depth * outputPixel), bias = Random(outputPixel), y = Random(samples * outputImage);
+        AlignedBuffer transposed = Random(taps * Padded(channels) * outputs), dx = new(samples * (size + 2) * (size + 2) * Padded(channels));
+        AlignedBuffer gradient = new(depth * outputPixel);
+        double work = (double)samples * size * size * depth * outputs;
+        string shape = $"convolution 3x3 {size}x{size}x{channels}->{outputs}";
+        RowWalk outputRows = new(size, size, outputImage, outputLine, outputPixel);
+        int inside = outputLine + outputPixel;
+        int inputLine = (size + 2) * Padded(channels);
+
+        yield return new BenchmarkCase($"{shape} forward", work, () => Contraction.Run(
+            0, samples * size * size, ref x.Start, new RowWalk(size, size, image, line, pixel),
+            channels == pixel ? new Depth(1, 0, 0, 3, line, 3 * channels * width, 3 * channels, 1, width)
+                : new Depth(3, line, 3 * channels * width, 3, pixel, channels * width, channels, 1, width),
+            ref weight.Start, depth * width, ref Unsafe.Add(ref y.Start, inside), outputRows, width, outputs, width, ref bias.Start, false, default(ReLU)));
+
+        // The gradient at an input pixel meets the kernel backwards: tap (ky, kx) reads the output pixel (1 - ky, 1 - kx) away.
+        int tapLength = Padded(channels) * outputs;
+        yield return new BenchmarkCase($"{shape} input gradient", work, () => Contraction.Run(
+            0, samples * size * size, ref Unsafe.Add(ref y.Start, 2 * inside), outputRows,
+            new Depth(3, -outputLine, 3 * tapLength, 3, -outputPixel, tapLength, outputs, 1, channelWidth),
+            ref transposed.Start, outputs * channelWidth, ref Unsafe.Add(ref dx.Start, inputLine + Padded(channels)),
+            new RowWalk(size, size, (size + 2) * inputLine, inputLine, Padded(channels)), channelWidth, channels, channelWidth,
+            ref Unsafe.NullRef<float>(), false, default(Linear)));
+
+        yield return new BenchmarkCase($"{shape} weight gradient", work, () => Contraction.Run(
+            0, depth, ref x.Start, new RowWalk(3, channels, line, pixel, 1),
+            new Depth(samples, image, outputImage, size, line, outputLine, size, pixel, outputPixel),
+            ref Unsafe.Add(ref y.Start, inside), width, ref gradient.Start, new RowWalk(1, depth, 0, 0, width), depth * width, outputs, width,
+            ref Unsafe.NullRef<float>(), false, default(Linear)));
+    }
+
+    private static int Width(int n)
+    {
+        int rounded = (n + 15) & ~15;
+        return rounded % 32 != 0 && n <= 96 ? 16 : 32;
+    }
+
+    private static int Padded(int n) => (n + Width(n) - 1) / Width(n) * Width(n);
+
+    private static AlignedBuffer Random(int length)
+    {
+        AlignedBuffer buffer = new(length);
+        Random random = new(length);
+        foreach (ref float value in buffer.Span)
+        {
+            value = random.NextSingle() - 0.5f;
+        }
+
+        return buffer;
+    }
+}

@@ -1,0 +1,11 @@
+using System;
+using NetCompiler.Benchmarks;
+
+if (args is ["report", .. string[] filters])
+{
+    Report.Print(filters);
+    return 0;
+}
+
+Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- report [words that a row's name must contain]");
+return 1;
