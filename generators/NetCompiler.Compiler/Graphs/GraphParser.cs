@@ -83,7 +83,7 @@ public sealed class GraphParser
     private void ReadOutput(Match match)
     {
         string kind = match.Groups["kind"].Value;
-        if (!Enum.TryParse(kind, out OutputKind parsed))
+        if (!Enum.TryParse(kind, out OutputKind parsed) || parsed.ToString() != kind)
         {
             throw new FormatException($"There is no output of kind '{kind}'; known are {string.Join(", ", Enum.GetNames(typeof(OutputKind)))}.");
         }

@@ -14,7 +14,7 @@ public static class TypeText
     private const string IntegerSuffix = " int";
 
     /// <summary>The text of a shape.</summary>
-    public static string Write(TensorShape shape) => $"{shape.Kind.ToString().ToLowerInvariant()} {shape}";
+    public static string Write(TensorShape shape) => $"{Write(shape.Kind)} {shape}";
 
     /// <summary>The text of a type.</summary>
     public static string Write(NodeType type) =>
@@ -25,7 +25,7 @@ public static class TypeText
     public static TensorShape ReadShape(string text)
     {
         string[] parts = text.Split(' ');
-        if (parts.Length != 2 || !Enum.TryParse(parts[0], ignoreCase: true, out ShapeKind kind))
+        if (parts.Length != 2 || !Enum.TryParse(parts[0], ignoreCase: true, out ShapeKind kind) || Write(kind) != parts[0])
         {
             throw new FormatException($"'{text}' is not a shape; write a kind (vector, sequence, image, weight) and sizes, such as 'image 16x8x8'.");
         }
@@ -43,4 +43,6 @@ public static class TypeText
         int end = text.Length - (isInteger ? IntegerSuffix.Length : 0);
         return new(ReadShape(text.Substring(start, Math.Max(0, end - start))), isBatched, isInteger ? ElementType.Int32 : ElementType.Single);
     }
+
+    private static string Write(ShapeKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
@@ -28,7 +29,8 @@ public sealed record CrossEntropy : Operator
             for (int position = 0; position < y.Shape.Count; position++)
             {
                 int first = position * channels;
-                y[row, position] = Softmax.LogSumExp(x, row, first, channels) - x[row, first + (int)labels[row, position]];
+                (double largest, double sum) = Softmax.SumExp(x, row, first, channels);
+                y[row, position] = Math.Log(sum) + (largest - x[row, first + (int)labels[row, position]]);
             }
         }
     }

@@ -31,11 +31,15 @@ public sealed record CrossEntropyGradient : Operator
         int channels = x.Shape.Channels;
         for (int row = 0; row < evaluation.Output.Rows; row++)
         {
-            for (int i = 0; i < x.Shape.Count; i++)
+            for (int position = 0; position < x.Shape.Positions; position++)
             {
-                (int position, int c) = (i / channels, i % channels);
-                double probability = Math.Exp(x[row, i] - Softmax.LogSumExp(x, row, position * channels, channels));
-                evaluation.Output[row, i] = (probability - (c == (int)labels[row, position] ? 1 : 0)) * upstream[row, position];
+                int first = position * channels;
+                (double largest, double sum) = Softmax.SumExp(x, row, first, channels);
+                for (int c = 0; c < channels; c++)
+                {
+                    double probability = Math.Exp(x[row, first + c] - largest) / sum;
+                    evaluation.Output[row, first + c] = (probability - (c == (int)labels[row, position] ? 1 : 0)) * upstream[row, position];
+                }
             }
         }
     }

@@ -31,10 +31,10 @@ public sealed record Softmax : Operator
         {
             for (int first = 0; first < x.Shape.Count; first += channels)
             {
-                double logSum = LogSumExp(x, row, first, channels);
+                (double largest, double sum) = SumExp(x, row, first, channels);
                 for (int c = first; c < first + channels; c++)
                 {
-                    y[row, c] = Math.Exp(x[row, c] - logSum);
+                    y[row, c] = Math.Exp(x[row, c] - largest) / sum;
                 }
             }
         }
@@ -48,8 +48,8 @@ public sealed record Softmax : Operator
         return [builder.Add(new Multiply(), node, builder.Add(new Subtract(), upstream, mean))];
     }
 
-    /// <summary>The logarithm of the sum of e^x over some features of a row.</summary>
-    internal static double LogSumExp(Tensor x, int row, int first, int count)
+    /// <summary>The largest of some features of a row, and the sum of e^(x - largest) over them.</summary>
+    internal static (double Largest, double Sum) SumExp(Tensor x, int row, int first, int count)
     {
         double largest = double.NegativeInfinity;
         for (int c = first; c < first + count; c++)
@@ -63,7 +63,7 @@ public sealed record Softmax : Operator
             sum += Math.Exp(x[row, c] - largest);
         }
 
-        return largest + Math.Log(sum);
+        return (largest, sum);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,114 @@
+using System.Linq;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Operators;
+using NetCompiler.Compiler.Tests.Graphs;
+using Xunit;
+
+namespace NetCompiler.Compiler.Tests.Operators;
+
+/// <summary>What neither the gradient checks nor the oracle sees: ties, kinks, extremes, NaN.</summary>
+public class EvaluationTests
+{
+    private static readonly double[] s_specials = [double.NaN, double.NegativeInfinity, -1, 0, 1, double.PositiveInfinity];
+
+    [Fact]
+    public void ReLUKeepsNaN() => Assert.Equal([double.NaN, 0, 0, 0, 1, double.PositiveInfinity], Evaluate("ReLU", "vector 6", s_specials));
+
+    [Fact]
+    public void ReLUGradientIsZeroAtZero() => Assert.Equal(
+        [0.0, 0, 7, 0], Evaluate("ReLUGradient", ("vector 4", [7, 7, 7, 7]), ("vector 4", [-1, 0, 1e-30, double.NaN])));
+
+    [Fact]
+    public void SigmoidAndTanhEndAtTheirLimits()
+    {
+        Assert.Equal([double.NaN, 0, 1 / (1 + System.Math.E), 0.5, 1 / (1 + (1 / System.Math.E)), 1], Evaluate("Sigmoid", "vector 6", s_specials), Near);
+        Assert.Equal([-1.0, 1], Evaluate("Tanh", "vector 2", [-1000, 1000]));
+        Assert.Equal([0.0, 1], Evaluate("Sigmoid", "vector 2", [-1000, 1000]));
+    }
+
+    [Fact]
+    public void SoftmaxDoesNotOverflow() => Assert.Equal([0.5, 0.5, 0], Evaluate("Softmax", "vector 3", [1000, 1000, -1000]));
+
+    [Fact]
+    public void CrossEntropyDoesNotOverflow() => Assert.Equal([2000.0], Evaluate("CrossEntropy", ("vector 2", [1000, -1000]), ("vector 1 int", [1])));
+
+    [Fact]
+    public void CrossEntropyGradientIsTheErrorOfTheProbabilities() => Assert.Equal(
+        [-1.5, 1.5, 1, -1],
+        Evaluate("CrossEntropyGradient", ("sequence 2x2", [0, 0, 1000, 1000]), ("vector 2 int", [0, 1]), ("sequence 2x1", [3, 2])));
+
+    [Fact]
+    public void MaxPoolGradientGoesToTheFirstOfEquals()
+    {
+        const string Pool = "MaxPoolGradient{kernel=2x2, stride=1x1, padding=0x0, ceiling=false}";
+        double[] gradient = Evaluate(Pool, ("image 1x2x3", [1, 2, 2, 2, 0, 2]), ("image 1x1x2", [10, 1]));
+        Assert.Equal([0, 11, 0, 0, 0, 0], gradient);
+    }
+
+    [Fact]
+    public void MaxPoolHandsNaNOn()
+    {
+        const string Pool = "MaxPool{kernel=2x2, stride=2x2, padding=0x0, ceiling=false}";
+        Assert.Equal([double.NaN, 4], Evaluate(Pool, "image 1x2x4", [1, double.NaN, 1, 2, 5, 0, 3, 4]));
+    }
+
+    [Fact]
+    public void MaxPoolNeverSeesThePadding()
+    {
+        const string Pool = "MaxPool{kernel=2x2, stride=2x2, padding=1x1, ceiling=false}";
+        Assert.Equal([-1.0, -2, -3, -4], Evaluate(Pool, "image 1x2x2", [-1, -2, -3, -4]));
+    }
+
+    // Sizes from PyTorch's formula: a last window that would start beyond the image and its left padding does not count.
+    [Theory]
+    [InlineData(5, 2, 2, 0, 2, 3)]
+    [InlineData(4, 2, 2, 0, 2, 2)]
+    [InlineData(2, 2, 2, 1, 2, 2)]
+    [InlineData(2, 3, 2, 0, 0, 1)]
+    [InlineData(3, 2, 2, 1, 2, 2)]
+    [InlineData(6, 3, 2, 1, 3, 4)]
+    [InlineData(7, 2, 3, 0, 2, 3)]
+    [InlineData(6, 2, 3, 0, 2, 2)]
+    [InlineData(5, 1, 3, 0, 2, 2)]
+    [InlineData(1, 3, 1, 0, 0, 0)]
+    public void PoolSizesAreThoseOfPyTorch(int size, int kernel, int stride, int padding, int floor, int ceiling)
+    {
+        PoolGeometry geometry = new(kernel, kernel, stride, stride, padding, padding, false);
+        Assert.Equal(floor, geometry.OutputHeight(size));
+        Assert.Equal(floor, geometry.OutputWidth(size));
+        Assert.Equal(ceiling, (geometry with { Ceiling = true }).OutputHeight(size));
+        Assert.Equal(ceiling, (geometry with { Ceiling = true }).OutputWidth(size));
+    }
+
+    [Fact]
+    public void UnbatchedOperandServesAllRows()
+    {
+        GraphBuilder builder = new();
+        Node x = builder.Add(new Input("x", Types.Batched(Types.Vector(2))));
+        Node b = builder.Add(new State("b", Types.Vector(2), 0));
+        Node sum = builder.Add(new Add(), x, b);
+        Node total = builder.Add(new Sum(Types.Shared(Types.Vector(2))), sum);
+        TestSource source = new() { ["x"] = [1, 2, 3, 4], ["b"] = [10, 20] };
+        Assert.Equal([11.0, 22, 13, 24], GraphEvaluator.Evaluate(builder.Build(), 2, source)[sum].Data);
+        Assert.Equal([24.0, 46], GraphEvaluator.Evaluate(builder.Build(), 2, source)[total].Data);
+    }
+
+    private static double[] Evaluate(string @operator, string type, double[] x) => Evaluate(@operator, (type, x));
+
+    private static double[] Evaluate(string text, params (string Type, double[] Values)[] inputs)
+    {
+        GraphBuilder builder = new();
+        TestSource source = new();
+        string[] parts = text.TrimEnd('}').Split('{');
+        Node[] nodes = [.. inputs.Select((input, i) => builder.Add(new Input($"x{i}", TypeText.ReadType(input.Type))))];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            source[$"x{i}"] = inputs[i].Values;
+        }
+
+        Node node = builder.Add(OperatorSet.Read(parts[0], parts.Length > 1 ? parts[1] : ""), nodes);
+        return GraphEvaluator.Evaluate(builder.Build(), 1, source)[node].Data;
+    }
+
+    private static bool Near(double expected, double actual) => expected.Equals(actual) || System.Math.Abs(expected - actual) < 1e-15;
+}

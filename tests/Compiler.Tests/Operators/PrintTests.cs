@@ -1,0 +1,49 @@
+using System.Linq;
+using NetCompiler.Compiler.Operators;
+using Xunit;
+
+namespace NetCompiler.Compiler.Tests.Operators;
+
+/// <summary>The C# of elementwise operators.</summary>
+public class PrintTests
+{
+    public static TheoryData<string, string> Expressions => new()
+    {
+        { nameof(Add), "(a + b)" },
+        { nameof(Subtract), "(a - b)" },
+        { nameof(Multiply), "(a * b)" },
+        { nameof(Divide), "(a / b)" },
+        { nameof(ReLU), "VectorMath.ReLU(a)" },
+        { nameof(ReLUGradient), "VectorMath.ReLUGradient(a, b)" },
+        { nameof(Exp), "VectorMath.Exp(a)" },
+        { nameof(Log), "VectorMath.Log(a)" },
+        { nameof(Tanh), "VectorMath.Tanh(a)" },
+        { nameof(Sigmoid), "VectorMath.Sigmoid(a)" },
+        { nameof(SquareRoot), "VectorMath.Sqrt(a)" },
+        { nameof(ReciprocalSquareRoot), "VectorMath.ReciprocalSqrt(a)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Expressions))]
+    public void ExpressionOfTheOperands(string name, string expected) =>
+        Assert.Equal(expected, ((ElementwiseOperator)OperatorSet.Read(name, "")).Print(["a", "b"]));
+
+    [Fact]
+    public void BroadcastIsItsOperand() => Assert.Equal("a", Samples.All.OfType<Broadcast>().First().Print(["a"]));
+
+    [Fact]
+    public void ExpressionsNestSafely()
+    {
+        string difference = new Subtract().Print(["a", "b"]);
+        Assert.Equal("(c / (a - b))", new Divide().Print(["c", difference]));
+    }
+
+    [Fact]
+    public void EveryElementwiseOperatorIsPrinted()
+    {
+        string[] elsewhere = [nameof(Broadcast), nameof(DropoutMask)];
+        Assert.Equal(
+            Samples.All.OfType<ElementwiseOperator>().Select(@operator => @operator.Name).Order(),
+            Expressions.Select(row => (string)row[0]).Concat(elsewhere).Order());
+    }
+}

@@ -1,0 +1,137 @@
+using System.Linq;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Operators;
+using Xunit;
+using static NetCompiler.Compiler.Tests.Graphs.Types;
+
+namespace NetCompiler.Compiler.Tests.Operators;
+
+/// <summary>What each operator infers, and what it refuses.</summary>
+public class ShapeTests
+{
+    // Their shape rule is that of Add and ReLU.
+    private static readonly string[] s_elementwise =
+    [
+        nameof(Subtract), nameof(Multiply), nameof(Divide), nameof(ReLUGradient), nameof(Exp), nameof(Log), nameof(Tanh), nameof(Sigmoid), nameof(SquareRoot),
+        nameof(ReciprocalSquareRoot),
+    ];
+
+    public static TheoryData<string, string[], string> Inferred => new()
+    {
+        { "Linear", ["[n] vector 5", "weight 3x5"], "[n] vector 3" },
+        { "Linear", ["vector 5", "weight 3x5"], "vector 3" },
+        { "Linear", ["[n] sequence 2x4x5", "weight 3x5"], "[n] sequence 2x4x3" },
+        { "LinearWeightGradient", ["[n] sequence 4x5", "[n] sequence 4x3"], "weight 3x5" },
+        { "WeightTranspose", ["weight 4x3x5x2"], "weight 3x4x5x2" },
+        { "Convolution{kernel=3x2, stride=2x1, padding=1x0}", ["[n] image 3x8x6", "weight 4x3x3x2"], "[n] image 4x4x5" },
+        { "ConvolutionInputGradient{kernel=3x2, stride=2x1, padding=1x0, input=image 3x8x6}", ["[n] image 4x4x5", "weight 3x4x3x2"], "[n] image 3x8x6" },
+        { "ConvolutionWeightGradient{kernel=3x2, stride=2x1, padding=1x0}", ["[n] image 3x8x6", "[n] image 4x4x5"], "weight 4x3x3x2" },
+        { "MatMul{a=straight, b=transposed}", ["[n] sequence 2x3x4", "[n] sequence 2x5x4"], "[n] sequence 2x3x5" },
+        { "MatMul{a=transposed, b=straight}", ["[n] sequence 4x3", "[n] sequence 4x5"], "[n] sequence 3x5" },
+        { "Softmax", ["[n] sequence 2x3"], "[n] sequence 2x3" },
+        { "CrossEntropy", ["[n] vector 9", "[n] vector 1 int"], "[n] vector 1" },
+        { "CrossEntropy", ["[n] sequence 4x9", "[n] vector 4 int"], "[n] sequence 4x1" },
+        { "CrossEntropyGradient", ["[n] sequence 4x9", "[n] vector 4 int", "[n] sequence 4x1"], "[n] sequence 4x9" },
+        { "MaxPool{kernel=2x2, stride=2x2, padding=0x0, ceiling=false}", ["[n] image 3x5x4"], "[n] image 3x2x2" },
+        { "MaxPool{kernel=2x2, stride=2x2, padding=0x0, ceiling=true}", ["[n] image 3x5x4"], "[n] image 3x3x2" },
+        { "MaxPoolGradient{kernel=2x2, stride=2x2, padding=0x0, ceiling=true}", ["[n] image 3x5x4", "[n] image 3x3x2"], "[n] image 3x5x4" },
+        { "Embedding", ["[n] vector 7 int", "weight 9x4"], "[n] sequence 7x4" },
+        { "EmbeddingGradient{count=9}", ["[n] vector 7 int", "[n] sequence 7x4"], "weight 9x4" },
+        { "Reshape{shape=vector 12}", ["[n] image 3x2x2"], "[n] vector 12" },
+        { "Slice{start=1, length=2}", ["[n] sequence 4x3"], "[n] sequence 4x2" },
+        { "Slice{start=1, length=2}", ["weight 3x7"], "weight 2x7" },
+        { "Pad{start=1, total=6}", ["[n] vector 3"], "[n] vector 6" },
+        { "Transpose{axes=1x2x0}", ["[n] sequence 2x3x4"], "[n] sequence 3x4x2" },
+        { "Sum{target=vector 3}", ["[n] image 3x2x2"], "vector 3" },
+        { "Broadcast{target=[n] image 3x2x2}", ["vector 3"], "[n] image 3x2x2" },
+        { "ReLU", ["[n] image 3x2x2"], "[n] image 3x2x2" },
+        { "DropoutMask{rate=0.5, stream=1, type=[n] vector 4}", [], "[n] vector 4" },
+        { "InverseBatch", [], "vector 1" },
+        { "Constant{value=2}", [], "vector 1" },
+    };
+
+    public static TheoryData<string, string[]> Refused => new()
+    {
+        { "Add", ["[n] vector 5"] },
+        { "Add", ["[n] vector 5", "[n] vector 4"] },
+        { "ReLU", [] },
+        { "ReLU", ["[n] vector 5 int"] },
+        { "Broadcast{target=vector 5}", ["[n] vector 5"] },
+        { "Broadcast{target=[n] vector 5}", ["[n] vector 4"] },
+        { "Sum{target=[n] vector 5}", ["vector 5"] },
+        { "Sum{target=vector 4}", ["[n] vector 5"] },
+        { "Sum{target=vector 5}", [] },
+        { "Input{name=x, type=vector 1}", ["vector 1"] },
+        { "Parameter{name=x, shape=vector 1, role=Bias, initializer=Constant, value=0, frozen=false}", ["vector 1"] },
+        { "State{name=x, shape=vector 1, value=0}", ["vector 1"] },
+        { "Constant{value=1}", ["vector 1"] },
+        { "InverseBatch", ["vector 1"] },
+        { "DropoutMask{rate=0.5, stream=1, type=[n] vector 4}", ["vector 1"] },
+        { "Linear", ["[n] vector 5", "weight 3x4"] },
+        { "Linear", ["[n] image 5x1x1", "weight 3x5"] },
+        { "Linear", ["[n] vector 5", "[n] weight 3x5"] },
+        { "Linear", ["[n] vector 5", "weight 3x5x1x1"] },
+        { "Linear", ["[n] vector 5"] },
+        { "LinearWeightGradient", ["[n] sequence 4x5", "[n] sequence 3x5"] },
+        { "LinearWeightGradient", ["[n] vector 5", "vector 3"] },
+        { "WeightTranspose", ["vector 4"] },
+        { "Convolution{kernel=3x2, stride=2x1, padding=1x0}", ["[n] image 3x8x6", "weight 4x2x3x2"] },
+        { "Convolution{kernel=3x2, stride=2x1, padding=1x0}", ["[n] image 3x8x6", "weight 4x3x3x3"] },
+        { "Convolution{kernel=3x2, stride=2x1, padding=1x0}", ["[n] image 3x8x1", "weight 4x3x3x2"] },
+        { "Convolution{kernel=3x2, stride=2x1, padding=1x0}", ["[n] vector 3", "weight 4x3x3x2"] },
+        { "ConvolutionInputGradient{kernel=3x2, stride=2x1, padding=1x0, input=image 3x8x6}", ["[n] image 4x5x5", "weight 3x4x3x2"] },
+        { "ConvolutionInputGradient{kernel=3x2, stride=2x1, padding=1x0, input=image 3x8x6}", ["[n] image 4x4x5", "weight 4x3x3x2"] },
+        { "ConvolutionWeightGradient{kernel=3x2, stride=2x1, padding=1x0}", ["[n] image 3x8x6", "[n] image 4x5x5"] },
+        { "MatMul{a=straight, b=straight}", ["[n] sequence 3x4", "[n] sequence 5x4"] },
+        { "MatMul{a=straight, b=straight}", ["[n] sequence 2x3x4", "[n] sequence 3x4x5"] },
+        { "MatMul{a=straight, b=straight}", ["[n] sequence 3x4", "sequence 4x5"] },
+        { "MatMul{a=straight, b=straight}", ["[n] sequence 1x3x4", "[n] sequence 4x5"] },
+        { "MatMul{a=straight, b=straight}", ["[n] vector 4", "[n] sequence 4x5"] },
+        { "Softmax", ["[n] image 3x2x2"] },
+        { "CrossEntropy", ["[n] vector 9", "[n] vector 1"] },
+        { "CrossEntropy", ["[n] sequence 4x9", "[n] vector 3 int"] },
+        { "CrossEntropy", ["[n] image 4x9x1", "[n] vector 9 int"] },
+        { "CrossEntropyGradient", ["[n] vector 9", "[n] vector 1 int", "[n] vector 9"] },
+        { "MaxPool{kernel=2x2, stride=2x2, padding=0x0, ceiling=false}", ["[n] image 3x1x4"] },
+        { "MaxPool{kernel=2x2, stride=2x2, padding=2x0, ceiling=false}", ["[n] image 3x4x4"] },
+        { "MaxPool{kernel=2x2, stride=2x2, padding=0x0, ceiling=false}", ["[n] sequence 4x4"] },
+        { "MaxPoolGradient{kernel=2x2, stride=2x2, padding=0x0, ceiling=false}", ["[n] image 3x4x4", "[n] image 3x3x2"] },
+        { "Embedding", ["[n] vector 7", "weight 9x4"] },
+        { "Embedding", ["[n] vector 7 int", "vector 9"] },
+        { "EmbeddingGradient{count=9}", ["[n] vector 7 int", "[n] sequence 6x4"] },
+        { "Reshape{shape=vector 12}", ["[n] vector 11"] },
+        { "Slice{start=1, length=3}", ["[n] sequence 4x3"] },
+        { "Slice{start=-1, length=2}", ["[n] vector 3"] },
+        { "Slice{start=1, length=0}", ["[n] vector 3"] },
+        { "Pad{start=4, total=6}", ["[n] vector 3"] },
+        { "Pad{start=-1, total=6}", ["[n] vector 3"] },
+        { "Transpose{axes=1x0}", ["[n] sequence 2x3x4"] },
+        { "Transpose{axes=1x1}", ["[n] sequence 2x3"] },
+        { "Transpose{axes=1x0}", ["[n] vector 2"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Inferred))]
+    public void TypeIsInferred(string @operator, string[] inputs, string expected) => Assert.Equal(expected, TypeText.Write(Infer(@operator, inputs)));
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void InputsThatDoNotFitAreRefused(string @operator, string[] inputs)
+    {
+        ShapeException exception = Assert.Throws<ShapeException>(() => Infer(@operator, inputs));
+        Assert.StartsWith(@operator, exception.Message, System.StringComparison.Ordinal);
+        Assert.All(inputs, input => Assert.Contains(input, exception.Message, System.StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EveryOperatorRefusesSomething() =>
+        Assert.Empty(OperatorSet.All.Select(entry => entry.Name).Except(Refused.Select(row => ((string)row[0]).Split('{')[0]).Concat(s_elementwise)));
+
+    private static NodeType Infer(string text, string[] inputs)
+    {
+        GraphBuilder builder = new();
+        string[] parts = text.TrimEnd('}').Split('{');
+        Operator @operator = OperatorSet.Read(parts[0], parts.Length > 1 ? parts[1] : "");
+        return builder.Add(@operator, [.. inputs.Select((input, i) => builder.Add(new Input($"x{i}", TypeText.ReadType(input))))]).Type;
+    }
+}
