@@ -13,13 +13,14 @@ public static partial class NetworkCompiler
     /// The user's mistakes, without generating anything: lowers the network for prediction, and for training if it trains. Layers after the loss
     /// belong to the first only, statistics of batches to the second.
     /// </summary>
-    public static IReadOnlyList<Problem> Check(NetworkDeclaration declaration)
+    public static IReadOnlyList<Problem> Check(NetworkDeclaration declaration, LayerSet? layers = null)
     {
+        layers ??= LayerSet.Default;
         List<Problem> problems = [];
-        LoweredNetwork? predict = Lowering.Lower(declaration, LoweringMode.Predict, LayerSet.Default, problems);
+        LoweredNetwork? predict = Lowering.Lower(declaration, LoweringMode.Predict, layers, problems);
         if (declaration.Training && predict is null or { Loss: not null })
         {
-            _ = Lowering.Lower(declaration, LoweringMode.Step, LayerSet.Default, problems);
+            _ = Lowering.Lower(declaration, LoweringMode.Step, layers, problems);
         }
 
         return problems;

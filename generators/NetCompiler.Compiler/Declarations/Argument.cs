@@ -58,7 +58,7 @@ public sealed record ArgumentValue
         ArgumentKind.Text => $"\"{Text}\"",
         ArgumentKind.Truth => Number != 0 ? "true" : "false",
         ArgumentKind.Unusable => Text!,
-        ArgumentKind.Real => Number.ToString("R", CultureInfo.InvariantCulture),
+        ArgumentKind.Real => ((float)Number).ToString("R", CultureInfo.InvariantCulture),
         _ => ((int)Number).ToString(CultureInfo.InvariantCulture),
     };
 }

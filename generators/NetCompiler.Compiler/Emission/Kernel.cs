@@ -18,6 +18,12 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
 
     private bool _inRow;
 
+    /// <summary>The section's class and the method that holds the kernel.</summary>
+    public string MethodName { get; set; } = "";
+
+    /// <summary>The method that holds the kernel.</summary>
+    public string Method => MethodName.Substring(MethodName.IndexOf('.') + 1);
+
     /// <summary>The operator's node.</summary>
     public Node Node => group.Main;
 
@@ -93,7 +99,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
     public string Integers(Node node, string row = "row", string rows = "1")
     {
         string count = Literals.Of(node.Shape.Count);
-        return $"i.{RuntimeNames.Member(((Input)node.Operator).InputName)}.Slice({Product(row, count)}, {Product(rows, count)})";
+        return $"i.{section.PlacementOf(node).Member}.Slice({Product(row, count)}, {Product(rows, count)})";
     }
 
     /// <summary>Prints a call of the runtime: a method of CompilerServices and its arguments, a line each where there are many.</summary>
@@ -171,8 +177,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
             Home.State => $"m.State({offset})",
             Home.Derived => $"m.Derived({offset})",
             Home.Gradients => $"m.Gradient({offset})",
-            Home.Input => $"Unsafe.Add(ref MemoryMarshal.GetReference(i.{RuntimeNames.Member(((Input)Section.StorageOf(node).Operator).InputName)}), ((nint){row} * {stride}) + {Literals.Of(place)})",
-            _ => $"Unsafe.Add(ref MemoryMarshal.GetReference(i.Output), ((nint){row} * {stride}) + {Literals.Of(place)})",
+            _ => $"Unsafe.Add(ref MemoryMarshal.GetReference(i.{placement.Member}), ((nint){row} * {stride}) + {Literals.Of(place)})",
         };
     }
 }

@@ -21,6 +21,9 @@ public enum OutputKind
     /// <summary>A value kept to be looked at.</summary>
     Trace,
 
+    /// <summary>The gradient of the loss with respect to a value kept to be looked at.</summary>
+    TraceGradient,
+
     /// <summary>In the body of a scan: what the step hands on, by position.</summary>
     Step,
 }

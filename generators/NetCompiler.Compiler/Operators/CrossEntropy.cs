@@ -59,4 +59,8 @@ public sealed record CrossEntropy : Operator
             $"{to.Lines * to.Pixels}", $"ref {kernel.At(x)}", Literals.Of(from.PixelStride), Literals.Of(from.Lanes),
             kernel.Integers(kernel.Node.Inputs[1]), $"ref {kernel.At(kernel.Value)}", Literals.Of(to.PixelStride)));
     }
+
+    /// <inheritdoc/>
+    public override (int Count, string What)? IndexRange(Node node, Node input) =>
+        input.Id == node.Inputs[1].Id ? (node.Inputs[0].Shape.Channels, "label") : null;
 }

@@ -56,4 +56,8 @@ public sealed record Embedding : Operator
             $"{ids.Shape.Count}", kernel.Integers(ids), $"ref {kernel.At(table)}", $"{kernel.Strided(table).PixelStride}",
             $"ref {kernel.At(kernel.Value)}", $"{to.PixelStride}"));
     }
+
+    /// <inheritdoc/>
+    public override (int Count, string What)? IndexRange(Node node, Node input) =>
+        input.Id == node.Inputs[0].Id ? (node.Inputs[1].Shape.Dimensions[0], "token id") : null;
 }

@@ -71,7 +71,7 @@ public static class Fusion
         int operands = node.Inputs.Count;
         foreach (Node input in node.Inputs.Distinct())
         {
-            if (Absorbable(input, out before) && before.Main.Operator.IsElementwise && input.Type == type
+            if (Absorbable(input, out before) && before.Main.Operator.IsElementwise && input.Type == type && (input.Kind == ValueKind.Derived) == (node.Kind == ValueKind.Derived)
                 && operands + before.Operands.Count <= MaximalOperands)
             {
                 operands += before.Operands.Count;

@@ -29,4 +29,5 @@ public enum Home
 }
 
 /// <summary>Where a value lies: in floats from the start of its home, per row where the home is per row.</summary>
-public sealed record Placement(Home Home, int Offset);
+/// <param name="Member">For what the caller supplies or receives, the member that holds it.</param>
+public sealed record Placement(Home Home, int Offset, string Member = "");

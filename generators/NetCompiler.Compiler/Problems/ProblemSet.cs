@@ -19,7 +19,7 @@ public static class ProblemSet
 
     /// <summary>A constructor of the user's stands where the generated one must.</summary>
     public static readonly ProblemDescription ConstructorClash = new(
-        "NC0004", "A constructor clashes with the generated one", "'{0}' declares the constructor {1}, which NetCompiler generates; remove it, or give it other parameters and chain it with ': this(seed)'");
+        "NC0004", "A constructor clashes with the generated one", "'{0}' declares the constructor {1}, {2}; {3}");
 
     /// <summary>The class has a form that no network can have.</summary>
     public static readonly ProblemDescription UnsupportedClass = new(

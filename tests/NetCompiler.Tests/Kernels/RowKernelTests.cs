@@ -139,8 +139,8 @@ public class RowKernelTests
         }
 
         rows.AssertOnlyAllowedWrites("gathered rows");
-        Embedding.Gradient(2, 4, ids, ref rows.Start, Stride, Dim, Padded, ref result.Start);
-        Embedding.Gradient(4, 9, ids, ref rows.Start, Stride, Dim, Padded, ref result.Start);
+        Embedding.Gradient(2, 4, ids, 1, ref rows.Start, Stride, Stride, Dim, Padded, ref result.Start);
+        Embedding.Gradient(4, 9, ids, 1, ref rows.Start, Stride, Stride, Dim, Padded, ref result.Start);
         for (int i = 2 * Padded; i < Count * Padded; i++)
         {
             result.AllowWrite(i);

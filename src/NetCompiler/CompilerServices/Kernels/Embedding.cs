@@ -33,14 +33,17 @@ public static class Embedding
     /// <param name="firstRow">First table row of this call.</param>
     /// <param name="endRow">One past the last table row of this call.</param>
     /// <param name="ids">The table row of each gradient row.</param>
+    /// <param name="steps">Gradient rows of one sample.</param>
     /// <param name="gradient">Gradient row 0; lanes beyond <paramref name="dim"/> may hold anything.</param>
-    /// <param name="gradientStride">Floats from one gradient row to the next, at least <paramref name="paddedDim"/>.</param>
+    /// <param name="sampleStride">Floats from the gradient rows of one sample to those of the next.</param>
+    /// <param name="stepStride">Floats from one gradient row to the next, at least <paramref name="paddedDim"/>.</param>
     /// <param name="dim">True floats of a table row.</param>
     /// <param name="paddedDim">Floats of a table row, a multiple of 16; the padding becomes zero.</param>
     /// <param name="tableGradient">Gradient of table row 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gradient(
-        int firstRow, int endRow, ReadOnlySpan<int> ids, ref float gradient, int gradientStride, int dim, int paddedDim, ref float tableGradient)
+        int firstRow, int endRow, ReadOnlySpan<int> ids, int steps, ref float gradient, int sampleStride, int stepStride, int dim, int paddedDim,
+        ref float tableGradient)
     {
         if (endRow <= firstRow)
         {
@@ -56,7 +59,7 @@ public static class Embedding
                 continue;
             }
 
-            ref float source = ref Unsafe.Add(ref gradient, (nint)r * gradientStride);
+            ref float source = ref Unsafe.Add(ref gradient, ((nint)(r / steps) * sampleStride) + ((nint)(r % steps) * stepStride));
             ref float sum = ref Unsafe.Add(ref tableGradient, (nint)id * paddedDim);
             for (nuint i = 0; i < (nuint)paddedDim; i += (nuint)Vector<float>.Count)
             {

@@ -47,4 +47,9 @@ public static class Relayout
             }
         }
     }
+
+    /// <summary>Sets floats to zero.</summary>
+    /// <param name="target">The first of them.</param>
+    /// <param name="length">How many.</param>
+    public static void Clear(ref float target, int length) => MemoryMarshal.CreateSpan(ref target, length).Clear();
 }

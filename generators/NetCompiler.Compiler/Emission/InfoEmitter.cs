@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layers;
+using NetCompiler.Compiler.Layouts;
+using NetCompiler.Compiler.Operators;
+using NetCompiler.Compiler.Passes;
+
+namespace NetCompiler.Compiler.Emission;
+
+/// <summary>Prints the facts about a network: its layers, its parameters and where they lie, and the hash of its architecture.</summary>
+public static class InfoEmitter
+{
+    /// <summary>Prints the property <c>Info</c> of the program.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        string architecture = plan.Lowered.Architecture;
+        writer.Write("public override NetworkInfo Info { get; } = new NetworkInfo(");
+        writer.Write($"    {Literals.Of(plan.Declaration.Name)},");
+        writer.Write($"    {Literals.Of(architecture)},");
+        writer.Write($"    {Literals.Of(Hash(architecture))},");
+        writer.Open("    new ParameterInfo[]");
+        foreach (ParameterPlan parameter in plan.Parameters)
+        {
+            writer.Write(ParameterOf(parameter) + ",");
+        }
+
+        writer.Close(",");
+        writer.Write($"    {Literals.Of(plan.ParameterLength)}, {Literals.Of(plan.StateLength)}, {Literals.Of(plan.DerivedLength)},");
+        writer.Open("    new LayerInfo[]");
+        foreach (LayerRow row in plan.Lowered.Layers.Where(row => row.Layer.GivesValue))
+        {
+            writer.Write($"new({Literals.Of(row.Name)}, {Literals.Of(row.Layer.Kind)}, {Literals.Of(row.Output.ToString())}, {row.Parameters}, {row.MultiplyAdds}),");
+        }
+
+        writer.Close(");").Write("");
+    }
+
+    /// <summary>SHA-256 of the text, the first half in hexadecimal digits.</summary>
+    public static string Hash(string text)
+    {
+        using SHA256 algorithm = SHA256.Create();
+        return string.Concat(algorithm.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(16).Select(part => part.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    private static string ParameterOf(ParameterPlan plan)
+    {
+        (string kind, Initializer initializer) = plan.Node.Operator switch
+        {
+            Parameter parameter => (parameter.Role.ToString(), parameter.Initializer),
+            State state => ("State", new Initializer(InitializerKind.Constant, state.InitialValue)),
+            Operator other => throw new ShapeException($"{other} is no parameter."),
+        };
+        string packing = plan.Layout switch
+        {
+            PanelLayout panels => $"ParameterPacking.Panels, {panels.Outputs}, {panels.Channels}, {panels.TapLines * panels.TapPixels}, {panels.Width}",
+            StridedLayout rows => $"ParameterPacking.Rows, {rows.Lines * rows.Pixels}, {rows.Lanes}, 1, {rows.PixelStride}",
+            Layout other => throw new ShapeException($"Parameters do not lie in {other}."),
+        };
+        string isFrozen = plan.IsTrained || plan.IsState ? "false" : "true";
+        return $"new({Literals.Of(plan.Name)}, {Literals.Of(plan.Node.Layer)}, ParameterKind.{kind}, new[] {{ {string.Join(", ", (IEnumerable<int>)plan.Node.Shape.Dimensions)} }}, "
+            + $"{plan.Offset}, {plan.Length}, {packing}, new(InitializationKind.{initializer.Kind}, {Literals.Of(initializer.Value)}), {isFrozen})";
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layers;
+using NetCompiler.Compiler.Layouts;
+using NetCompiler.Compiler.Passes;
+
+namespace NetCompiler.Compiler.Emission;
+
+/// <summary>Prints the lists in which kernels run: straight calls for preparation and prediction, numbered phases for training.</summary>
+public static class ProgramEmitter
+{
+    // Floats of scratch memory that a block of predicted rows should stay within: half of a usual second-level cache.
+    private const int BlockLength = 131_072;
+
+    /// <summary>Prints the struct that holds what the caller supplies and receives.</summary>
+    public static void EmitInputs(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Open("internal readonly ref struct KernelInputs");
+        foreach (NetworkInput input in plan.Lowered.Inputs)
+        {
+            writer.Write($"public ReadOnlySpan<{ElementOf(input)}> {RuntimeNames.Member(input.Name)} {{ get; init; }}\n");
+        }
+
+        foreach (NetworkInput input in GradientInputs(plan))
+        {
+            writer.Write($"public Span<float> {RuntimeNames.Member(input.Name)}Gradient {{ get; init; }}\n");
+        }
+
+        writer.Write("public Span<float> Output { get; init; }");
+        writer.Close().Write("");
+    }
+
+    /// <summary>Prints the program that the runtime prepares and predicts with.</summary>
+    public static void EmitProgram(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Kernel> preparation, IReadOnlyList<Kernel> forward)
+    {
+        HashSet<Group> needed = [.. NetworkPlan.Needed(plan.Forward, OutputKind.Result)];
+        int block = System.Math.Max(8, System.Math.Min(64, BlockLength / System.Math.Max(1, plan.Forward.RowLength) / 8 * 8));
+        writer.Open("private sealed class Program : NetworkProgram");
+        writer.Write("public static readonly Program Instance = new();\n");
+        InfoEmitter.Emit(writer, plan);
+        writer.Write($"public override int PredictRowLength => {Literals.Of(plan.Forward.RowLength)};\n");
+        writer.Write($"public override int PredictFixedLength => {Literals.Of(plan.Forward.FixedLength)};\n");
+        writer.Write($"public override int PredictBlock => {block};\n");
+        writer.Open("public override void Prepare(Snapshot snapshot)");
+        if (preparation.Count > 0)
+        {
+            writer.Write($"KernelMemory m = new(snapshot, new AlignedBuffer({Literals.Of(plan.Preparation.FixedLength)}));");
+            writer.Write("KernelInputs i = default;");
+            EmitCalls(writer, preparation, "1");
+        }
+
+        writer.Close().Write("");
+        writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Open("internal static void Predict(in KernelMemory m, in KernelInputs i)");
+        writer.Write("int rows = m.RowCount;");
+        EmitCalls(writer, [.. forward.Where(kernel => needed.Contains(kernel.Group))], null);
+        writer.Close();
+        writer.Close().Write("");
+    }
+
+    /// <summary>Prints a program of phases, which threads share.</summary>
+    public static void EmitPhases(SourceWriter writer, string name, Section section, IReadOnlyList<Kernel> kernels)
+    {
+        Node loss = section.Assigned.Graph.Outputs.Single(output => output.Kind == OutputKind.Loss).Node;
+        writer.Open($"private sealed class {name} : PhasedProgram");
+        writer.Write($"public static readonly {name} Instance = new();\n");
+        writer.Write($"public override int PhaseCount => {kernels.Count};\n");
+        writer.Write($"public override int RowLength => {Literals.Of(section.RowLength)};\n");
+        writer.Write($"public override int FixedLength => {Literals.Of(section.FixedLength)};\n");
+        writer.Write($"public override int LossOffset => {Literals.Of(section.PlacementOf(loss).Offset)};\n");
+        EmitTable(writer, "public override int Units(int phase, int rows) => phase switch", kernels, kernel => kernel.UnitCount);
+        EmitTable(writer, "public override int Grain(int phase) => phase switch", kernels, kernel => Literals.Of(kernel.Grain));
+        writer.Open("public override void Execute(int phase, int first, int end, ProgramMemory memory, IBatch batch)");
+        writer.Write("KernelMemory m = new(memory);");
+        writer.Write("KernelInputs i = ((Batch)batch).KernelInputs;");
+        writer.Open("switch (phase)");
+        for (int phase = 0; phase < kernels.Count; phase++)
+        {
+            writer.Write($"case {phase}: {kernels[phase].MethodName}(m, i, first, end); break;");
+        }
+
+        writer.Close().Close().Close().Write("");
+    }
+
+    /// <summary>Prints what a training session asks for.</summary>
+    public static void EmitTraining(SourceWriter writer, Section trace)
+    {
+        writer.Open("private sealed class Training : TrainingProgram");
+        writer.Write("public static readonly Training Instance = new();\n");
+        writer.Write("public override PhasedProgram Step => StepProgram.Instance;\n");
+        writer.Write("public override PhasedProgram Evaluate => EvaluateProgram.Instance;\n");
+        writer.Write("public override PhasedProgram Trace => TraceProgram.Instance;\n");
+        writer.Open("public override IReadOnlyList<TraceEntry> TraceEntries { get; } = new TraceEntry[]");
+        foreach (GraphOutput output in trace.Assigned.Graph.Outputs.Where(output => output.Kind is OutputKind.Trace or OutputKind.TraceGradient))
+        {
+            if (trace.PlacementOf(output.Node) is { Home: Home.Rows or Home.Fixed } placement && trace.LayoutOf(output.Node) is StridedLayout layout)
+            {
+                string isGradient = output.Kind == OutputKind.TraceGradient ? "true" : "false";
+                string perRow = placement.Home == Home.Rows ? "true" : "false";
+                int stride = MemoryPlanning.RowLength(trace.LayoutOf(Section.StorageOf(output.Node)).Length);
+                int[] numbers = [placement.Offset, stride, layout.Origin, layout.Lines, layout.LineStride, layout.Pixels, layout.PixelStride, layout.Lanes];
+                writer.Write($"new({Literals.Of(output.Name)}, {isGradient}, {perRow}, {string.Join(", ", numbers.Select(Literals.Of))}),");
+            }
+        }
+
+        writer.Close(";").Close();
+    }
+
+    /// <summary>The inputs whose gradient is wanted.</summary>
+    public static IEnumerable<NetworkInput> GradientInputs(NetworkPlan plan) =>
+        plan.Inputs.Where(input => plan.Step?.Assigned.Graph.Outputs.Any(output => output.Kind == OutputKind.InputGradient && output.Name == input.Name) == true);
+
+    /// <summary>The C# type of an input's elements.</summary>
+    public static string ElementOf(NetworkInput input) => input.Type.Element == ElementType.Int32 ? "int" : "float";
+
+    private static void EmitCalls(SourceWriter writer, IReadOnlyList<Kernel> kernels, string? rows)
+    {
+        foreach (Kernel kernel in kernels)
+        {
+            string units = rows is not null && kernel.UnitCount == "rows" ? rows : kernel.UnitCount;
+            writer.Write($"{kernel.MethodName}(m, i, 0, {units});");
+        }
+    }
+
+    private static void EmitTable(SourceWriter writer, string head, IReadOnlyList<Kernel> kernels, System.Func<Kernel, string> value)
+    {
+        writer.Open(head);
+        foreach (IGrouping<string, int> group in Enumerable.Range(0, kernels.Count).GroupBy(phase => value(kernels[phase])).OrderByDescending(group => group.Count()).Skip(1))
+        {
+            writer.Write($"{string.Join(" or ", group)} => {group.Key},");
+        }
+
+        string common = kernels.Count == 0 ? "1" : kernels.GroupBy(value).OrderByDescending(group => group.Count()).First().Key;
+        writer.Write($"_ => {common},");
+        writer.Close(";").Write("");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layers;
+
+namespace NetCompiler.Compiler.Passes;
+
+/// <summary>All that is decided about a network: what emission prints, and tests look at.</summary>
+/// <param name="Lowered">The network as lowered for prediction.</param>
+/// <param name="Parameters">Parameters and states: the trained ones first, then the frozen ones, then the states.</param>
+/// <param name="DerivedLength">Floats of what is prepared from the weights.</param>
+/// <param name="Preparation">What runs once per change of weights.</param>
+/// <param name="Forward">Prediction and, with a loss, evaluation.</param>
+/// <param name="Step">The training step, or null where there is no training.</param>
+/// <param name="Trace">The step that keeps every value.</param>
+public sealed record NetworkPlan(
+    NetworkDeclaration Declaration,
+    LoweredNetwork Lowered,
+    IReadOnlyList<ParameterPlan> Parameters,
+    int DerivedLength,
+    Section Preparation,
+    Section Forward,
+    Section? Step,
+    Section? Trace)
+{
+    /// <summary>Floats of the parameters.</summary>
+    public int ParameterLength => Parameters.Where(parameter => !parameter.IsState).Sum(parameter => parameter.Length);
+
+    /// <summary>Floats of the states.</summary>
+    public int StateLength => Parameters.Where(parameter => parameter.IsState).Sum(parameter => parameter.Length);
+
+    /// <summary>What the caller supplies to predict.</summary>
+    public IReadOnlyList<NetworkInput> Inputs => [.. Lowered.Inputs.Where(input => !input.IsTarget)];
+
+    /// <summary>What the caller supplies to train besides, or null without a loss.</summary>
+    public NetworkInput? Targets => Lowered.Inputs.FirstOrDefault(input => input.IsTarget);
+
+    /// <summary>The prediction.</summary>
+    public Node Result => Lowered.Result;
+
+    /// <summary>All sections.</summary>
+    public IEnumerable<Section> Sections => new[] { Preparation, Forward, Step, Trace }.OfType<Section>();
+
+    /// <summary>The groups of a section that an output needs, in order.</summary>
+    public static IReadOnlyList<Group> Needed(Section section, OutputKind kind)
+    {
+        Graph needed = section.Assigned.Graph.Only(kind);
+        HashSet<Node> nodes = [.. needed.Nodes];
+        return [.. section.Groups.Where(group => nodes.Contains(group.Value))];
+    }
+}

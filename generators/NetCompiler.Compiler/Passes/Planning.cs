@@ -1,0 +1,118 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layers;
+using NetCompiler.Compiler.Layouts;
+using NetCompiler.Compiler.Operators;
+
+namespace NetCompiler.Compiler.Passes;
+
+/// <summary>Brings the graphs of a network's modes together: one set of parameters, and for each mode the kernels and their memory.</summary>
+public sealed class Planning
+{
+    private readonly NetworkDeclaration _declaration;
+    private readonly LoweredNetwork _lowered;
+    private readonly IReadOnlyList<ParameterPlan> _parameters;
+    private readonly IReadOnlyDictionary<string, Layout> _layouts;
+    private readonly Dictionary<string, ParameterPlan> _byName;
+
+    private Planning(NetworkDeclaration declaration, LoweredNetwork lowered, Graph predict, Graph? step)
+    {
+        (_declaration, _lowered) = (declaration, lowered);
+        _layouts = ParameterLayouts.Choose(predict);
+        _parameters = PlaceParameters(predict, step);
+        _byName = _parameters.ToDictionary(parameter => parameter.Name);
+    }
+
+    /// <summary>Plans a network from its graphs; step and trace are null where there is no training.</summary>
+    public static NetworkPlan Run(NetworkDeclaration declaration, LoweredNetwork lowered, Graph predict, Graph? step, Graph? trace)
+    {
+        Planning planning = new(declaration, lowered, predict, step);
+        AssignedGraph assigned = LayoutAssignment.Run(Simplification.Run(predict), planning._layouts);
+        (Section preparation, Section forward, int derived) = planning.PlanForward(assigned);
+        return new(
+            declaration, lowered, planning._parameters, derived, preparation, forward,
+            step is null ? null : planning.PlanTraining("Step", step, reuse: true),
+            trace is null ? null : planning.PlanTraining("Trace", trace, reuse: false));
+    }
+
+    // The values that depend on the weights only are computed by another section; those that the forward section reads have a home.
+    private (Section Preparation, Section Forward, int DerivedLength) PlanForward(AssignedGraph assigned)
+    {
+        IReadOnlyList<Group> groups = Fusion.Run(assigned.Graph);
+        Group[] prepared = [.. groups.Where(group => group.Value.Kind == ValueKind.Derived)];
+        Group[] forward = [.. groups.Except(prepared)];
+        Dictionary<Node, Placement> homes = [];
+        int derived = 0;
+        HashSet<Node> read = [.. forward.SelectMany(group => group.Operands).Select(Section.StorageOf)];
+        foreach (Node node in prepared.Select(group => group.Value).Where(read.Contains))
+        {
+            homes[node] = new(Home.Derived, derived);
+            derived += Packing.RoundUp(assigned.Layouts[node].Length, Packing.Lanes);
+        }
+
+        Placement? HomeOf(Node node) => homes.TryGetValue(node, out Placement? home) ? home : this.HomeOf(node, assigned.Graph);
+        Node[] kept = [.. assigned.Graph.Outputs.Where(output => output.Kind == OutputKind.Loss).Select(output => output.Node)];
+        return (
+            MemoryPlanning.Run("Preparation", assigned, prepared, HomeOf, []),
+            MemoryPlanning.Run("Forward", assigned, forward, HomeOf, kept),
+            derived);
+    }
+
+    private Section PlanTraining(string name, Graph graph, bool reuse)
+    {
+        AssignedGraph assigned = LayoutAssignment.Run(Simplification.Run(graph), _layouts);
+        Node[] kept = [.. assigned.Graph.Outputs.Select(output => output.Node)];
+        return MemoryPlanning.Run(name, assigned, Fusion.Run(assigned.Graph), node => HomeOf(node, assigned.Graph), kept, reuse);
+    }
+
+    // Homes outside the arenas: weights, and what comes from or goes to the caller.
+    private Placement? HomeOf(Node node, Graph graph)
+    {
+        switch (node.Operator)
+        {
+            case Parameter parameter:
+                return new(Home.Parameters, _byName[parameter.ParameterName].Offset);
+            case State state:
+                return new(Home.State, _byName[state.StateName].Offset);
+            case Input input:
+                return new(Home.Input, 0, Emission.RuntimeNames.Member(input.InputName));
+        }
+
+        GraphOutput? output = graph.Outputs.FirstOrDefault(output => output.Node == node && output.Kind is not OutputKind.Loss and not OutputKind.Trace and not OutputKind.TraceGradient);
+        return output?.Kind switch
+        {
+            OutputKind.Result => new(Home.Output, 0, "Output"),
+            OutputKind.InputGradient => new(Home.Output, 0, Emission.RuntimeNames.Member(output.Name) + "Gradient"),
+            OutputKind.Gradient => new(Home.Gradients, _byName[output.Name].Offset),
+            OutputKind.State => new(Home.State, _byName[output.Name].Offset),
+            _ => null,
+        };
+    }
+
+    private IReadOnlyList<ParameterPlan> PlaceParameters(Graph predict, Graph? step)
+    {
+        HashSet<string> trained = [.. (step?.Outputs ?? []).Where(output => output.Kind == OutputKind.Gradient).Select(output => output.Name)];
+        List<ParameterPlan> unplaced = [.. predict.Nodes
+            .Where(node => node.Kind is ValueKind.Parameter or ValueKind.State)
+            .Select(node => (Node: node, Name: (node.Operator as Parameter)?.ParameterName ?? ((State)node.Operator).StateName))
+            .Select(leaf => new ParameterPlan(leaf.Node, leaf.Name, _layouts[leaf.Name], 0, trained.Contains(leaf.Name)))];
+
+        List<ParameterPlan> placed = [];
+        int parameters = 0, states = 0;
+        foreach (ParameterPlan plan in unplaced.OrderBy(plan => plan.IsState ? 2 : plan.IsTrained ? 0 : 1))
+        {
+            ref int end = ref parameters;
+            if (plan.IsState)
+            {
+                end = ref states;
+            }
+
+            placed.Add(plan with { Offset = end });
+            end = checked(end + plan.Length);
+        }
+
+        return placed;
+    }
+}

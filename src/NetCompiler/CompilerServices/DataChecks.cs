@@ -1,0 +1,51 @@
+using System;
+using System.ComponentModel;
+
+namespace NetCompiler.CompilerServices;
+
+/// <summary>What generated code refuses: numbers that are not finite, labels and ids out of range, impossible numbers of rows.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class DataChecks
+{
+    /// <summary>Returns the capacity of a batch if it is one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public static int Capacity(int capacity) =>
+        capacity >= 1 ? capacity : throw new ArgumentOutOfRangeException(nameof(capacity), $"capacity is {capacity}; a batch has room for 1 row or more.");
+
+    /// <summary>Returns the number of rows of a batch if they fit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or above the capacity.</exception>
+    public static int RowCount(int value, int capacity) =>
+        (uint)value <= (uint)capacity
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), $"RowCount is {value}; this batch has room for 0 to {capacity} rows. Make a larger one with CreateBatch.");
+
+    /// <summary>Refuses numbers that are not finite.</summary>
+    /// <exception cref="ArgumentException">Names the first row with one.</exception>
+    public static void Finite(ReadOnlySpan<float> values, int rowLength, string name)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+            {
+                throw new ArgumentException(
+                    $"{name} has {values[i]} in row {i / rowLength}, at number {i % rowLength}; only finite numbers can be learned from. Remove or replace the row.",
+                    name);
+            }
+        }
+    }
+
+    /// <summary>Refuses labels and ids that index nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Names the first row with one.</exception>
+    public static void InRange(ReadOnlySpan<int> values, int rowLength, int count, string name, string what)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if ((uint)values[i] >= (uint)count)
+            {
+                throw new ArgumentOutOfRangeException(
+                    name, $"{name} has the {what} {values[i]} in row {i / rowLength}; this network knows 0 to {count - 1}. Correct the data or declare more.");
+            }
+        }
+    }
+}
