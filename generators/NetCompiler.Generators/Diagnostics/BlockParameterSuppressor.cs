@@ -15,7 +15,8 @@ namespace NetCompiler.Generators.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockParameterSuppressor : DiagnosticSuppressor
 {
-    private static readonly SuppressionDescriptor s_suppression = new("NCS0001", "CS9113", "The parameter is read in the expressions of the block's layers.");
+    private static readonly SuppressionDescriptor s_suppression = new(
+        "NCS0001", "CS9113", "The parameter is read in the expressions of the block's layers.");
 
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [s_suppression];
@@ -26,7 +27,8 @@ public sealed class BlockParameterSuppressor : DiagnosticSuppressor
         foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
         {
             if (diagnostic.Location.SourceTree is { } tree
-                && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<ParameterSyntax>() is { } parameter
+                && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan) is { } node
+                && node.FirstAncestorOrSelf<ParameterSyntax>() is { } parameter
                 && parameter.FirstAncestorOrSelf<ClassDeclarationSyntax>() is { } declaration
                 && context.GetSemanticModel(tree).GetDeclaredSymbol(declaration, context.CancellationToken) is INamedTypeSymbol type
                 && RuntimeTypes.IsBlock(type)

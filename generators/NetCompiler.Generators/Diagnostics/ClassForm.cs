@@ -37,9 +37,14 @@ internal static class ClassForm
             yield return ClassProblem.Create(ProblemSet.SeveralParts, places[1], [places[0], .. places.Skip(2)], network.Name, $"{places.Length}");
         }
 
-        foreach (IMethodSymbol constructor in network.InstanceConstructors.Where(Clashes))
+        foreach (IMethodSymbol constructor in network.InstanceConstructors)
         {
-            yield return ClassProblem.Create(ProblemSet.ConstructorClash, constructor.Locations[0], [], network.Name, Signature(constructor));
+            if (ConstructorForm.Fault(constructor) is { } fault)
+            {
+                string signature = ConstructorForm.Signature(constructor);
+                yield return ClassProblem.Create(
+                    ProblemSet.ConstructorClash, constructor.Locations[0], [], network.Name, signature, fault.Reason, fault.Remedy);
+            }
         }
     }
 
@@ -78,8 +83,8 @@ internal static class ClassForm
         { IsRecord: true } => ("a record", "declare a class: networks are not compared by value"),
         { Arity: > 0 } => ("generic", "remove its type parameters: every network has code of its own"),
         { IsFileLocal: true } => ("local to its file", "remove 'file': the other part stands in a file of its own"),
-        { BaseType: { SpecialType: SpecialType.None, TypeKind: TypeKind.Class } parent } when !parent.InstanceConstructors.Any(CanBeCalledWithoutArguments) =>
-            ($"derived from '{parent.Name}', which has no constructor without parameters", $"give '{parent.Name}' one"),
+        { BaseType: { SpecialType: SpecialType.None, TypeKind: TypeKind.Class } parent }
+            when !parent.InstanceConstructors.Any(CanBeCalledWithoutArguments) => ($"derived from '{parent.Name}', which has no constructor without parameters", $"give '{parent.Name}' one"),
         _ => null,
     };
 
@@ -97,13 +102,4 @@ internal static class ClassForm
             .GroupBy(syntax => syntax.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>())
             .Select(part => part.First()),
     ];
-
-    // Generated: X(ulong seed = 0). A primary constructor would have to be called by it, whatever its parameters are.
-    private static bool Clashes(IMethodSymbol constructor) => !constructor.IsImplicitlyDeclared && constructor.DeclaringSyntaxReferences.Length > 0
-        && (constructor.DeclaringSyntaxReferences[0].GetSyntax() is TypeDeclarationSyntax
-            || constructor.Parameters.Length == 0
-            || (constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_UInt64));
-
-    private static string Signature(IMethodSymbol constructor) =>
-        $"{constructor.ContainingType.Name}({string.Join(", ", constructor.Parameters.Select(p => p.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)))})";
 }

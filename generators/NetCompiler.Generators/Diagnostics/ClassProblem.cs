@@ -8,6 +8,7 @@ namespace NetCompiler.Generators.Diagnostics;
 internal sealed record ClassProblem(Problem Problem, Location Location, IReadOnlyList<Location> Further)
 {
     /// <summary>Makes a problem of a class.</summary>
-    public static ClassProblem Create(ProblemDescription description, Location location, IReadOnlyList<Location> further, params string[] arguments) =>
+    public static ClassProblem Create(
+        ProblemDescription description, Location location, IReadOnlyList<Location> further, params string[] arguments) =>
         new(new Problem(description, Layer: -1, Path: default, new(arguments)), location, further);
 }

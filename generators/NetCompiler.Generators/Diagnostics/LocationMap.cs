@@ -26,7 +26,8 @@ internal sealed class LocationMap(INamedTypeSymbol network)
         }
     }
 
-    private static AttributeData? Attribute(INamedTypeSymbol type, int index) => index < 0 ? null : LayerReader.LayerAttributes(type).ElementAtOrDefault(index);
+    private static AttributeData? Attribute(INamedTypeSymbol type, int index) =>
+        index < 0 ? null : LayerReader.LayerAttributes(type).ElementAtOrDefault(index);
 
     private static Location? Location(AttributeData? attribute) =>
         attribute?.ApplicationSyntaxReference is { } syntax ? Microsoft.CodeAnalysis.Location.Create(syntax.SyntaxTree, syntax.Span) : null;

@@ -45,7 +45,9 @@ internal static class ArgumentReader
 
     /// <summary>Reads the default of a parameter that has one.</summary>
     public static ArgumentValue ReadDefault(IParameterSymbol parameter) =>
-        parameter.Type.TypeKind == TypeKind.Enum ? ReadEnum(parameter.Type, parameter.ExplicitDefaultValue) : ReadPrimitive(parameter.ExplicitDefaultValue);
+        parameter.Type.TypeKind == TypeKind.Enum
+            ? ReadEnum(parameter.Type, parameter.ExplicitDefaultValue)
+            : ReadPrimitive(parameter.ExplicitDefaultValue);
 
     private static bool HasErrors(TypedConstant constant) =>
         constant.Kind == TypedConstantKind.Error || (constant is { Kind: TypedConstantKind.Array, IsNull: false } && constant.Values.Any(HasErrors));
@@ -55,15 +57,19 @@ internal static class ArgumentReader
         _ when constant.IsNull => ArgumentValue.Unusable("null"),
         TypedConstantKind.Array => ArgumentValue.Of(constant.Values.Select(Read).ToArray()),
         TypedConstantKind.Enum => ReadEnum(constant.Type!, constant.Value),
-        TypedConstantKind.Type => ArgumentValue.Unusable($"typeof({((ITypeSymbol)constant.Value!).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)})"),
+        TypedConstantKind.Type => ReadType((ITypeSymbol)constant.Value!),
         _ => ReadPrimitive(constant.Value),
     };
 
     private static ArgumentValue ReadEnum(ITypeSymbol type, object? value)
     {
-        IFieldSymbol? member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value));
+        IFieldSymbol? member = type.GetMembers().OfType<IFieldSymbol>()
+            .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value));
         return member is not null ? ArgumentValue.Of(member.Name) : ArgumentValue.Unusable($"({type.Name}){Text(value)}");
     }
+
+    private static ArgumentValue ReadType(ITypeSymbol type) =>
+        ArgumentValue.Unusable($"typeof({type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)})");
 
     private static ArgumentValue ReadPrimitive(object? value) => value switch
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -19,7 +20,8 @@ internal sealed class LayerReader(CancellationToken cancellationToken)
     public bool IsComplete { get; private set; } = true;
 
     /// <summary>The layer attributes of a class, in source order: positions in this list are what declarations and problems count in.</summary>
-    public static IEnumerable<AttributeData> LayerAttributes(INamedTypeSymbol type) => type.GetAttributes().Where(a => RuntimeTypes.IsLayer(a.AttributeClass));
+    public static IEnumerable<AttributeData> LayerAttributes(INamedTypeSymbol type) =>
+        type.GetAttributes().Where(a => RuntimeTypes.IsLayer(a.AttributeClass));
 
     /// <summary>Reads the layers on a network or a block.</summary>
     public EquatableArray<LayerDeclaration> Read(INamedTypeSymbol type)
@@ -72,6 +74,8 @@ internal sealed class LayerReader(CancellationToken cancellationToken)
     private static string WithoutSuffix(string name)
     {
         const string Suffix = "Attribute";
-        return name.EndsWith(Suffix, System.StringComparison.Ordinal) && name.Length > Suffix.Length ? name.Substring(0, name.Length - Suffix.Length) : name;
+        return name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length
+            ? name.Substring(0, name.Length - Suffix.Length)
+            : name;
     }
 }

@@ -15,7 +15,7 @@ internal static class NetworkReader
     /// </summary>
     public static bool IsMainPart(INamedTypeSymbol network, SyntaxNode part)
     {
-        SyntaxReference? attribute = network.GetAttributes().FirstOrDefault(a => RuntimeTypes.IsNetwork(a.AttributeClass))?.ApplicationSyntaxReference;
+        SyntaxReference? attribute = Options(network)?.ApplicationSyntaxReference;
         return attribute is not null && attribute.SyntaxTree == part.SyntaxTree && part.Span.Contains(attribute.Span);
     }
 
@@ -28,7 +28,7 @@ internal static class NetworkReader
         LayerReader reader = new(cancellationToken);
         EquatableArray<LayerDeclaration> layers = reader.Read(network);
         complete = reader.IsComplete;
-        AttributeData? options = network.GetAttributes().FirstOrDefault(a => RuntimeTypes.IsNetwork(a.AttributeClass));
+        AttributeData? options = Options(network);
         return new NetworkDeclaration(
             TypeHeader.Namespace(network),
             TypeHeader.Name(network),
@@ -50,6 +50,9 @@ internal static class NetworkReader
 
         return containers;
     }
+
+    private static AttributeData? Options(INamedTypeSymbol network) =>
+        network.GetAttributes().FirstOrDefault(attribute => RuntimeTypes.IsNetwork(attribute.AttributeClass));
 
     private static bool Option(AttributeData? attribute, string name, bool whenUnset)
     {

@@ -17,7 +17,8 @@ namespace NetCompiler;
 /// <param name="stride">The step of the window, at least 1 (the default), or an expression.</param>
 /// <param name="padding">Lines of zeros around the image, at least 0 (the default), or an expression.</param>
 /// <param name="bias">Whether a bias is added: true (the default) or false.</param>
-public sealed class Conv2DAttribute(object filters, object kernel, object? stride = null, object? padding = null, object? bias = null) : LayerAttribute
+public sealed class Conv2DAttribute(object filters, object kernel, object? stride = null, object? padding = null, object? bias = null)
+    : LayerAttribute
 {
     /// <summary>Makes a convolution of constant size.</summary>
     /// <param name="filters">The number of output channels, at least 1.</param>

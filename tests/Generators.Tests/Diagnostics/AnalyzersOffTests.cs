@@ -24,7 +24,10 @@ public sealed class AnalyzersOffTests
     [InlineData("", 0)]
     public void The_generator_reports_exactly_when_the_build_skips_analyzers(string properties, int reports)
     {
-        (string, string)[] values = [.. properties.Split(';', System.StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).Select(p => (p[0], p[1]))];
+        (string, string)[] values =
+        [
+            .. properties.Split(';', System.StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).Select(p => (p[0], p[1])),
+        ];
 
         GeneratorRun run = GeneratorRun.Of(TestCompilation.Create(Mistake), values);
 

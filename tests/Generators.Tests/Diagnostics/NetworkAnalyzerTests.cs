@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NetCompiler.Generators.Tests.Harness;
 using Xunit;
 
@@ -23,18 +24,42 @@ public sealed class NetworkAnalyzerTests
         Assert.Equal(problem.Id, diagnostic.Id);
         Assert.Equal(problem.Message, diagnostic.GetMessage(CultureInfo.InvariantCulture));
         Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
-        Assert.Equal(marked.Marks[0], AnalyzerRun.Text(diagnostic.Location));
+        Assert.Equal(marked.Primary, AnalyzerRun.Text(diagnostic.Location));
+        Assert.Equal(marked.Further, diagnostic.AdditionalLocations.Select(AnalyzerRun.Text));
     }
 
     [Fact]
     public async Task Several_parts_show_where_the_others_begin()
     {
-        const string First = "[Network, Input(4), Dense(2)] partial class X;";
+        CSharpCompilation compilation = TestCompilation.Create(
+            "[Network, Input(4), Dense(2)] partial class X;", "[ReLU] partial class X;", "[Tanh] partial class X;");
 
-        Diagnostic diagnostic = Assert.Single(await AnalyzerRun.ProblemsAsync(TestCompilation.Create(First, "[ReLU] partial class X;", "[Tanh] partial class X;")));
+        Diagnostic diagnostic = Assert.Single(await AnalyzerRun.ProblemsAsync(compilation));
 
-        Assert.Equal("ReLU", AnalyzerRun.Text(diagnostic.Location));
+        Assert.Equal(("ReLU", "File1.cs"), (AnalyzerRun.Text(diagnostic.Location), diagnostic.Location.SourceTree!.FilePath));
         Assert.Equal(["Input(4)", "Tanh"], diagnostic.AdditionalLocations.Select(AnalyzerRun.Text));
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_block_of_another_assembly_is_shown_at_its_use()
+    {
+        CSharpCompilation library = TestCompilation.Create("[Dense(\"n - 5\")] public class LessAttribute(int n) : BlockAttribute;");
+        CSharpCompilation compilation = TestCompilation.Create(["[Network, Input(4), Less(5)] partial class X;"], [TestCompilation.Emit(library)]);
+
+        Diagnostic diagnostic = Assert.Single(await AnalyzerRun.ProblemsAsync(compilation));
+
+        Assert.Equal("Less(5)", AnalyzerRun.Text(diagnostic.Location));
+        Assert.Empty(diagnostic.AdditionalLocations);
+    }
+
+    [Fact]
+    public async Task Every_mistake_is_reported_not_only_the_first()
+    {
+        CSharpCompilation compilation = TestCompilation.Create("[Network, Input(4), Dense(0), Dropout(2)] class X;");
+
+        IReadOnlyList<Diagnostic> diagnostics = await AnalyzerRun.ProblemsAsync(compilation);
+
+        Assert.Equal(["NC0007", "NC0007", "NC0001"], diagnostics.Select(diagnostic => diagnostic.Id));
     }
 
     [Theory]

@@ -1,24 +1,21 @@
 using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace NetCompiler.Generators.Tests.Harness;
 
-/// <summary>A source in which «guillemets» stand around the text that should be underlined.</summary>
-internal sealed class MarkedSource
+/// <summary>A source in which «guillemets» stand around the text that should be underlined, and ‹these› around further places.</summary>
+internal sealed class MarkedSource(string marked)
 {
-    /// <summary>Splits a text into source and marks.</summary>
-    public MarkedSource(string marked)
-    {
-        string[] parts = marked.Split('«', '»');
-        Source = string.Concat(parts);
-        for (int i = 1; i < parts.Length; i += 2)
-        {
-            Marks.Add(parts[i]);
-        }
-    }
-
     /// <summary>The source without marks.</summary>
-    public string Source { get; }
+    public string Source { get; } = Regex.Replace(marked, "[«»‹›]", "");
 
-    /// <summary>The marked texts, in order.</summary>
-    public List<string> Marks { get; } = [];
+    /// <summary>The underlined text.</summary>
+    public string Primary { get; } = Regex.Match(marked, "«(.*?)»", RegexOptions.Singleline).Groups[1].Value;
+
+    /// <summary>The texts at further places, in order.</summary>
+    public IReadOnlyList<string> Further { get; } =
+    [
+        .. Regex.Matches(marked, "‹(.*?)›", RegexOptions.Singleline).Select(match => match.Groups[1].Value),
+    ];
 }

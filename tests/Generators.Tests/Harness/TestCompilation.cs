@@ -30,7 +30,8 @@ internal static class TestCompilation
     }
 
     /// <summary>Parses a file as the compilations do.</summary>
-    public static SyntaxTree Parse(string source, int index) => CSharpSyntaxTree.ParseText("using NetCompiler;\n" + source, s_parseOptions, $"File{index}.cs");
+    public static SyntaxTree Parse(string source, int index) =>
+        CSharpSyntaxTree.ParseText("using NetCompiler;\n" + source, s_parseOptions, $"File{index}.cs");
 
     /// <summary>What a project that references another one sees of it.</summary>
     public static MetadataReference Emit(CSharpCompilation compilation)

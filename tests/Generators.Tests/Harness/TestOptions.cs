@@ -12,7 +12,8 @@ internal sealed class TestOptions(IEnumerable<(string Name, string Value)> prope
     private static readonly AnalyzerConfigOptions s_none = new Options([]);
 
     /// <inheritdoc/>
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(properties.ToDictionary(p => "build_property." + p.Name, p => p.Value));
+    public override AnalyzerConfigOptions GlobalOptions { get; } =
+        new Options(properties.ToDictionary(p => "build_property." + p.Name, p => p.Value));
 
     /// <inheritdoc/>
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => s_none;

@@ -86,14 +86,18 @@ public sealed class NetworkReaderTests
     [Fact]
     public void Equal_networks_have_equal_declarations()
     {
-        const string Source = "[Network, Input(3, 8, 8), Conv2D(4, kernel: 3, Name = \"c\"), B(2)] partial class X; [Dense(\"n\")] class BAttribute(int n) : BlockAttribute;";
+        const string Source = """
+            [Network, Input(3, 8, 8), Conv2D(4, kernel: 3, Name = "c"), B(2)] partial class X;
+            [Dense("n")] class BAttribute(int n) : BlockAttribute;
+            """;
 
         Assert.Equal(Read(Source), Read("\n\n// Moved.\n" + Source));
         Assert.Equal(Read(Source).GetHashCode(), Read(Source).GetHashCode());
         Assert.NotEqual(Read(Source), Read(Source.Replace("\"n\"", "\"n + 1\"", System.StringComparison.Ordinal)));
     }
 
-    internal static NetworkDeclaration Read(params string[] sources) => NetworkReader.Read(Find(TestCompilation.Create(sources)), CancellationToken.None);
+    internal static NetworkDeclaration Read(params string[] sources) =>
+        NetworkReader.Read(Find(TestCompilation.Create(sources)), CancellationToken.None);
 
     internal static INamedTypeSymbol Find(CSharpCompilation compilation) => compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type)
         .OfType<INamedTypeSymbol>().Single(type => type.GetAttributes().Any(attribute => RuntimeTypes.IsNetwork(attribute.AttributeClass)));

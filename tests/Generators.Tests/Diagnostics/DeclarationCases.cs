@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+
+namespace NetCompiler.Generators.Tests.Diagnostics;
+
+/// <summary>Mistakes in the list of layers itself: NC00xx.</summary>
+internal static class DeclarationCases
+{
+    public static readonly IReadOnlyList<ProblemCase> All =
+    [
+        new(
+            "NC0003",
+            "[Network, «Dense(2)»] partial class Digits;",
+            "'Digits' begins with `Dense`, but a network begins with its input; put [Input(...)] first"),
+        new(
+            "NC0006",
+            "[Network, «Input(4)»] partial class Digits;",
+            "'Digits' has no layers after its input; add some, such as [Dense(10)]"),
+        new(
+            "NC0006",
+            "[Network] partial class «Digits»;",
+            "'Digits' has no layers; add some, such as [Input(784)] and [Dense(10)]"),
+        new(
+            "NC0007",
+            "[Network, Input(4), «Dense(0)»] partial class Digits;",
+            "`Dense` 'dense0': units is 0, but must be an integer from 1 to 16777216"),
+        new(
+            "NC0007",
+            "[Network, Input(4), «Dense(typeof(int))»] partial class Digits;",
+            "`Dense` 'dense0': units is typeof(int), but must be an integer from 1 to 16777216, or an expression"),
+        new(
+            "NC0007",
+            "[Network, Input(4), «Dropout(1.5f)», Dense(2)] partial class Digits;",
+            "`Dropout` 'dropout0': rate is 1.5, but must be a number at least 0 and below 1"),
+        new(
+            "NC0007",
+            "[Network, «Input(1, 2, 3, 4)», Dense(2)] partial class Digits;",
+            "`Input` 'input0': shape is a list of 4 sizes, but must be one size (vector), two (steps, channels) or three (channels, height, width)"),
+        new(
+            "NC0007",
+            "[Network, Input(4), Dense(2), «BatchNorm(epsilon: 0)»] partial class Digits;",
+            "`BatchNorm` 'batchnorm0': epsilon is 0, but must be a number above 0"),
+        new(
+            "NC0007",
+            "[Network, Input(1, 8, 8), «MaxPool2D(2, padding: 2)», Flatten, Dense(2)] partial class Digits;",
+            "`MaxPool2D` 'maxpool2d0': padding is 2, but must be an integer from 0 to 1 (half the size: a window beyond sees nothing of the image)"),
+        new(
+            "NC0007",
+            """[Network, Input(4), «Narrow(-3)»] partial class Digits; [‹Dense("n + 1")›] class NarrowAttribute(int n) : BlockAttribute;""",
+            """`Dense` 'narrow0.dense0': units is -2 ("n + 1"), but must be an integer from 1 to 16777216"""),
+        new(
+            "NC0008",
+            """[Network, Input(4), «Dense("width")»] partial class Digits;""",
+            """`Dense` 'dense0': units is "width", which cannot be computed: 'width' is unknown (names are the parameters of a """
+            + "block, and no block surrounds it); use integers, + - * /, parentheses and the block's parameters"),
+        new(
+            "NC0008",
+            "[Network, Input(4), «Wide(3)»] partial class Digits; "
+            + """[ReLU, ‹Dense("2 * m")›] class WideAttribute(int n) : BlockAttribute { public int N => n; }""",
+            """`Dense` 'wide0.dense0': units is "2 * m", which cannot be computed: 'm' is unknown (the block's parameters are n); """
+            + "use integers, + - * /, parentheses and the block's parameters"),
+        new(
+            "NC0009",
+            """[Network, Input(4), Dense(4, Name = "fc"), «ReLU(Name = "fc")»] partial class Digits;""",
+            "The name 'fc' stands on `Dense` and on `ReLU`; give one of them another name"),
+        new(
+            "NC0009",
+            """[Network, Input(4), Tap("in"), Dense(4), «Tap("in")», Dense(2)] partial class Digits;""",
+            "The name 'in' stands on `Tap` and on `Tap`; give one of them another name"),
+        new(
+            "NC0010",
+            """[Network, Input(4), Tap("in"), Dense(4), «Add("inn")»] partial class Digits;""",
+            """`Add` uses the tap "inn", which is not defined before it; the taps here are "in"; """
+            + """use one of them, or put [Tap("inn")] after the layer whose value it means"""),
+        new(
+            "NC0010",
+            """[Network, Input(4), Dense(4), «From("in")», Dense(2)] partial class Digits;""",
+            """`From` uses the tap "in", which is not defined before it; put [Tap("in")] after the layer whose value it means"""),
+        new(
+            "NC0011",
+            "[Network, Input(4), «Loop»] partial class Digits; [ReLU, ‹Loop›] class LoopAttribute : BlockAttribute;",
+            "The block `Loop` contains itself, so it would never end; remove the inner use"),
+        new(
+            "NC0012",
+            """[Network, Input(4), «Dense(2, Name = "1st")»] partial class Digits;""",
+            """`Dense` has the Name "1st", but a name begins with a letter and consists of letters, digits, '_' and single dots between them"""),
+        new(
+            "NC0013",
+            """[Network, Input(4), Tap("in"), «Dense(3)», From("in"), Dense(2)] partial class Digits;""",
+            "`Dense` 'dense0' has no effect: nothing of it reaches the prediction or the loss; name its value with [Tap] and use it, or remove it"),
+    ];
+}
