@@ -112,25 +112,31 @@ public class RowKernelTests
     [Fact]
     public void EmbeddingGathersRowsAndAddsGradientsInOrder()
     {
-        const int Count = 9, Dim = 19, Padded = 32, Stride = 48;
+        // Samples of two steps; the rows of a sample lie 48 floats apart, the samples 112.
+        const int Count = 9, Dim = 19, Padded = 32, Steps = 2, StepStride = 48, SampleStride = 112;
         int[] ids = [3, 0, 8, 3, 3, 5];
-        PoisonedBuffer table = new(Count * Padded), rows = new PoisonedBuffer(ids.Length * Stride).Freeze(), result = new PoisonedBuffer(Count * Padded).Freeze();
+        PoisonedBuffer table = new(Count * Padded), rows = new PoisonedBuffer(ids.Length / Steps * SampleStride).Freeze();
+        PoisonedBuffer result = new PoisonedBuffer(Count * Padded).Freeze();
         for (int i = 0; i < table.Length; i++)
         {
             table[i] = i % Padded < Dim ? i : 0;
         }
 
-        Embedding.Gather(ids.Length, ids, ref table.Start, Padded, ref rows.Start, Stride);
+        for (int sample = 0; sample < ids.Length / Steps; sample++)
+        {
+            Embedding.Gather(Steps, ids.AsSpan(sample * Steps), ref table.Start, Padded, ref rows[sample * SampleStride], StepStride);
+        }
+
         float[,] expected = new float[Count, Padded];
         for (int i = 0; i < ids.Length * Padded; i++)
         {
-            int at = (i / Padded * Stride) + (i % Padded);
+            int r = i / Padded, at = (r / Steps * SampleStride) + (r % Steps * StepStride) + (i % Padded);
             rows.AllowWrite(at);
-            Assert.Equal(table[(ids[i / Padded] * Padded) + (i % Padded)], rows[at]);
+            Assert.Equal(table[(ids[r] * Padded) + (i % Padded)], rows[at]);
             if (i % Padded < Dim)
             {
                 rows[at] = 1f / (i + 1);
-                expected[ids[i / Padded], i % Padded] += rows[at];
+                expected[ids[r], i % Padded] += rows[at];
             }
             else
             {
@@ -139,8 +145,8 @@ public class RowKernelTests
         }
 
         rows.AssertOnlyAllowedWrites("gathered rows");
-        Embedding.Gradient(2, 4, ids, 1, ref rows.Start, Stride, Stride, Dim, Padded, ref result.Start);
-        Embedding.Gradient(4, 9, ids, 1, ref rows.Start, Stride, Stride, Dim, Padded, ref result.Start);
+        Embedding.Gradient(2, 4, ids, Steps, ref rows.Start, SampleStride, StepStride, Dim, Padded, ref result.Start);
+        Embedding.Gradient(4, 9, ids, Steps, ref rows.Start, SampleStride, StepStride, Dim, Padded, ref result.Start);
         for (int i = 2 * Padded; i < Count * Padded; i++)
         {
             result.AllowWrite(i);

@@ -1,0 +1,118 @@
+using System;
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using NetCompiler.Mathematics;
+using Xunit;
+
+namespace NetCompiler.Tests.Mathematics;
+
+/// <summary>
+/// Sweeps every function over all floats with a stride that meets every exponent, both signs, denormals, infinities and
+/// NaN, against the function in double: error in units of the last place of the correctly rounded result.
+/// </summary>
+public class VectorMathTests
+{
+    private const uint Stride = 10_007;
+
+    private static readonly float[] s_special =
+    [
+        0f, -0f, float.Epsilon, -float.Epsilon, 1.17549435e-38f, 1.17549421e-38f, 1f, -1f, float.MaxValue, float.MinValue, float.PositiveInfinity,
+        float.NegativeInfinity, float.NaN, 88.72283f, 88.72284f, 88.8f, 89f, 100f, -87.33655f, -87.4f, -103.2f, -103.9f, -103.98f, -104f, -150f,
+        0.00039f, 0.0004f, 0.00041f, 7.9f, 7.905f, 7.91f, 8.5f, 9.01f, 9.02f, 0.66666663f, 0.6666667f, 1.3333333f, 1.3333334f,
+    ];
+
+    [Fact]
+    public void Exp() => Sweep(Math.Exp, VectorMath.Exp, VectorMath.Exp, 1.0);
+
+    [Fact]
+    public void Log() => Sweep(Math.Log, VectorMath.Log, VectorMath.Log, HasFusedMultiplyAdd ? 1.0 : 2.0);
+
+    [Fact]
+    public void Tanh() => Sweep(Math.Tanh, VectorMath.Tanh, VectorMath.Tanh, 5.0);
+
+    [Fact]
+    public void Sigmoid() => Sweep(x => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x)), VectorMath.Sigmoid, VectorMath.Sigmoid, 3.0);
+
+    [Fact]
+    public void Sqrt() => Sweep(Math.Sqrt, VectorMath.Sqrt, VectorMath.Sqrt, 0.5);
+
+    [Fact]
+    public void ReciprocalSqrt() => Sweep(x => 1 / Math.Sqrt(x), VectorMath.ReciprocalSqrt, VectorMath.ReciprocalSqrt, 1.5);
+
+    [Fact]
+    public void ReLU() => Sweep(x => double.IsNaN(x) || x > 0 ? x : 0, VectorMath.ReLU, VectorMath.ReLU, 0);
+
+    [Fact]
+    public void Negate() => Sweep(x => -x, VectorMath.Negate, VectorMath.Negate, 0);
+
+    [Fact]
+    public void Abs() => Sweep(Math.Abs, VectorMath.Abs, VectorMath.Abs, 0);
+
+    [Fact]
+    public void BoundedFunctionsStayWithinTheirBounds()
+    {
+        for (float x = -20; x <= 20; x += 0.00371f)
+        {
+            Assert.InRange(VectorMath.Tanh(new Vector<float>(x))[0], -1, 1);
+            Assert.InRange(VectorMath.Sigmoid(new Vector<float>(x))[0], 0, 1);
+        }
+    }
+
+    private static bool HasFusedMultiplyAdd => Vector.MultiplyAddEstimate(new Vector<float>(1 + 1.1920929e-7f), new Vector<float>(1 - 1.1920929e-7f), new Vector<float>(-1))[0] != 0;
+
+    private delegate Vector512<float> Wide(Vector512<float> x);
+
+    private delegate Vector<float> Narrow(Vector<float> x);
+
+    private static void Sweep(Func<double, double> exact, Wide wide, Narrow narrow, double tolerance)
+    {
+        float[] x = new float[Vector512<float>.Count], y = new float[x.Length], z = new float[x.Length];
+        double worst = 0;
+        float worstAt = 0;
+        int special = 0;
+        ulong bits = 0;
+        while (bits <= uint.MaxValue)
+        {
+            for (int i = 0; i < x.Length; i++, bits += Stride)
+            {
+                x[i] = special < s_special.Length ? s_special[special++] : BitConverter.UInt32BitsToSingle((uint)Math.Min(bits, uint.MaxValue));
+            }
+
+            wide(Vector512.Create(x)).CopyTo(y);
+            for (int i = 0; i < x.Length; i += Vector<float>.Count)
+            {
+                narrow(new Vector<float>(x, i)).CopyTo(z, i);
+            }
+
+            for (int i = 0; i < x.Length; i++)
+            {
+                double error = Math.Max(UnitsInLastPlace(exact(x[i]), y[i]), UnitsInLastPlace(exact(x[i]), z[i]));
+                if (error > worst || double.IsNaN(error))
+                {
+                    (worst, worstAt) = (error, x[i]);
+                }
+
+                if (HasFusedMultiplyAdd)
+                {
+                    Assert.True(y[i].Equals(z[i]), $"At {x[i]:R} 512 bits give {y[i]:R}, {Vector<float>.Count * 32} bits give {z[i]:R}.");
+                }
+            }
+        }
+
+        Assert.True(worst <= tolerance, $"The error at {worstAt:R} is {worst:F2} units in the last place, more than {tolerance}.");
+    }
+
+    // Distance of the result from the exact value, in units of the last place at the exact value.
+    private static double UnitsInLastPlace(double exact, float actual)
+    {
+        float rounded = (float)exact;
+        if (!float.IsFinite(rounded) || !float.IsFinite(actual))
+        {
+            // The largest finite float and infinity are neighbors.
+            return rounded.Equals(actual) ? 0 : float.IsInfinity(rounded) && MathF.Abs(actual) == float.MaxValue ? 1 : double.PositiveInfinity;
+        }
+
+        float size = MathF.Abs(rounded);
+        return Math.Abs(exact - actual) / ((double)MathF.BitIncrement(Math.Min(size, 3e38f)) - Math.Min(size, 3e38f));
+    }
+}
