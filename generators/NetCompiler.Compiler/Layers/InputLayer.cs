@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using NetCompiler.Compiler.Declarations;
 using NetCompiler.Compiler.Graphs;
@@ -29,12 +30,12 @@ public sealed class InputLayer : Layer
             context.Fail();
         }
 
-        TensorShape shape = sizes.Count switch
+        TensorShape shape = context.HasFailed ? TensorShape.Scalar : sizes.Count switch
         {
             1 => TensorShape.Vector(sizes[0]),
             2 => TensorShape.Sequence(sizes[0], sizes[1]),
             3 => TensorShape.Image(sizes[0], sizes[1], sizes[2]),
-            _ => TensorShape.Scalar,
+            _ => throw new InvalidOperationException("Other numbers of sizes are problems."),
         };
         context.BeginInput(context.CanHold(shape) ? shape : TensorShape.Scalar, element);
         if (context.Text(LayerNames.Argument) is not null)

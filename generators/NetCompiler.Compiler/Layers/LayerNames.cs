@@ -31,7 +31,12 @@ internal static class LayerNames
         if (state.Names.TryGetValue(name, out string? other))
         {
             state.Report(ProblemSet.DuplicateName, scope.PlaceOf(declaration), name, other, declaration.Kind);
-            return name;
+            do
+            {
+                // Under one name, two layers would share their weights, which would be reported next.
+                name += "_";
+            }
+            while (state.Names.ContainsKey(name));
         }
 
         state.Names.Add(name, declaration.Kind);

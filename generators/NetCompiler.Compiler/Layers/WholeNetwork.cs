@@ -25,13 +25,14 @@ internal static class WholeNetwork
         if (state.Mode == LoweringMode.Predict)
         {
             HashSet<Node> used = [.. graph.Only(OutputKind.Result, OutputKind.Loss).Nodes];
-            foreach ((Node value, Place place, string kind, string name) in state.Values)
+            for (int i = 0; i < state.Values.Count; i++)
             {
-                if (!used.Contains(value))
+                // At the end of a dead branch stands what must be used; what comes before it is dead for that reason.
+                (Node value, Place place, string kind, string name) = state.Values[i];
+                bool isEnd = !graph.Consumers[value].Any() && state.Values.FindLastIndex(other => other.Node == value) == i;
+                if (isEnd && !used.Contains(value))
                 {
-                    // What follows on a dead branch is dead too, and would only repeat this.
                     state.Report(ProblemSet.NoEffect, place, kind, name);
-                    return;
                 }
             }
         }
@@ -51,7 +52,8 @@ internal static class WholeNetwork
         }
         else
         {
-            state.Report(ProblemSet.NoLayers, state.Values[state.Values.Count - 1].Place, declaration.Name, " after its input", "[Dense(10)]");
+            Place input = state.Values.First(value => value.Node == state.Cursor!.Node).Place;
+            state.Report(ProblemSet.NoLayers, input, declaration.Name, " after its input", "[Dense(10)]");
         }
     }
 }

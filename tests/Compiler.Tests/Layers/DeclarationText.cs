@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NetCompiler.Compiler.Declarations;
+
+namespace NetCompiler.Compiler.Tests.Layers;
+
+/// <summary>
+/// Reads layers from text, much as they stand in attributes: <c>Input(1, 8, 8); Conv2D(16, kernel: 3); Dense("2 * width", Name = "fc")</c>.
+/// A name in front of an argument ends in ':' or '='; what is no number, truth value, text or array is a value that no layer takes.
+/// </summary>
+internal static class DeclarationText
+{
+    private static readonly Dictionary<string, string[]> s_parameters = new()
+    {
+        ["Dense"] = ["units", "bias"],
+        ["Conv2D"] = ["filters", "kernel", "stride", "padding", "bias"],
+        ["BatchNorm"] = ["momentum", "epsilon"],
+        ["MaxPool2D"] = ["size", "stride", "padding", "ceiling"],
+        ["Dropout"] = ["rate"],
+        ["Embedding"] = ["count", "dimension"],
+        ["Tap"] = ["name"],
+        ["From"] = ["name"],
+        ["Add"] = ["name"],
+    };
+
+    /// <summary>A network without name space.</summary>
+    public static NetworkDeclaration Network(string layers, params BlockDeclaration[] blocks) =>
+        new("", "Digits", "partial class Digits", default, Layers(layers, blocks));
+
+    /// <summary>A block from its head, such as <c>Residual(width, stride = 1)</c>, and its layers.</summary>
+    public static BlockDeclaration Block(string head, string layers, params BlockDeclaration[] blocks)
+    {
+        (string name, string[] parameters) = Call(head);
+        return new(name, new(parameters.Select(Parameter)), Layers(layers, blocks));
+    }
+
+    private static BlockParameter Parameter(string text)
+    {
+        string[] parts = text.Split('=', 2, StringSplitOptions.TrimEntries);
+        return new(parts[0], parts.Length == 1 ? null : Value(parts[1]));
+    }
+
+    private static EquatableArray<LayerDeclaration> Layers(string text, BlockDeclaration[] blocks) =>
+        new(Split(text, ';').Select((layer, index) => Layer(layer, index, blocks)));
+
+    private static LayerDeclaration Layer(string text, int index, BlockDeclaration[] blocks)
+    {
+        (string kind, string[] arguments) = Call(text);
+        BlockDeclaration? block = blocks.FirstOrDefault(block => block.Name == kind);
+        if (kind == "Input")
+        {
+            string[] sizes = [.. arguments.TakeWhile(argument => !argument.Contains('='))];
+            ArgumentValue shape = ArgumentValue.Of([.. sizes.Select(Value)]);
+            return new(kind, index, new([new Argument("shape", shape), .. arguments.Skip(sizes.Length).Select(argument => Named(argument, "?"))]));
+        }
+
+        string[] names = block is null ? s_parameters.GetValueOrDefault(kind, []) : [.. block.Parameters.Select(parameter => parameter.Name)];
+        return new(kind, index, new(arguments.Select((argument, i) => Named(argument, i < names.Length ? names[i] : "?"))), block);
+    }
+
+    private static Argument Named(string text, string positional)
+    {
+        int end = text.IndexOfAny([':', '=', '"', '[', '(']);
+        return end > 0 && text[end] is ':' or '=' ? new(text[..end].Trim(), Value(text[(end + 1)..].Trim())) : new(positional, Value(text));
+    }
+
+    private static ArgumentValue Value(string text) =>
+        text is "true" or "false" ? ArgumentValue.Of(text == "true")
+        : text.StartsWith('"') ? ArgumentValue.Of(text[1..^1])
+        : text.StartsWith('[') ? ArgumentValue.Of([.. Split(text[1..^1], ',').Select(Value)])
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int integer) ? ArgumentValue.Of(integer)
+        : float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float real) ? ArgumentValue.Of(real)
+        : ArgumentValue.Unusable(text);
+
+    private static (string Name, string[] Arguments) Call(string text)
+    {
+        int open = text.IndexOf('(', StringComparison.Ordinal);
+        return open < 0 ? (text.Trim(), []) : (text[..open].Trim(), [.. Split(text[(open + 1)..text.LastIndexOf(')')], ',')]);
+    }
+
+    /// <summary>Parts at a separator that stands in no text and no brackets.</summary>
+    private static IEnumerable<string> Split(string text, char separator)
+    {
+        int start = 0;
+        int depth = 0;
+        bool isQuoted = false;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            if (i == text.Length || (text[i] == separator && depth == 0 && !isQuoted))
+            {
+                if (text[start..i].Trim().Length > 0)
+                {
+                    yield return text[start..i].Trim();
+                }
+
+                start = i + 1;
+                continue;
+            }
+
+            isQuoted ^= text[i] == '"';
+            depth += isQuoted ? 0 : text[i] is '(' or '[' ? 1 : text[i] is ')' or ']' ? -1 : 0;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System;
+using System.Linq;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layers;
+using NetCompiler.Compiler.Operators;
+using Xunit;
+
+namespace NetCompiler.Compiler.Tests.Layers;
+
+/// <summary>What each layer becomes: shape, operators, parameters, and its line in the layer table.</summary>
+public class LayerTests
+{
+    [Theory]
+    [InlineData("Input(5); ReLU", "input0 Input(5) 5 0 0")]
+    [InlineData("Input(7, 5); ReLU", "input0 Input(7, 5) 7x5 0 0")]
+    [InlineData("Input(3, 8, 9); ReLU", "input0 Input(3, 8, 9) 3x8x9 0 0")]
+    [InlineData("Input(5, Type = \"Int32\"); Embedding(9, 4)", "input0 Input(5, Type: Int32) 5 0 0; embedding0 Embedding(9, dimension: 4) 5x4 36 0")]
+    [InlineData("Input(5, Type = 1); Embedding(9, 4)", "input0 Input(5, Type: Int32) 5 0 0; embedding0 Embedding(9, dimension: 4) 5x4 36 0")]
+    [InlineData("Input(5); Dense(3)", "dense0 Dense(3) 3 18 15")]
+    [InlineData("Input(5); Dense(3, bias: true)", "dense0 Dense(3) 3 18 15")]
+    [InlineData("Input(5); Dense(3, bias: false)", "dense0 Dense(3, bias: false) 3 15 15")]
+    [InlineData("Input(7, 5); Dense(3)", "dense0 Dense(3) 7x3 18 105")]
+    [InlineData("Input(2, 8, 9); Conv2D(4, 3)", "conv2d0 Conv2D(4, kernel: 3) 4x6x7 76 3024")]
+    [InlineData("Input(2, 8, 9); Conv2D(4, 3, 2, 1, false)", "conv2d0 Conv2D(4, kernel: 3, stride: 2, padding: 1, bias: false) 4x4x5 72 1440")]
+    [InlineData(
+        "Input(2, 8, 9); Conv2D(4, 3, 2, 1, KernelWidth = 5, StrideWidth = 1, PaddingWidth = 2)",
+        "conv2d0 Conv2D(4, kernel: 3, stride: 2, padding: 1, KernelWidth: 5, StrideWidth: 1, PaddingWidth: 2) 4x4x9 124 4320")]
+    [InlineData("Input(2, 8, 9); MaxPool2D(2)", "maxpool2d0 MaxPool2D(2) 2x4x4 0 0")]
+    [InlineData("Input(2, 8, 9); MaxPool2D(2, ceiling: true)", "maxpool2d0 MaxPool2D(2, ceiling: true) 2x4x5 0 0")]
+    [InlineData("Input(2, 8, 9); MaxPool2D(3, stride: 2, padding: 1)", "maxpool2d0 MaxPool2D(3, stride: 2, padding: 1) 2x4x5 0 0")]
+    [InlineData("Input(2, 8, 9); Flatten", "flatten0 Flatten 144 0 0")]
+    [InlineData("Input(7, 5); Flatten", "flatten0 Flatten 35 0 0")]
+    [InlineData("Input(7, 5); Softmax", "softmax0 Softmax 7x5 0 0")]
+    [InlineData("Input(7); ReLU; Tanh; Sigmoid", "relu0 ReLU 7 0 0; tanh0 Tanh 7 0 0; sigmoid0 Sigmoid 7 0 0")]
+    [InlineData("Input(7); BatchNorm", "batchnorm0 BatchNorm 7 14 0")]
+    [InlineData("Input(4, 7); BatchNorm(0.5, 1e-3)", "batchnorm0 BatchNorm(momentum: 0.5, epsilon: 0.001) 4x7 14 0")]
+    [InlineData("Input(7, 2, 2); BatchNorm(0.1, 1e-5)", "batchnorm0 BatchNorm 7x2x2 14 0")]
+    [InlineData("Input(7); Dropout(0.25); ReLU", "dropout0 Dropout(0.25) 7 0 0")]
+    [InlineData("Input(7); Dropout(\"0.25\"); ReLU", "dropout0 Dropout(0.25) 7 0 0")]
+    [InlineData("Input(7); Tap(\"a\"); ReLU; Add(\"a\")", "relu0 ReLU 7 0 0; add0 Add(\"a\") 7 0 0")]
+    [InlineData("Input(7); Dense(2); CrossEntropyLoss", "crossentropyloss0 CrossEntropyLoss 1 0 0")]
+    [InlineData("Input(4, 7); Dense(2); CrossEntropyLoss", "crossentropyloss0 CrossEntropyLoss 4x1 0 0")]
+    [InlineData("Input(4, 7); Dense(2); MeanSquaredErrorLoss", "meansquarederrorloss0 MeanSquaredErrorLoss 4x2 0 0")]
+    public void RowOfTheTable(string layers, string rows)
+    {
+        string[] found = [.. Lowered.As(LoweringMode.Predict, layers).Layers
+            .Select(row => $"{row.Name} {row.Declaration} {row.Output} {row.Parameters} {row.MultiplyAdds}")];
+        Assert.All(rows.Split("; "), row => Assert.Contains(row, found));
+    }
+
+    [Theory]
+    [InlineData("Input(5); Dense(3)", "dense0.weight 3x5; dense0.bias 3")]
+    [InlineData("Input(2, 8, 9); Conv2D(4, 3, KernelWidth = 1)", "conv2d0.weight 4x2x3x1; conv2d0.bias 4")]
+    [InlineData("Input(7); BatchNorm", "batchnorm0.weight 7; batchnorm0.bias 7")]
+    [InlineData("Input(5, Type = \"Int32\"); Embedding(9, 4)", "embedding0.weight 9x4")]
+    [InlineData("Input(5); Dense(3); Dense(2, Name = \"fc\"); Dense(4, bias: false)", "dense0.weight 3x5; dense0.bias 3; fc.weight 2x3; fc.bias 2; dense2.weight 4x2")]
+    public void ParametersAreNamedAndShapedAsInPyTorch(string layers, string parameters) =>
+        Assert.Equal(parameters.Split("; "), Lowered.Parameters(Lowered.As(LoweringMode.Predict, layers)));
+
+    [Fact]
+    public void InitialValuesArePyTorchsDefaults()
+    {
+        float conv = (float)(1 / Math.Sqrt(2 * 3 * 3));
+        LoweredNetwork network = Lowered.As(LoweringMode.Step, "Input(2, 5, 5); Conv2D(4, 3); BatchNorm; Flatten; Dense(3); MeanSquaredErrorLoss");
+
+        Assert.Equal(
+            [
+                ("conv2d0.weight", ParameterRole.Weight, InitializerKind.Uniform, conv),
+                ("conv2d0.bias", ParameterRole.Bias, InitializerKind.Uniform, conv),
+                ("batchnorm0.weight", ParameterRole.Norm, InitializerKind.Constant, 1f),
+                ("batchnorm0.bias", ParameterRole.Norm, InitializerKind.Constant, 0f),
+                ("dense0.weight", ParameterRole.Weight, InitializerKind.Uniform, 1 / 6f),
+                ("dense0.bias", ParameterRole.Bias, InitializerKind.Uniform, 1 / 6f),
+            ],
+            Lowered.Leaves<Parameter>(network).Select(p => (p.ParameterName, p.Role, p.Initializer.Kind, p.Initializer.Value)));
+        Assert.Equal(
+            [("batchnorm0.running_mean", 0f), ("batchnorm0.running_var", 1f)],
+            Lowered.Leaves<State>(network).Select(state => (state.StateName, state.InitialValue)));
+        Assert.Equal(
+            new Initializer(InitializerKind.Normal, 1),
+            Lowered.Leaves<Parameter>(Lowered.As(LoweringMode.Predict, "Input(5, Type = \"Int32\"); Embedding(9, 4)")).Single().Initializer);
+    }
+
+    [Theory]
+    [InlineData("Input(5); Dense(3)", "Linear Add")]
+    [InlineData("Input(5); Dense(3, bias: false); ReLU", "Linear ReLU")]
+    [InlineData("Input(2, 8, 9); Conv2D(4, 3); MaxPool2D(2); Flatten; Softmax", "Convolution Add MaxPool Reshape Softmax")]
+    [InlineData("Input(5); Flatten; Dropout(0.5); Tanh", "Tanh")]
+    [InlineData("Input(5); BatchNorm", "Add ReciprocalSquareRoot Multiply Multiply Subtract Multiply Add")]
+    [InlineData("Input(5, Type = \"Int32\"); Embedding(9, 4)", "Embedding")]
+    public void OperatorsOfPrediction(string layers, string operators) =>
+        Assert.Equal(operators, Lowered.Operators(Lowered.As(LoweringMode.Predict, layers), OutputKind.Result));
+
+    [Fact]
+    public void BatchNormInPredictionDependsOnNoSampleButForOneMultiplyAdd()
+    {
+        LoweredNetwork network = Lowered.As(LoweringMode.Predict, "Input(3, 4, 4); BatchNorm");
+
+        Assert.Equal(["Multiply", "Add"], network.Builder.Nodes.Where(node => node.Kind == ValueKind.Activation).Select(node => node.Operator.Name));
+        Assert.Empty(Lowered.Outputs(network, OutputKind.State));
+    }
+
+    [Fact]
+    public void EveryDropoutHasItsOwnStream()
+    {
+        LoweredNetwork network = Lowered.As(LoweringMode.Step, "Input(5); Dropout(0.5); Dense(5); Dropout(0); Dropout(0.25); MeanSquaredErrorLoss");
+
+        // The layer of rate 0 does nothing, but keeps its stream: what others drop does not depend on its rate.
+        Assert.Equal([(0, 0.5f), (2, 0.25f)], Lowered.Leaves<DropoutMask>(network).Select(mask => (mask.Stream, mask.Rate)));
+    }
+
+    [Theory]
+    [InlineData("Input(7); Dense(4); CrossEntropyLoss", "1:int", "Linear Add CrossEntropy Sum Multiply")]
+    [InlineData("Input(3, 7); Dense(4); CrossEntropyLoss", "3:int", "Linear Add CrossEntropy Multiply Sum Multiply")]
+    [InlineData("Input(3, 7); Dense(4); MeanSquaredErrorLoss", "3x4", "Linear Add Subtract Multiply Multiply Sum Multiply")]
+    [InlineData("Input(7); Dense(1); MeanSquaredErrorLoss", "1", "Linear Add Subtract Multiply Sum Multiply")]
+    public void Loss(string layers, string targets, string operators)
+    {
+        LoweredNetwork network = Lowered.As(LoweringMode.Step, layers);
+
+        Assert.Equal("[n]x" + targets, network.Inputs.Single(input => input.IsTarget).Type.ToString());
+        Assert.Equal("targets", network.Inputs[^1].Name);
+        Assert.Equal(operators, Lowered.Operators(network, OutputKind.Loss));
+        Assert.Equal("1", network.Loss!.Type.ToString());
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layers;
+using NetCompiler.Compiler.Operators;
+using NetCompiler.Compiler.Passes;
+using NetCompiler.Compiler.Tests.Graphs;
+using NetCompiler.Compiler.Tests.Operators;
+using Xunit;
+
+namespace NetCompiler.Compiler.Tests.Layers;
+
+/// <summary>Layers against PyTorch: values, gradients, running statistics, by the reference evaluation of what they are lowered to.</summary>
+public class OracleTests
+{
+    private static readonly IReadOnlyDictionary<string, OracleCase> s_cases = OracleCase.Read("layers.json");
+
+    [Theory]
+    [InlineData("dense", "Input(4); Dense(6)")]
+    [InlineData("dense_no_bias", "Input(5); Dense(6, bias: false)")]
+    [InlineData("dense_3d", "Input(3, 4); Dense(6)")]
+    [InlineData("conv2d_pad", "Input(1, 8, 5); Conv2D(2, 3, padding: 1)")]
+    [InlineData("conv2d_stride", "Input(2, 9, 9); Conv2D(3, 3, 2, 1)")]
+    [InlineData("conv2d_stride_asym", "Input(2, 8, 6); Conv2D(2, 3, 2, 1, KernelWidth = 2, StrideWidth = 1, PaddingWidth = 0)")]
+    [InlineData("conv2d_1x1_no_bias", "Input(5, 5, 3); Conv2D(4, 1, bias: false)")]
+    [InlineData("maxpool2d_3s2p1", "Input(2, 10, 6); MaxPool2D(3, 2, 1)")]
+    [InlineData("maxpool2d_ceil", "Input(2, 5, 7); MaxPool2D(2, ceiling: true)")]
+    [InlineData("embedding", "Input(5, Type = \"Int32\"); Embedding(9, 4)")]
+    [InlineData("softmax_axis-1", null)]
+    [InlineData("relu", null)]
+    [InlineData("tanh", null)]
+    [InlineData("sigmoid", null)]
+    [InlineData("batchnorm1d_train", "Input(5); BatchNorm")]
+    [InlineData("batchnorm2d_train", "Input(5, 3, 3); BatchNorm")]
+    [InlineData("batchnorm1d_eval", "Input(5); BatchNorm")]
+    [InlineData("batchnorm2d_eval", "Input(5, 3, 3); BatchNorm")]
+    public void Layer(string name, string? layers)
+    {
+        OracleCase oracle = s_cases[name];
+        string input = oracle.Names("inputs").Single();
+        bool isTraining = !name.EndsWith("_eval", StringComparison.Ordinal);
+        layers ??= $"Input({string.Join(", ", oracle.Logical(input).Dimensions)}); {oracle.Kind}";
+        LoweredNetwork network = Lowered.As(isTraining ? LoweringMode.Step : LoweringMode.Predict, layers);
+        TestSource source = new() { ["input0"] = oracle.Data("inputs", input) };
+        string layer = network.Layers[1].Name;
+        Load(source, oracle, "params", layer);
+        Load(source, oracle, "buffers", layer);
+
+        IReadOnlyDictionary<Node, Tensor> values = Run(network, oracle, input, source, out IReadOnlyDictionary<Node, Node> gradients);
+
+        Lowered.AssertNear(oracle.Data("outputs", oracle.Names("outputs").Single()), values[network.Result].Data, "output");
+        Assert.Equal(oracle.Names("grads").Count, gradients.Count);
+        foreach ((Node target, Node gradient) in gradients)
+        {
+            string full = target.Operator is Parameter parameter ? parameter.ParameterName : input;
+            Lowered.AssertNear(oracle.Data("grads", full[(full.LastIndexOf('.') + 1)..]), values[gradient].Data, $"the gradient of {full}");
+        }
+
+        string[] states = oracle.Has("buffers_after") ? [.. oracle.Names("buffers_after")] : [];
+        Assert.Equal(states.Select(state => $"{layer}.{state}"), Lowered.Outputs(network, OutputKind.State));
+        foreach (string state in states)
+        {
+            Lowered.AssertNear(oracle.Data("buffers_after", state), values[Lowered.Output(network, OutputKind.State, $"{layer}.{state}")].Data, state);
+        }
+    }
+
+    private static IReadOnlyDictionary<Node, Tensor> Run(
+        LoweredNetwork network, OracleCase oracle, string input, TestSource source, out IReadOnlyDictionary<Node, Node> gradients)
+    {
+        GraphBuilder builder = network.Builder;
+        Node upstream = builder.Add(new Input("upstream", network.Result.Type));
+        source["upstream"] = oracle.Data("upstream", oracle.Names("outputs").Single());
+        Node loss = builder.Add(new Sum(new(TensorShape.Scalar, IsBatched: false)), builder.Add(new Multiply(), network.Result, upstream));
+        gradients = Differentiation.Differentiate(
+            builder, loss, [.. builder.Nodes.Where(node => node.Operator is Parameter || (node == network.Inputs[0].Node && node.Type.Element == ElementType.Single))]);
+        return GraphEvaluator.Evaluate(builder.Build(), oracle.Shape("inputs", input)[0], source);
+    }
+
+    private static void Load(TestSource source, OracleCase oracle, string section, string layer)
+    {
+        foreach (string name in oracle.Has(section) ? oracle.Names(section) : [])
+        {
+            source[$"{layer}.{name}"] = oracle.Data(section, name);
+        }
+    }
+}
