@@ -99,7 +99,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
     public string Integers(Node node, string row = "row", string rows = "1")
     {
         string count = Literals.Of(node.Shape.Count);
-        return $"i.{section.PlacementOf(node).Member}.Slice({Product(row, count)}, {Product(rows, count)})";
+        return $"data.{section.PlacementOf(node).Member}.Slice({Product(row, count)}, {Product(rows, count)})";
     }
 
     /// <summary>Prints a call of the runtime: a method of CompilerServices and its arguments, a line each where there are many.</summary>
@@ -163,6 +163,12 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
     /// <summary>A product in C#, without factors of one.</summary>
     public static string Product(string a, string b) => a == "1" ? b : b == "1" ? a : a == "0" || b == "0" ? "0" : $"{a} * {b}";
 
+    private static string Offset(string row, string stride, int place)
+    {
+        string rows = row == "0" ? "0" : $"(nint){row} * {stride}";
+        return place == 0 ? rows : rows == "0" ? Literals.Of(place) : $"({rows}) + {Literals.Of(place)}";
+    }
+
     private string Start(Node node, string? row, int place)
     {
         row ??= "row";
@@ -177,7 +183,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
             Home.State => $"m.State({offset})",
             Home.Derived => $"m.Derived({offset})",
             Home.Gradients => $"m.Gradient({offset})",
-            _ => $"Unsafe.Add(ref MemoryMarshal.GetReference(i.{placement.Member}), ((nint){row} * {stride}) + {Literals.Of(place)})",
+            _ => $"Unsafe.Add(ref MemoryMarshal.GetReference(data.{placement.Member}), {Offset(row, stride, place)})",
         };
     }
 }

@@ -46,13 +46,13 @@ public static class ProgramEmitter
         if (preparation.Count > 0)
         {
             writer.Write($"KernelMemory m = new(snapshot, new AlignedBuffer({Literals.Of(plan.Preparation.FixedLength)}));");
-            writer.Write("KernelInputs i = default;");
+            writer.Write("KernelInputs data = default;");
             EmitCalls(writer, preparation, "1");
         }
 
         writer.Close().Write("");
         writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Open("internal static void Predict(in KernelMemory m, in KernelInputs i)");
+        writer.Open("internal static void Predict(in KernelMemory m, in KernelInputs data)");
         writer.Write("int rows = m.RowCount;");
         EmitCalls(writer, [.. forward.Where(kernel => needed.Contains(kernel.Group))], null);
         writer.Close();
@@ -73,11 +73,11 @@ public static class ProgramEmitter
         EmitTable(writer, "public override int Grain(int phase) => phase switch", kernels, kernel => Literals.Of(kernel.Grain));
         writer.Open("public override void Execute(int phase, int first, int end, ProgramMemory memory, IBatch batch)");
         writer.Write("KernelMemory m = new(memory);");
-        writer.Write("KernelInputs i = ((Batch)batch).KernelInputs;");
+        writer.Write("KernelInputs data = ((Batch)batch).KernelInputs;");
         writer.Open("switch (phase)");
         for (int phase = 0; phase < kernels.Count; phase++)
         {
-            writer.Write($"case {phase}: {kernels[phase].MethodName}(m, i, first, end); break;");
+            writer.Write($"case {phase}: {kernels[phase].MethodName}(m, data, first, end); break;");
         }
 
         writer.Close().Close().Close().Write("");
@@ -119,7 +119,7 @@ public static class ProgramEmitter
         foreach (Kernel kernel in kernels)
         {
             string units = rows is not null && kernel.UnitCount == "rows" ? rows : kernel.UnitCount;
-            writer.Write($"{kernel.MethodName}(m, i, 0, {units});");
+            writer.Write($"{kernel.MethodName}(m, data, 0, {units});");
         }
     }
 

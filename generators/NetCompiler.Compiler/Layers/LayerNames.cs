@@ -28,19 +28,14 @@ internal static class LayerNames
         scope.Count(declaration.Kind);
         string? local = Written(state, scope, declaration, repetition ?? scope.Repetition, isNumbered);
         string name = scope.Prefix + (local ?? ordinal);
-        if (state.Names.TryGetValue(name, out string? other))
+        if (state.Names.Add(name, declaration.Kind, out string shown) is not string other)
         {
-            state.Report(ProblemSet.DuplicateName, scope.PlaceOf(declaration), name, other, declaration.Kind);
-            do
-            {
-                // Under one name, two layers would share their weights, which would be reported next.
-                name += "_";
-            }
-            while (state.Names.ContainsKey(name));
+            return name;
         }
 
-        state.Names.Add(name, declaration.Kind);
-        return name;
+        // Under one name, two layers would share their weights, which would be reported next.
+        state.Report(ProblemSet.DuplicateName, scope.PlaceOf(declaration), shown, other, declaration.Kind);
+        return $"{name}_{state.LayerCount.ToString(CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>How messages name a block before its repetitions are known.</summary>

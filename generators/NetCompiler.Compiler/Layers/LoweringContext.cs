@@ -127,7 +127,7 @@ public sealed partial class LoweringContext
     {
         if (Scope.Taps.TryGetValue(name, out (Cursor Cursor, string Kind) first))
         {
-            ReportHere(ProblemSet.DuplicateName, name, first.Kind, Kind);
+            ReportHere(ProblemSet.DuplicateName, $"'{name}'", first.Kind, Kind);
             return;
         }
 
@@ -188,13 +188,12 @@ public sealed partial class LoweringContext
             return null;
         }
 
-        if (_state.Names.TryGetValue(LoweredNetwork.Targets, out string? other))
+        if (_state.Names.Add(LoweredNetwork.Targets, Kind, out string shown) is string other)
         {
-            ReportHere(ProblemSet.DuplicateName, LoweredNetwork.Targets, other, Kind);
+            ReportHere(ProblemSet.DuplicateName, shown, other, Kind);
             return null;
         }
 
-        _state.Names.Add(LoweredNetwork.Targets, Kind);
         return Builder.Add(new Input(LoweredNetwork.Targets, new(shape, IsBatched: true, element)));
     }
 

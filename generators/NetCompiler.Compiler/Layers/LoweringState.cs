@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using NetCompiler.Compiler.Declarations;
 using NetCompiler.Compiler.Graphs;
@@ -24,8 +23,8 @@ internal sealed class LoweringState(LoweringMode mode, ICollection<Problem> prob
     /// <summary>The layer table so far.</summary>
     public List<LayerRow> Rows { get; } = [];
 
-    /// <summary>The kinds of the layers and blocks by full name. Generated members differ by more than case.</summary>
-    public Dictionary<string, string> Names { get; } = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>The full names so far.</summary>
+    public NameTable Names { get; } = new();
 
     /// <summary>The trained tensors by full name.</summary>
     public Dictionary<string, Node> Parameters { get; } = [];
@@ -68,11 +67,3 @@ internal sealed class LoweringState(LoweringMode mode, ICollection<Problem> prob
         }
     }
 }
-
-/// <summary>The network's loss.</summary>
-/// <param name="Kind">The layer's kind.</param>
-/// <param name="Place">Where it stands.</param>
-/// <param name="Targets">What the prediction should be.</param>
-/// <param name="Samples">The loss of each sample, or of each step of each sample.</param>
-/// <param name="Mean">The mean of them.</param>
-internal sealed record LossValue(string Kind, Place Place, Node Targets, Node Samples, Node Mean);

@@ -24,4 +24,7 @@ public sealed record Add : ElementwiseOperator
 
     /// <inheritdoc/>
     public override EpilogueRole EpilogueRole => EpilogueRole.Bias;
+
+    /// <inheritdoc/>
+    public override bool IsCheap => true;
 }

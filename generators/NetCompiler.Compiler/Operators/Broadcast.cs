@@ -32,4 +32,7 @@ public sealed record Broadcast(NodeType Target) : ElementwiseOperator
 
     /// <inheritdoc/>
     public override string Print(IReadOnlyList<string> operands) => operands[0];
+
+    /// <inheritdoc/>
+    public override bool IsCheap => true;
 }

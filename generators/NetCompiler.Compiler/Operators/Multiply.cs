@@ -25,4 +25,7 @@ public sealed record Multiply : ElementwiseOperator
 
     /// <inheritdoc/>
     public override string Print(IReadOnlyList<string> operands) => $"({operands[0]} * {operands[1]})";
+
+    /// <inheritdoc/>
+    public override bool IsCheap => true;
 }

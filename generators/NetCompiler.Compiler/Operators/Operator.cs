@@ -31,6 +31,9 @@ public abstract record Operator
     /// <summary>Whether the value is computed anew wherever it is used rather than stored: numbers and random masks.</summary>
     public virtual bool IsRecomputed => false;
 
+    /// <summary>Whether an elementwise operator costs no more than reading its result from memory would.</summary>
+    public virtual bool IsCheap => false;
+
     /// <summary>Whether a bias can be added, and a ReLU applied, to the result while it is still in registers.</summary>
     public virtual bool HasEpilogue => false;
 

@@ -38,7 +38,6 @@ public sealed record Relayout(Layout Target, string Purpose) : Operator
                     $"ref {kernel.At(source)}", $"{from.LineStride}, {from.PixelStride}, {from.LaneStride}",
                     $"ref {kernel.At(target)}", $"{to.LineStride}, {to.PixelStride}, {to.LaneStride}",
                     $"{to.Lines}, {to.Pixels}, {to.Lanes}"));
-                kernel.ClearHalo();
                 break;
             case (StridedLayout from, PanelLayout to):
                 kernel.Units(to.Panels, 64L * to.Depth);

@@ -26,4 +26,7 @@ public sealed record Subtract : ElementwiseOperator
 
     /// <inheritdoc/>
     public override string Print(IReadOnlyList<string> operands) => $"({operands[0]} - {operands[1]})";
+
+    /// <inheritdoc/>
+    public override bool IsCheap => true;
 }

@@ -7,7 +7,8 @@ namespace NetCompiler.Compiler.Passes;
 
 /// <summary>
 /// Gathers the nodes of a graph into groups: bias and ReLU into the contraction before them, elementwise chains into one loop, and into
-/// the sum after them. A value that several groups read, or that is an output, ends its group.
+/// the sum after them. A value that several groups read, or that is an output, ends its group; but one that is cheaply computed from a single
+/// large value is computed in each of its readers instead.
 /// </summary>
 public static class Fusion
 {
@@ -24,16 +25,29 @@ public static class Fusion
             if (node.Operator.LeafKind is null && !node.Operator.IsView && !node.Operator.IsRecomputed && node.Kind != ValueKind.Constant)
             {
                 Group group = Grow(node, graph, groups, outputs);
-                foreach (Node fused in group.Fused)
-                {
-                    groups.Remove(fused);
-                }
-
                 groups.Add(node, group);
             }
         }
 
-        return [.. groups.Values.OrderBy(group => group.Value.Id)];
+        return Live(graph, groups);
+    }
+
+    // Groups that were taken into all of their readers are left out.
+    private static IReadOnlyList<Group> Live(Graph graph, Dictionary<Node, Group> groups)
+    {
+        HashSet<Node> read = [.. graph.Outputs.Select(output => Section.StorageOf(output.Node))];
+        List<Group> live = [];
+        foreach (Group group in groups.Values.OrderByDescending(group => group.Value.Id))
+        {
+            if (read.Contains(group.Value))
+            {
+                live.Add(group);
+                read.UnionWith(group.Operands.Select(Section.StorageOf));
+            }
+        }
+
+        live.Reverse();
+        return live;
     }
 
     private static Group Grow(Node node, Graph graph, Dictionary<Node, Group> groups, HashSet<Node> outputs)
@@ -71,7 +85,8 @@ public static class Fusion
         int operands = node.Inputs.Count;
         foreach (Node input in node.Inputs.Distinct())
         {
-            if (Absorbable(input, out before) && before.Main.Operator.IsElementwise && input.Type == type && (input.Kind == ValueKind.Derived) == (node.Kind == ValueKind.Derived)
+            if ((Absorbable(input, out before) || IsCheap(before)) && before.Main.Operator.IsElementwise && JoinsLoop(before, type)
+                && (input.Kind == ValueKind.Derived) == (node.Kind == ValueKind.Derived)
                 && operands + before.Operands.Count <= MaximalOperands)
             {
                 operands += before.Operands.Count;
@@ -79,8 +94,17 @@ public static class Fusion
             }
         }
 
-        return new(node, [.. fused.OrderBy(member => member.Id)]);
+        return new(node, [.. fused.Distinct().OrderBy(member => member.Id)]);
     }
+
+    // Values that nothing is read for, numbers of the batch, suit a loop of any type.
+    private static bool JoinsLoop(Group group, NodeType type) => group.Value.Type == type || (group.Operands.Count == 0 && group.Value.Shape.Count == 1);
+
+    private static bool IsCheap(Group? group) =>
+        group is not null
+        && group.Fused.All(node => node.Operator.IsCheap)
+        && group.Operands.Count <= 3
+        && group.Operands.Count(operand => operand.Type == group.Value.Type) <= 1;
 
     private static bool IsBias(Node bias, Node value) =>
         !bias.IsBatched && bias.Kind != ValueKind.Constant && bias.Shape.Kind == ShapeKind.Vector && bias.Shape.Count == value.Shape.Channels

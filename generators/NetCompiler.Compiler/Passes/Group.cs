@@ -18,7 +18,7 @@ public sealed record Group(Node Main, IReadOnlyList<Node> Fused, Node? Bias = nu
     public Node Value => Fused[Fused.Count - 1];
 
     /// <summary>The values that the group reads.</summary>
-    public IReadOnlyList<Node> Operands { get; } =
+    public IReadOnlyList<Node> Operands =>
         [.. Fused.SelectMany(node => node.Inputs).Distinct().Where(input => !Fused.Contains(input) && !input.Operator.IsRecomputed)];
 
     /// <summary>The layers whose work it is, in order.</summary>

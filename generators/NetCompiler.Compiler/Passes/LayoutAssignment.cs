@@ -92,7 +92,6 @@ public sealed class LayoutAssignment
         bool hasHome = output.Kind is OutputKind.Result or OutputKind.InputGradient or OutputKind.Gradient or OutputKind.State;
         if (layout != _layouts[node] || !isComputed || (hasHome && !_destinations.Add(node)))
         {
-            _builder.Layer = node.Layer;
             node = Copy(node, layout, output.Name);
             _destinations.Add(node);
         }
@@ -102,7 +101,10 @@ public sealed class LayoutAssignment
 
     private Node Copy(Node node, Layout target, string name)
     {
+        string layer = _builder.Layer;
+        _builder.Layer = node.Layer;
         Node copy = _builder.Add(new Relayout(target, name), node);
+        _builder.Layer = layer;
         _layouts[copy] = target;
         return copy;
     }

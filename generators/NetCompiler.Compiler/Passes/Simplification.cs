@@ -52,7 +52,9 @@ public static class Simplification
 
             if (value.Operator.ScalesWithWeight && value.Inputs[1].Kind != ValueKind.Activation)
             {
-                return builder.Add(value.Operator, value.Inputs[0], builder.Add(new Multiply(), value.Inputs[1], scale));
+                Node scaled = builder.Add(new Multiply(), value.Inputs[1], scale);
+                builder.Layer = value.Layer;
+                return builder.Add(value.Operator, value.Inputs[0], scaled);
             }
 
             if (value.Operator is Add && value.Inputs.Any(term => IsPerChannel(term, value)))

@@ -39,7 +39,7 @@ public static class ProblemSet
 
     /// <summary>A name is used twice.</summary>
     public static readonly ProblemDescription DuplicateName = new(
-        "NC0009", "A name is used twice", "The name '{0}' stands on `{1}` and on `{2}`; give one of them another name");
+        "NC0009", "A name is used twice", "The name {0} stands on `{1}` and on `{2}`; give one of them another name");
 
     /// <summary>A tap that nothing defines.</summary>
     public static readonly ProblemDescription UnknownTap = new(
