@@ -19,6 +19,10 @@ internal static class KernelCases
         .. Convolution(1, 28, 1, 32),
         .. Convolution(1, 28, 32, 64),
         .. Convolution(1, 14, 64, 128),
+        .. Pooling(28, 32),
+        .. Rows(64, 10),
+        .. Rows(8, 1000),
+        .. Elementwise(1024),
     ];
 
     private static IEnumerable<BenchmarkCase> Dense(int rows, int outputs, int inputs) =>
@@ -99,6 +103,39 @@ internal static class KernelCases
             new Depth(samples, image, outputImage, size, line, outputLine, size, pixel, outputPixel),
             ref Unsafe.Add(ref y.Start, inside), width, ref gradient.Start, new RowWalk(1, depth, 0, 0, width), depth * width, outputs, width,
             ref Unsafe.NullRef<float>(), false, default(Linear)));
+    }
+
+    // 2 x 2 windows, stride 2.
+    private static IEnumerable<BenchmarkCase> Pooling(int size, int channels)
+    {
+        int pixel = Padded(channels), line = size * pixel, half = size / 2, halfLine = half * pixel;
+        AlignedBuffer x = Random(size * line), y = Random(half * halfLine), dx = new(size * line);
+        yield return new BenchmarkCase($"max-pool 2x2 {size}x{size}x{channels} forward", 0, () => MaxPool.Forward(
+            ref x.Start, line, size, size, ref y.Start, halfLine, half, half, pixel, pixel, 2, 2, 2, 2, 0, 0));
+        yield return new BenchmarkCase($"max-pool 2x2 {size}x{size}x{channels} gradient", 0, () => MaxPool.Backward(
+            ref x.Start, line, ref y.Start, halfLine, ref dx.Start, line, size, size, half, half, pixel, pixel, pixel, 2, 2, 2, 2, 0, 0));
+    }
+
+    private static IEnumerable<BenchmarkCase> Rows(int rows, int classes)
+    {
+        int stride = Padded(classes);
+        AlignedBuffer x = Random(rows * stride), y = new(rows * stride), loss = Random(rows);
+        int[] labels = new int[rows];
+        yield return new BenchmarkCase($"softmax {rows}x{classes}", 0, () => Softmax.Forward(rows, ref x.Start, stride, ref y.Start, stride, classes));
+        yield return new BenchmarkCase($"cross-entropy {rows}x{classes} forward", 0, () => CrossEntropy.Forward(
+            rows, ref x.Start, stride, classes, labels, ref y.Start, 1));
+        yield return new BenchmarkCase($"cross-entropy {rows}x{classes} gradient", 0, () => CrossEntropy.Gradient(
+            rows, ref x.Start, stride, classes, labels, ref loss.Start, 1, ref y.Start, stride));
+    }
+
+    private static IEnumerable<BenchmarkCase> Elementwise(int length)
+    {
+        AlignedBuffer x = Random(length), y = new(length);
+        yield return new BenchmarkCase($"exp of {length}", 0, () => ElementwiseLoops.Exp(length, ref x.Start, ref y.Start));
+        yield return new BenchmarkCase($"log of {length}", 0, () => ElementwiseLoops.Log(length, ref x.Start, ref y.Start));
+        yield return new BenchmarkCase($"tanh of {length}", 0, () => ElementwiseLoops.Tanh(length, ref x.Start, ref y.Start));
+        yield return new BenchmarkCase($"sigmoid of {length}", 0, () => ElementwiseLoops.Sigmoid(length, ref x.Start, ref y.Start));
+        yield return new BenchmarkCase($"dropout mask of {length}", 0, () => ElementwiseLoops.Dropout(length, ref y.Start));
     }
 
     private static int Width(int n)

@@ -1,5 +1,4 @@
 using System;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetCompiler.CompilerServices;
@@ -8,7 +7,7 @@ namespace NetCompiler.CompilerServices;
 /// The loss of logits x against a class: <c>loss = log(sum over n of e^x[n]) - x[label]</c>, computed with the largest
 /// logit taken out so that nothing overflows. The labels have been validated with the batch.
 /// </summary>
-public static class CrossEntropy
+public static unsafe class CrossEntropy
 {
     /// <summary><c>loss[r * lossStride] = log(sum of e^x[r]) - x[r, labels[r]]</c>.</summary>
     /// <param name="rows">Number of rows.</param>
@@ -21,13 +20,16 @@ public static class CrossEntropy
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(int rows, ref float logits, int stride, int n, ReadOnlySpan<int> labels, ref float loss, int lossStride)
     {
-        for (int r = 0; r < rows; r++)
+        fixed (float* start = &logits)
         {
-            ref float x = ref Unsafe.Add(ref logits, (nint)r * stride);
-            float sum = Softmax.SumOfExponentials(ref x, n, out float max);
+            for (int r = 0; r < rows; r++)
+            {
+                float* x = start + ((nint)r * stride);
+                float sum = Softmax.Exponentials(x, null, n, out float max);
 
-            // In double: where max and x[label] are large and close, their difference decides.
-            Unsafe.Add(ref loss, (nint)r * lossStride) = (float)(Math.Log(sum) + ((double)max - Unsafe.Add(ref x, labels[r])));
+                // In double: where max and x[label] are large and close, their difference decides.
+                Unsafe.Add(ref loss, (nint)r * lossStride) = (float)(Math.Log(sum) + ((double)max - x[labels[r]]));
+            }
         }
     }
 
@@ -48,23 +50,19 @@ public static class CrossEntropy
         int rows, ref float logits, int stride, int n, ReadOnlySpan<int> labels, ref float upstream, int upstreamStride,
         ref float gradient, int gradientStride)
     {
-        for (int r = 0; r < rows; r++)
+        fixed (float* start = &logits, result = &gradient)
         {
-            ref float x = ref Unsafe.Add(ref logits, (nint)r * stride);
-            ref float dx = ref Unsafe.Add(ref gradient, (nint)r * gradientStride);
-            float sum = Softmax.Exponentials(ref x, ref dx, n, out _);
-            float scale = Unsafe.Add(ref upstream, (nint)r * upstreamStride);
-
-            // The label's lane is p - 1 and not p * scale - scale, which would round twice where p is close to 1.
-            int label = labels[r];
-            float target = ((Unsafe.Add(ref dx, label) / sum) - 1) * scale;
-            Vector<float> factor = new(scale / sum);
-            for (int i = 0; i < n; i += Vector<float>.Count)
+            for (int r = 0; r < rows; r++)
             {
-                RowLanes.Store(RowLanes.Load(ref dx, i, n, 0) * factor, ref dx, i, n);
-            }
+                float* dx = result + ((nint)r * gradientStride);
+                float sum = Softmax.Exponentials(start + ((nint)r * stride), dx, n, out _);
+                float scale = Unsafe.Add(ref upstream, (nint)r * upstreamStride);
 
-            Unsafe.Add(ref dx, label) = target;
+                // The label's lane is (p - 1) * scale and not p * scale - scale, which would round twice where p is close to 1.
+                float target = ((dx[labels[r]] / sum) - 1) * scale;
+                Softmax.Scale(dx, n, scale / sum);
+                dx[labels[r]] = target;
+            }
         }
     }
 }

@@ -2,44 +2,65 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using NetCompiler.Mathematics;
 
 namespace NetCompiler.CompilerServices;
 
-/// <summary>Vectors at the end of a row of n floats, without touching what lies behind the row.</summary>
-internal static class RowLanes
+/// <summary>The last, incomplete vector of a row, without touching what lies behind the row.</summary>
+internal static unsafe class RowLanes
 {
-    /// <summary>Loads the vector at <paramref name="i"/>; lanes beyond <paramref name="n"/> are <paramref name="fill"/>.</summary>
+    /// <summary>Loads the first <paramref name="count"/> lanes at <paramref name="p"/>; the others are <paramref name="fill"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Load(ref float row, int i, int n, float fill) =>
-        i + Vector<float>.Count <= n ? Vector.LoadUnsafe(ref row, (nuint)i) : LoadPart(ref Unsafe.Add(ref row, i), n - i, fill);
-
-    /// <summary>Stores the lanes at <paramref name="i"/> that lie below <paramref name="n"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector<float> x, ref float row, int i, int n)
+    public static Vector512<float> Load(float* p, int count, Vector512<float> fill)
     {
-        if (i + Vector<float>.Count <= n)
+        if (Avx512F.IsSupported)
         {
-            x.StoreUnsafe(ref row, (nuint)i);
+            return Avx512F.MaskLoad(p, VectorMath.LaneMask512(count, 0), fill);
         }
-        else
-        {
-            StorePart(x, ref Unsafe.Add(ref row, i), n - i);
-        }
+
+        new ReadOnlySpan<float>(p, count).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<Vector512<float>, float>(ref fill), Vector512<float>.Count));
+        return fill;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector<float> LoadPart(ref float source, int count, float fill)
+    /// <summary>Loads the first <paramref name="count"/> lanes at <paramref name="p"/>; the others are <paramref name="fill"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Load(float* p, int count, Vector<float> fill)
     {
-        Vector<float> x = new(fill);
-        Span<float> lanes = MemoryMarshal.CreateSpan(ref Unsafe.As<Vector<float>, float>(ref x), Vector<float>.Count);
-        MemoryMarshal.CreateReadOnlySpan(ref source, count).CopyTo(lanes);
-        return x;
+        if (Avx.IsSupported && Vector<float>.Count == 8)
+        {
+            Vector<float> mask = VectorMath.LaneMask(count, 0);
+            return Vector.ConditionalSelect(Vector.AsVectorInt32(mask), Avx.MaskLoad(p, mask.AsVector256()).AsVector(), fill);
+        }
+
+        new ReadOnlySpan<float>(p, count).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<Vector<float>, float>(ref fill), Vector<float>.Count));
+        return fill;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void StorePart(Vector<float> x, ref float target, int count)
+    /// <summary>Stores the first <paramref name="count"/> lanes at <paramref name="p"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<float> x, float* p, int count)
     {
-        Span<float> lanes = MemoryMarshal.CreateSpan(ref Unsafe.As<Vector<float>, float>(ref x), Vector<float>.Count);
-        lanes[..count].CopyTo(MemoryMarshal.CreateSpan(ref target, count));
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.MaskStore(p, VectorMath.LaneMask512(count, 0), x);
+            return;
+        }
+
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector512<float>, float>(ref x), count).CopyTo(new Span<float>(p, count));
+    }
+
+    /// <summary>Stores the first <paramref name="count"/> lanes at <paramref name="p"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector<float> x, float* p, int count)
+    {
+        if (Avx.IsSupported && Vector<float>.Count == 8)
+        {
+            Avx.MaskStore(p, VectorMath.LaneMask(count, 0).AsVector256(), x.AsVector256());
+            return;
+        }
+
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector<float>, float>(ref x), count).CopyTo(new Span<float>(p, count));
     }
 }
