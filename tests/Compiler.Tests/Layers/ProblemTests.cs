@@ -101,7 +101,7 @@ public class ProblemTests
     [Theory]
     [InlineData(
         "Input(4); Dense(2, Name = \"fc\"); ReLU(Name = \"fc\")", "NC0009 2: The name 'fc' stands on `Dense` and on `ReLU`; give one of them another name")]
-    [InlineData("Input(4); Dense(2, Name = \"RELU0\"); ReLU", "NC0009 2: The name 'relu0' stands on `Dense` and on `ReLU`; give one of them another name")]
+    [InlineData("Input(4); Dense(2, Name = \"RELU0\"); ReLU", "NC0009 2: The name 'relu0', which C# cannot tell from 'RELU0', stands on `Dense` and on `ReLU`; give one of them another name")]
     [InlineData(
         "Input(4); Unit(4); Dense(2, Name = \"unit0.dense0\")",
         "NC0009 2: The name 'unit0.dense0' stands on `Dense` and on `Dense`; give one of them another name")]
@@ -112,7 +112,11 @@ public class ProblemTests
         "Input(4, Name = \"x\"); Dense(4); Tap(\"x\"); Add(\"x\")", "NC0009 2: The name 'x' stands on `Input` and on `Tap`; give one of them another name")]
     [InlineData(
         "Input(4, Name = \"Targets\"); Dense(4); MeanSquaredErrorLoss",
-        "NC0009 2: The name 'targets' stands on `Input` and on `MeanSquaredErrorLoss`; give one of them another name")]
+        "NC0009 2: The name 'targets', which C# cannot tell from 'Targets', stands on `Input` and on `MeanSquaredErrorLoss`; give one of them another name")]
+    [InlineData(
+        "Input(4); Dense(2, Name = \"a.b\"); Dense(2, Name = \"a_b\")",
+        "NC0009 2: The name 'a_b', which C# cannot tell from 'a.b', stands on `Dense` and on `Dense`; give one of them another name")]
+    [InlineData("Input(4); Dense(2, Name = \"a1.10\"); Dense(2, Name = \"a11.0\"); Dense(2, Name = \"a1_1.0\")", "")]
     [InlineData("Input(4); Dense(2, Name = \"2a\")", "NC0012 1: `Dense` has the Name \"2a\", ")]
     [InlineData("Input(4); Dense(2, Name = \"a b\")", "NC0012 1: `Dense` has the Name \"a b\", ")]
     [InlineData("Input(4); Dense(2, Name = \"a..b\")", "NC0012 1: `Dense` has the Name \"a..b\", ")]
