@@ -12,7 +12,8 @@ namespace NetCompiler.Compiler.Graphs;
 /// </summary>
 public sealed class GraphParser
 {
-    private static readonly Regex s_value = new(@"^%(?<id>\d+) = (?<name>\w+)(\{(?<settings>[^}]*)\})?\((?<inputs>[^)]*)\) : (?<type>.*?)(  // (?<layer>.*))?$");
+    private static readonly Regex s_value =
+        new(@"^%(?<id>\d+) = (?<name>\w+)(\{(?<settings>[^}]*)\})?\((?<inputs>[^)]*)\) : (?<type>.*?)(  // (?<layer>.*))?$");
     private static readonly Regex s_output = new(@"^(?<kind>\w+)( (?<name>.+))? = %(?<id>\d+)$");
 
     private readonly GraphBuilder _builder = new();

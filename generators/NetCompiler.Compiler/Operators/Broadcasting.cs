@@ -38,7 +38,9 @@ public static class Broadcasting
             ? kind
             : throw new ShapeException($"{TypeText.Write(operand)} cannot be spread over {TypeText.Write(result)}.");
 
-    /// <summary>How an operand is spread over a result, if it can be. A vector of 1 counts as a scalar, also where the result has one channel.</summary>
+    /// <summary>
+    /// How an operand is spread over a result, if it can be. A vector of 1 counts as a scalar, also where the result has one channel.
+    /// </summary>
     public static bool TryRelate(NodeType operand, NodeType result, out BroadcastKind kind)
     {
         kind = BroadcastKind.Same;
@@ -56,7 +58,8 @@ public static class Broadcasting
     public static int[] Map(TensorShape operand, TensorShape result) => [.. Enumerable.Range(0, result.Count).Select(Indexing(operand, result))];
 
     /// <summary>Brings a gradient from the type of a result back to the type of an operand: sums over what the operand was spread over.</summary>
-    public static Node SumTo(GraphBuilder builder, Node gradient, NodeType type) => gradient.Type == type ? gradient : builder.Add(new Sum(type), gradient);
+    public static Node SumTo(GraphBuilder builder, Node gradient, NodeType type) =>
+        gradient.Type == type ? gradient : builder.Add(new Sum(type), gradient);
 
     private static Func<int, int> Indexing(TensorShape operand, TensorShape result)
     {

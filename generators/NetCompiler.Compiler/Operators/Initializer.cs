@@ -2,5 +2,7 @@ namespace NetCompiler.Compiler.Operators;
 
 /// <summary>What a parameter starts from.</summary>
 /// <param name="Kind">The distribution.</param>
-/// <param name="Value">The constant; the bound of a uniform distribution on [-bound, bound]; or the standard deviation of a normal one around 0.</param>
+/// <param name="Value">
+/// The constant; the bound of a uniform distribution on [-bound, bound]; or the standard deviation of a normal one around 0.
+/// </param>
 public sealed record Initializer(InitializerKind Kind, float Value);

@@ -84,9 +84,15 @@ public sealed record MatMul(bool TransposeA, bool TransposeB) : Operator
         {
             int last = a.Dimensions.Count - 1;
             int heads = last == 1 ? 1 : a.Dimensions[0];
-            (int rows, int depth) = product.TransposeA ? (a.Dimensions[last], a.Dimensions[last - 1]) : (a.Dimensions[last - 1], a.Dimensions[last]);
-            (int other, int columns) = product.TransposeB ? (b.Dimensions[last], b.Dimensions[last - 1]) : (b.Dimensions[last - 1], b.Dimensions[last]);
+            (int rows, int depth) = LastTwo(a, product.TransposeA);
+            (int other, int columns) = LastTwo(b, product.TransposeB);
             return new(heads, rows, depth, columns, depth == other && heads == (last == 1 ? 1 : b.Dimensions[0]));
+        }
+
+        private static (int, int) LastTwo(TensorShape shape, bool isTransposed)
+        {
+            (int first, int second) = (shape.Dimensions[shape.Dimensions.Count - 2], shape.Dimensions[shape.Dimensions.Count - 1]);
+            return isTransposed ? (second, first) : (first, second);
         }
     }
 

@@ -54,7 +54,9 @@ public sealed class OperatorSettings
     /// <summary>One of the values of an enumeration, by name.</summary>
     public T Choice<T>(string name)
         where T : struct, Enum =>
-        Enum.TryParse(Text(name), out T value) && value.ToString() == Text(name) ? value : throw new FormatException($"The setting '{name}' is '{Text(name)}', which is no {typeof(T).Name}.");
+        Enum.TryParse(Text(name), out T value) && value.ToString() == Text(name)
+            ? value
+            : throw new FormatException($"The setting '{name}' is '{Text(name)}', which is no {typeof(T).Name}.");
 
     /// <summary>A shape, such as <c>image 16x8x8</c>.</summary>
     public TensorShape Shape(string name) => TypeText.ReadShape(Text(name));

@@ -39,7 +39,10 @@ public sealed record PoolGeometry(int KernelHeight, int KernelWidth, int StrideY
         && OutputHeight(shape.Dimensions[1]) > 0
         && OutputWidth(shape.Dimensions[2]) > 0;
 
-    /// <summary>The logical index of the largest value of the window of an output: the first of equals in order of lines and pixels; NaN counts as larger.</summary>
+    /// <summary>
+    /// The logical index of the largest value of the window of an output: the first of equals in order of lines and pixels; NaN counts as
+    /// larger.
+    /// </summary>
     public int Largest(Tensor x, int row, int output)
     {
         (int height, int width) = (x.Shape.Dimensions[1], x.Shape.Dimensions[2]);

@@ -3,7 +3,9 @@ using NetCompiler.Compiler.Graphs;
 
 namespace NetCompiler.Compiler.Operators;
 
-/// <summary>Of (g, y), the gradient and the result of a <see cref="ReLU"/>: y &gt; 0 ? g : 0. dg = y &gt; 0 ? dr : 0 for the gradient dr of this result; y has no gradient.</summary>
+/// <summary>
+/// Of (g, y), the gradient and the result of a <see cref="ReLU"/>: r = y &gt; 0 ? g : 0. dg = y &gt; 0 ? dr : 0; y has no gradient.
+/// </summary>
 public sealed record ReLUGradient : ElementwiseOperator
 {
     /// <inheritdoc/>

@@ -64,7 +64,8 @@ public sealed record Transpose(EquatableArray<int> Permutation) : Operator
             index /= result.Dimensions[axis];
         }
 
-        return position.Select((coordinate, axis) => (coordinate, axis)).Aggregate(0, (sum, next) => (sum * source.Dimensions[next.axis]) + next.coordinate);
+        return position.Select((coordinate, axis) => (coordinate, axis))
+            .Aggregate(0, (sum, next) => (sum * source.Dimensions[next.axis]) + next.coordinate);
     }
 
     /// <inheritdoc/>

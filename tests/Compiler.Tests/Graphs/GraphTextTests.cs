@@ -83,7 +83,11 @@ public class GraphTextTests
     [Fact]
     public void TypesAreReadBack()
     {
-        foreach (NodeType type in new[] { Types.Batched(Types.Image(3, 4, 5)), Types.Shared(Types.Weight(3, 4)), Types.Integers(7), Types.Batched(Types.Sequence(2, 3, 4)) })
+        NodeType[] types =
+        [
+            Types.Batched(Types.Image(3, 4, 5)), Types.Shared(Types.Weight(3, 4)), Types.Integers(7), Types.Batched(Types.Sequence(2, 3, 4)),
+        ];
+        foreach (NodeType type in types)
         {
             Assert.Equal(type, TypeText.ReadType(TypeText.Write(type)));
         }

@@ -3,7 +3,9 @@ using NetCompiler.Compiler.Operators;
 
 namespace NetCompiler.Compiler.Tests.Graphs;
 
-/// <summary>Gives the reference evaluation values by name; dropout keeps every element whose stream, row and index add up to an even number.</summary>
+/// <summary>
+/// Gives the reference evaluation values by name; dropout keeps every element whose stream, row and index add up to an even number.
+/// </summary>
 internal sealed class TestSource : IEvaluationSource
 {
     private readonly Dictionary<string, double[]> _values = [];

@@ -86,7 +86,8 @@ public class BroadcastingTests
     [Fact]
     public void IndexFollowsTheLogicalOrder()
     {
-        int[] Indices(TensorShape operand, TensorShape result) => [.. Enumerable.Range(0, result.Count).Select(i => Broadcasting.Index(operand, result, i))];
+        int[] Indices(TensorShape operand, TensorShape result) =>
+            [.. Enumerable.Range(0, result.Count).Select(i => Broadcasting.Index(operand, result, i))];
 
         Assert.Equal([0, 0, 0, 0, 1, 1, 1, 1], Indices(Vector(2), Image(2, 2, 2)));
         Assert.Equal([0, 1, 0, 1, 0, 1], Indices(Vector(2), Sequence(3, 2)));

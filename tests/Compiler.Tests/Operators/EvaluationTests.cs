@@ -21,7 +21,8 @@ public class EvaluationTests
     [Fact]
     public void SigmoidAndTanhEndAtTheirLimits()
     {
-        Assert.Equal([double.NaN, 0, 1 / (1 + System.Math.E), 0.5, 1 / (1 + (1 / System.Math.E)), 1], Evaluate("Sigmoid", "vector 6", s_specials), Near);
+        double[] expected = [double.NaN, 0, 1 / (1 + System.Math.E), 0.5, 1 / (1 + (1 / System.Math.E)), 1];
+        Assert.Equal(expected, Evaluate("Sigmoid", "vector 6", s_specials), Near);
         Assert.Equal([-1.0, 1], Evaluate("Tanh", "vector 2", [-1000, 1000]));
         Assert.Equal([0.0, 1], Evaluate("Sigmoid", "vector 2", [-1000, 1000]));
     }

@@ -31,7 +31,8 @@ public class GradientTests
     [Fact]
     public void EveryOperatorHasACaseOrNoGradient()
     {
-        IEnumerable<string> covered = s_cases.Values.Select(gradientCase => gradientCase.Operator.Name).Concat(GradientCases.WithoutGradient).Distinct();
+        IEnumerable<string> checkedHere = s_cases.Values.Select(gradientCase => gradientCase.Operator.Name).Distinct();
+        IEnumerable<string> covered = checkedHere.Concat(GradientCases.WithoutGradient);
         Assert.Equal(OperatorSet.All.Select(entry => entry.Name).Order(), covered.Order());
     }
 

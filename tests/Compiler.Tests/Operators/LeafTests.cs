@@ -30,7 +30,8 @@ public class LeafTests
         _source["s"] = [5, 6];
         Assert.Equal([1.0, 2, 3, 4], Evaluate(_builder.Add(new Input("x", Batched(Vector(2)))), batch: 2));
         Assert.Equal([5.0, 6], Evaluate(_builder.Add(new State("s", Vector(2), 1)), batch: 2));
-        Assert.Equal([5.0, 6], Evaluate(_builder.Add(new Parameter("s", Vector(2), ParameterRole.Norm, new(InitializerKind.Constant, 1), true)), batch: 2));
+        Parameter parameter = new("s", Vector(2), ParameterRole.Norm, new(InitializerKind.Constant, 1), true);
+        Assert.Equal([5.0, 6], Evaluate(_builder.Add(parameter), batch: 2));
     }
 
     [Fact]

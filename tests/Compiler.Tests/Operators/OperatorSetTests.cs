@@ -51,7 +51,10 @@ public class OperatorSetTests
         // Made by the assignment of layouts only, and never written in a text.
         string[] unlisted = [nameof(Relayout)];
         Assert.Equal(
-            typeof(Operator).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Operator)) && !type.IsAbstract).Select(type => type.Name).Order(),
+            typeof(Operator).Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(Operator)) && !type.IsAbstract)
+                .Select(type => type.Name)
+                .Order(),
             OperatorSet.All.Select(entry => entry.Name).Concat(unlisted).Order());
     }
 
@@ -60,9 +63,9 @@ public class OperatorSetTests
     [InlineData("Slice", "start=1", "The setting 'length' is missing.")]
     [InlineData("Slice", "start", "The setting 'start' has no value; write name=value.")]
     [InlineData("Slice", "start=one, length=2", "'one'")]
-    [InlineData("Reshape", "shape=cube 2x2", "'cube 2x2' is not a shape; write a kind (vector, sequence, image, weight) and sizes, such as 'image 16x8x8'.")]
+    [InlineData("Reshape", "shape=cube 2x2", "'cube 2x2' is not a shape; write a kind (vector, sequence, image, weight) and sizes, such as ")]
     [InlineData("Reshape", "shape=vector", "'vector' is not a shape")]
-    [InlineData("Parameter", "name=w, shape=vector 2, role=King, initializer=Constant, value=0, frozen=false", "The setting 'role' is 'King', which is no ParameterRole.")]
+    [InlineData("Parameter", "name=w, shape=vector 2, role=King", "The setting 'role' is 'King', which is no ParameterRole.")]
     public void BadTextIsRefused(string name, string settings, string message)
     {
         FormatException exception = Assert.Throws<FormatException>(() => OperatorSet.Read(name, settings));

@@ -12,14 +12,16 @@ internal sealed class OracleCase(JsonElement element)
 {
     public string Name => element.GetProperty("name").GetString()!;
 
-    public string Kind => element.TryGetProperty("op", out JsonElement op) ? op.GetString()! : element.GetProperty("loss").GetString()!;
+    /// <summary>The operation, as PyTorch names it.</summary>
+    public string Kind => element.GetProperty("op").GetString()!;
 
     public JsonElement Options => element.GetProperty("options");
 
     public static IReadOnlyDictionary<string, OracleCase> Read(string file)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "oracle", file)));
-        return document.RootElement.GetProperty("cases").Clone().EnumerateArray().Select(item => new OracleCase(item)).ToDictionary(item => item.Name);
+        JsonElement cases = document.RootElement.GetProperty("cases").Clone();
+        return cases.EnumerateArray().Select(item => new OracleCase(item)).ToDictionary(item => item.Name);
     }
 
     /// <summary>The data of a tensor of a section (inputs, params, outputs, upstream, grads).</summary>

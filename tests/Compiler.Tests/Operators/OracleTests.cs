@@ -23,7 +23,8 @@ public class OracleTests
     [InlineData("dense_no_bias")]
     [InlineData("dense_3d")]
     [InlineData("dense_wide")]
-    public void Dense(string name) => Check(s_layers[name], (builder, inputs) => Biased(builder, inputs, builder.Add(new Linear(), inputs["x"], inputs["weight"])));
+    public void Dense(string name) => Check(s_layers[name], (builder, inputs) =>
+        Biased(builder, inputs, builder.Add(new Linear(), inputs["x"], inputs["weight"])));
 
     [Theory]
     [InlineData("conv2d_3x3")]
@@ -37,7 +38,8 @@ public class OracleTests
     public void Convolution(string name)
     {
         OracleCase oracle = s_layers[name];
-        ((int height, int width), (int strideY, int strideX), (int paddingY, int paddingX)) = (oracle.Pair("kernel"), oracle.Pair("stride"), oracle.Pair("padding"));
+        ((int height, int width), (int strideY, int strideX)) = (oracle.Pair("kernel"), oracle.Pair("stride"));
+        (int paddingY, int paddingX) = oracle.Pair("padding");
         ConvolutionGeometry geometry = new(height, width, strideY, strideX, paddingY, paddingX);
         Check(oracle, (builder, inputs) => Biased(builder, inputs, builder.Add(new Convolution(geometry), inputs["x"], inputs["weight"])));
     }
@@ -49,13 +51,15 @@ public class OracleTests
     public void MaxPool(string name)
     {
         OracleCase oracle = s_layers[name];
-        ((int height, int width), (int strideY, int strideX), (int paddingY, int paddingX)) = (oracle.Pair("kernel"), oracle.Pair("stride"), oracle.Pair("padding"));
+        ((int height, int width), (int strideY, int strideX)) = (oracle.Pair("kernel"), oracle.Pair("stride"));
+        (int paddingY, int paddingX) = oracle.Pair("padding");
         PoolGeometry geometry = new(height, width, strideY, strideX, paddingY, paddingX, oracle.Options.GetProperty("ceil_mode").GetBoolean());
         Check(oracle, (builder, inputs) => builder.Add(new MaxPool(geometry), inputs["x"]));
     }
 
     [Fact]
-    public void GlobalMaxPool() => Check(s_layers["global_maxpool"], (builder, inputs) => builder.Add(new MaxPool(new(9, 6, 1, 1, 0, 0, false)), inputs["x"]));
+    public void GlobalMaxPool() => Check(s_layers["global_maxpool"], (builder, inputs) =>
+        builder.Add(new MaxPool(new(9, 6, 1, 1, 0, 0, false)), inputs["x"]));
 
     [Fact]
     public void GlobalAveragePool() => Check(s_layers["global_avgpool"], (builder, inputs) =>
@@ -69,7 +73,8 @@ public class OracleTests
     [InlineData("sigmoid_extreme", nameof(Sigmoid))]
     [InlineData("softmax_axis-1", nameof(Softmax))]
     [InlineData("softmax_large", nameof(Softmax))]
-    public void OneOperator(string name, string @operator) => Check(s_layers[name], (builder, inputs) => builder.Add(OperatorSet.Read(@operator, ""), inputs["x"]));
+    public void OneOperator(string name, string @operator) => Check(s_layers[name], (builder, inputs) =>
+        builder.Add(OperatorSet.Read(@operator, ""), inputs["x"]));
 
     [Fact]
     public void SoftmaxOverSteps() => Check(s_layers["softmax_axis1"], (builder, inputs) =>

@@ -12,8 +12,8 @@ public class ShapeTests
     // Their shape rule is that of Add and ReLU.
     private static readonly string[] s_elementwise =
     [
-        nameof(Subtract), nameof(Multiply), nameof(Divide), nameof(ReLUGradient), nameof(Exp), nameof(Log), nameof(Tanh), nameof(Sigmoid), nameof(SquareRoot),
-        nameof(ReciprocalSquareRoot),
+        nameof(Subtract), nameof(Multiply), nameof(Divide), nameof(ReLUGradient), nameof(Exp), nameof(Log), nameof(Tanh), nameof(Sigmoid),
+        nameof(SquareRoot), nameof(ReciprocalSquareRoot),
     ];
 
     public static TheoryData<string, string[], string> Inferred => new()
@@ -24,7 +24,8 @@ public class ShapeTests
         { "LinearWeightGradient", ["[n] sequence 4x5", "[n] sequence 4x3"], "weight 3x5" },
         { "WeightTranspose", ["weight 4x3x5x2"], "weight 3x4x5x2" },
         { "Convolution{kernel=3x2, stride=2x1, padding=1x0}", ["[n] image 3x8x6", "weight 4x3x3x2"], "[n] image 4x4x5" },
-        { "ConvolutionInputGradient{kernel=3x2, stride=2x1, padding=1x0, input=image 3x8x6}", ["[n] image 4x4x5", "weight 3x4x3x2"], "[n] image 3x8x6" },
+        { "ConvolutionInputGradient{kernel=3x2, stride=2x1, padding=1x0, input=image 3x8x6}", ["[n] image 4x4x5", "weight 3x4x3x2"],
+            "[n] image 3x8x6" },
         { "ConvolutionWeightGradient{kernel=3x2, stride=2x1, padding=1x0}", ["[n] image 3x8x6", "[n] image 4x4x5"], "weight 4x3x3x2" },
         { "MatMul{a=straight, b=transposed}", ["[n] sequence 2x3x4", "[n] sequence 2x5x4"], "[n] sequence 2x3x5" },
         { "MatMul{a=transposed, b=straight}", ["[n] sequence 4x3", "[n] sequence 4x5"], "[n] sequence 3x5" },
@@ -112,7 +113,8 @@ public class ShapeTests
 
     [Theory]
     [MemberData(nameof(Inferred))]
-    public void TypeIsInferred(string @operator, string[] inputs, string expected) => Assert.Equal(expected, TypeText.Write(Infer(@operator, inputs)));
+    public void TypeIsInferred(string @operator, string[] inputs, string expected) =>
+        Assert.Equal(expected, TypeText.Write(Infer(@operator, inputs)));
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -125,7 +127,7 @@ public class ShapeTests
 
     [Fact]
     public void EveryOperatorRefusesSomething() =>
-        Assert.Empty(OperatorSet.All.Select(entry => entry.Name).Except(Refused.Select(row => ((string)row[0]).Split('{')[0]).Concat(s_elementwise)));
+        Assert.Empty(OperatorSet.All.Select(entry => entry.Name).Except(Refused.Select(row => ((string)row[0]).Split('{')[0])).Except(s_elementwise));
 
     private static NodeType Infer(string text, string[] inputs)
     {
