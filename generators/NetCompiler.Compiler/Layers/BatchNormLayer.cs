@@ -30,7 +30,7 @@ public sealed class BatchNormLayer : Layer
         context.Current = context.IsTraining ? Normalize(parts, momentum) : Apply(parts);
     }
 
-    /// <summary>Prediction: y = x * scale + shift, where scale and shift depend on no sample, so that they fold into the contraction before.</summary>
+    /// <summary>Prediction: y = x * scale + shift; scale and shift depend on no sample, so that they fold into the contraction before.</summary>
     private static Node Apply(Parts parts)
     {
         GraphBuilder builder = parts.Context.Builder;

@@ -151,8 +151,9 @@ public sealed class ExpressionParser
         return result.Value;
     }
 
-    private long Checked(long value) =>
-        _failure.IsError || value is >= int.MinValue and <= int.MaxValue ? value : Fail($"{value.ToString(CultureInfo.InvariantCulture)} is no 32-bit integer");
+    private long Checked(long value) => _failure.IsError || value is >= int.MinValue and <= int.MaxValue
+        ? value
+        : Fail($"{value.ToString(CultureInfo.InvariantCulture)} is no 32-bit integer");
 
     private long Fail(string error)
     {

@@ -21,7 +21,8 @@ public sealed class InputLayer : Layer
         ElementType element = context.Choice("Type", "Single", "Int32") == "Int32" ? ElementType.Int32 : ElementType.Single;
         if (sizes.Count > 3 || (sizes.Count == 0 && !context.HasFailed))
         {
-            context.ReportArgument("shape", $"a list of {sizes.Count} sizes", "one size (vector), two (steps, channels) or three (channels, height, width)");
+            context.ReportArgument(
+                "shape", $"a list of {sizes.Count} sizes", "one size (vector), two (steps, channels) or three (channels, height, width)");
             context.Fail();
         }
         else if (element == ElementType.Int32 && sizes.Count > 1)

@@ -44,7 +44,9 @@ internal static class LayerNames
 
     /// <summary>Whether a name can be part of names in files and of generated members.</summary>
     public static bool IsPossible(string name) =>
-        name.Length > 0 && IsLetter(name[0]) && name.Split('.').All(part => part.Length > 0 && part.All(c => IsLetter(c) || c is (>= '0' and <= '9') or '_'));
+        name.Length > 0
+        && IsLetter(name[0])
+        && name.Split('.').All(part => part.Length > 0 && part.All(c => IsLetter(c) || c is (>= '0' and <= '9') or '_'));
 
     private static string Ordinal(Scope scope, LayerDeclaration declaration) =>
         declaration.Kind.ToLowerInvariant() + scope.NextOrdinal(declaration.Kind).ToString(CultureInfo.InvariantCulture);

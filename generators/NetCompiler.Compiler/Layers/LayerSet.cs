@@ -45,7 +45,8 @@ public sealed class LayerSet
     /// <exception cref="ArgumentException">There is none: the attribute belongs to a newer library than the compiler.</exception>
     public Layer this[string kind] => _byKind.TryGetValue(kind, out Layer? layer)
         ? layer
-        : throw new ArgumentException($"The compiler has no layer '{kind}', only {string.Join(", ", _byKind.Keys)}; use one version of the package.", nameof(kind));
+        : throw new ArgumentException(
+            $"The compiler has no layer '{kind}', only {string.Join(", ", _byKind.Keys)}; use one version of the package.", nameof(kind));
 
     /// <summary>The same layers and some more.</summary>
     public LayerSet With(params Layer[] layers) => new([.. All, .. layers]);

@@ -50,7 +50,8 @@ public sealed partial class LoweringContext
         int padding = Integer(name, fallback, min: 0);
         if (padding > max && !HasFailed)
         {
-            ReportArgument(name, padding.ToString(CultureInfo.InvariantCulture), $"an integer {Range(0, max)} ({limit}: a window beyond sees nothing of the image)");
+            string expected = $"an integer {Range(0, max)} ({limit}: a window beyond sees nothing of the image)";
+            ReportArgument(name, padding.ToString(CultureInfo.InvariantCulture), expected);
             return FailWith(0);
         }
 

@@ -120,7 +120,14 @@ public sealed partial class LoweringContext
         if (!IsUncertain && !other.IsUncertain)
         {
             ReportHere(
-                ProblemSet.ShapesDiffer, Kind, LayerName, _state.Cursor!.Origin, ShapeText.Of(Current.Type), other.Origin, ShapeText.Of(other.Node.Type), remedy);
+                ProblemSet.ShapesDiffer,
+                Kind,
+                LayerName,
+                _state.Cursor!.Origin,
+                ShapeText.Of(Current.Type),
+                other.Origin,
+                ShapeText.Of(other.Node.Type),
+                remedy);
         }
 
         Fail();

@@ -15,10 +15,10 @@ internal static class WindowCheck
             return true;
         }
 
-        string image = padding is (0, 0) ? $"the image of {height}x{width}"
-            : $"the image of {height}x{width}, padded to {height + (2 * padding.Y)}x{width + (2 * padding.X)} ({height} + 2 * {padding.Y} by {width} + 2 * {padding.X})";
+        string padded = padding is (0, 0) ? ""
+            : $", padded to {height + (2 * padding.Y)}x{width + (2 * padding.X)} ({height} + 2 * {padding.Y} by {width} + 2 * {padding.X})";
         context.ReportDoesNotFit(
-            $"a window of {kernel.Y}x{kernel.X} is larger than {image}",
+            $"a window of {kernel.Y}x{kernel.X} is larger than the image of {height}x{width}{padded}",
             "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding");
         return false;
     }
