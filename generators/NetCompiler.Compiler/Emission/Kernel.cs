@@ -54,9 +54,16 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
     {
         Node storage = Section.StorageOf(node);
         return !node.IsBatched ? 0
+            : section.PlacementOf(node).Stride is > 0 and int given ? given
             : section.PlacementOf(node).Home is Home.Input or Home.Output ? storage.Shape.Count
             : MemoryPlanning.RowLength(LayoutOf(storage).Length);
     }
+
+    /// <summary>The place of a value.</summary>
+    public Placement PlacementOf(Node node) => section.PlacementOf(node);
+
+    /// <summary>Where the group's scratch memory begins in its arena; 0 if it has none.</summary>
+    public int ScratchOffset => section.Scratch.TryGetValue(group, out Placement? scratch) ? scratch.Offset : 0;
 
     /// <summary>Says how many units there are, and how much work each is in multiply-adds.</summary>
     public void Units(int count, long work) => Units(Literals.Of(count), work);
@@ -173,11 +180,13 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
     {
         row ??= "row";
         Placement placement = section.PlacementOf(node);
+        place += placement.Place;
         string offset = Literals.Of(placement.Offset + place);
+        string inRow = Literals.Of(place) + (placement.Step == 0 ? "" : $" + (step * {Literals.Of(placement.Step)})");
         string stride = Literals.Of(SampleStride(node));
         return placement.Home switch
         {
-            Home.Rows => $"m.Row({Literals.Of(placement.Offset)}, {stride}, {row}{(place == 0 ? "" : ", " + Literals.Of(place))})",
+            Home.Rows => $"m.Row({Literals.Of(placement.Offset)}, {stride}, {row}{(inRow == "0" ? "" : ", " + inRow)})",
             Home.Fixed => $"m.Fixed({offset})",
             Home.Parameters => $"m.Parameter({offset})",
             Home.State => $"m.State({offset})",

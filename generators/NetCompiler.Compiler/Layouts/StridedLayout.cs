@@ -18,11 +18,14 @@ namespace NetCompiler.Compiler.Layouts;
 public sealed record StridedLayout(
     int Lines, int Pixels, int Lanes, int LineStride, int PixelStride, int LaneStride, int HaloY, int HaloX, bool ChannelMajor) : Layout
 {
+    /// <summary>Where the value begins, for a view of a part of another value's memory.</summary>
+    public int Start { get; init; }
+
     /// <inheritdoc/>
     public override int Length => LaneStride == 1 ? checked(LineStride * (Lines + (2 * HaloY))) : Lines * Pixels * Lanes;
 
     /// <summary>Where pixel (0, 0) begins, behind the halo.</summary>
-    public int Origin => (HaloY * LineStride) + (HaloX * PixelStride);
+    public int Origin => Start + (HaloY * LineStride) + (HaloX * PixelStride);
 
     /// <summary>Whether features are adjacent and padded to whole vectors, as loops over lanes need them.</summary>
     public bool IsVectorized => LaneStride == 1 && PixelStride % Packing.Lanes == 0;

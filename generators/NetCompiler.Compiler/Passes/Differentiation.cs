@@ -21,16 +21,22 @@ public static class Differentiation
     public static IReadOnlyDictionary<Node, Node> Differentiate(GraphBuilder builder, Node loss, IReadOnlyCollection<Node> targets)
     {
         string layer = builder.Layer;
-        List<Node> path = Path(builder, loss, targets);
-        Dictionary<Node, Node> gradients = [];
-        if (path.Contains(loss))
-        {
-            builder.Layer = loss.Layer;
-            Node one = builder.Add(new Constant(1));
-            gradients.Add(loss, one.Type == loss.Type ? one : builder.Add(new Broadcast(loss.Type), one));
-        }
+        builder.Layer = loss.Layer;
+        Node one = builder.Add(new Constant(1));
+        Node seed = one.Type == loss.Type ? one : builder.Add(new Broadcast(loss.Type), one);
+        builder.Layer = layer;
+        return Differentiate(builder, new Dictionary<Node, Node> { [loss] = seed }, targets);
+    }
 
+    /// <summary>The same from gradients of several values that are known already.</summary>
+    /// <param name="seeds">Values of the graph and their gradients.</param>
+    public static IReadOnlyDictionary<Node, Node> Differentiate(
+        GraphBuilder builder, IReadOnlyDictionary<Node, Node> seeds, IReadOnlyCollection<Node> targets)
+    {
+        string layer = builder.Layer;
+        List<Node> path = Path(builder, seeds.Keys.Max(seed => seed.Id), targets);
         HashSet<Node> visited = [.. path];
+        Dictionary<Node, Node> gradients = seeds.Where(pair => visited.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value);
         foreach (Node node in Enumerable.Reverse(path).Where(node => gradients.ContainsKey(node) && node.Inputs.Any(visited.Contains)))
         {
             builder.Layer = node.Layer;
@@ -54,15 +60,15 @@ public static class Differentiation
         gradients[node] = gradients.TryGetValue(node, out Node? other) ? builder.Add(new Add(), other, fitting) : fitting;
     }
 
-    // The targets and all that depends on them, up to the loss, in order.
-    private static List<Node> Path(GraphBuilder builder, Node loss, IReadOnlyCollection<Node> targets)
+    // The targets and all that depends on them, up to the last value that has a gradient, in order.
+    private static List<Node> Path(GraphBuilder builder, int last, IReadOnlyCollection<Node> targets)
     {
         HashSet<Node> reached = [.. targets];
-        foreach (Node node in builder.Nodes.Take(loss.Id + 1).Where(node => node.Inputs.Any(reached.Contains)))
+        foreach (Node node in builder.Nodes.Take(last + 1).Where(node => node.Inputs.Any(reached.Contains)))
         {
             reached.Add(node);
         }
 
-        return [.. builder.Nodes.Take(loss.Id + 1).Where(reached.Contains)];
+        return [.. builder.Nodes.Take(last + 1).Where(reached.Contains)];
     }
 }

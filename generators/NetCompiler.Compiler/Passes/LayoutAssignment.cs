@@ -74,6 +74,7 @@ public sealed class LayoutAssignment
     {
         Parameter parameter => _parameters[parameter.ParameterName],
         State state => _parameters[state.StateName],
+        StepInput step => _parameters[step.Key],
         Input => StridedLayout.Plain(node.Shape),
         _ => node.Operator.LayOut(node, [.. node.Inputs.Select(input => _layouts[input])]),
     };
@@ -86,10 +87,11 @@ public sealed class LayoutAssignment
         {
             OutputKind.Result or OutputKind.InputGradient => StridedLayout.Plain(node.Shape),
             OutputKind.Gradient or OutputKind.State => _parameters[output.Name],
+            OutputKind.Step => StridedLayout.Standard(node.Shape),
             _ => _layouts[node],
         };
         bool isComputed = node.Operator.LeafKind is null && !node.Operator.IsView && !node.Operator.IsRecomputed;
-        bool hasHome = output.Kind is OutputKind.Result or OutputKind.InputGradient or OutputKind.Gradient or OutputKind.State;
+        bool hasHome = output.Kind is OutputKind.Result or OutputKind.InputGradient or OutputKind.Gradient or OutputKind.State or OutputKind.Step;
         if (layout != _layouts[node] || !isComputed || (hasHome && !_destinations.Add(node)))
         {
             node = Copy(node, layout, output.Name);
