@@ -25,6 +25,12 @@ public static class RuntimeNames
                 continue;
             }
 
+            // Digits would run together: body.1.10 is Body1_10, not Body110.
+            if (start && char.IsDigit(c) && member.Length > 0 && char.IsDigit(member[member.Length - 1]))
+            {
+                member.Append('_');
+            }
+
             member.Append(start ? char.ToUpperInvariant(c) : c);
             start = false;
         }
