@@ -52,7 +52,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         foreach (SourceFile file in NetworkCompiler.Compile(declaration).Files)
         {
-            context.AddSource(file.Name, SourceText.From(file.Text, Encoding.UTF8));
+            // Roslyn refuses the @ of an escaped keyword in the name of a file.
+            context.AddSource(file.Name.Replace("@", ""), SourceText.From(file.Text, Encoding.UTF8));
         }
     }
 

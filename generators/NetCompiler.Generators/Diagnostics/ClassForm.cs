@@ -19,7 +19,7 @@ internal static class ClassForm
     /// <summary>Finds what is wrong with the form of a class.</summary>
     public static IEnumerable<ClassProblem> Find(INamedTypeSymbol network)
     {
-        Location name = network.Locations[0];
+        Location name = GeneratedPart.NameLocation(network);
         if (!IsPartial(network))
         {
             yield return ClassProblem.Create(ProblemSet.NotPartial, name, [], network.Name);

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetCompiler.Generators.Reading;
 
 namespace NetCompiler.Generators.Diagnostics;
 
@@ -31,8 +32,9 @@ internal static class ConstructorForm
         return $"{constructor.ContainingType.Name}({string.Join(", ", types)})";
     }
 
-    private static SyntaxNode? Syntax(IMethodSymbol constructor) =>
-        constructor.IsImplicitlyDeclared ? null : constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+    private static SyntaxNode? Syntax(IMethodSymbol constructor) => constructor.IsImplicitlyDeclared
+        ? null
+        : constructor.DeclaringSyntaxReferences.FirstOrDefault(reference => !GeneratedPart.Is(reference.SyntaxTree))?.GetSyntax();
 
     // Without parameters it would win over the generated one, whose seed has a default.
     private static bool HasGeneratedSignature(IMethodSymbol constructor) => constructor.Parameters.Length == 0

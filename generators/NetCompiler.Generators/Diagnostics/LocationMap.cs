@@ -10,7 +10,7 @@ namespace NetCompiler.Generators.Diagnostics;
 internal sealed class LocationMap(INamedTypeSymbol network)
 {
     /// <summary>The attribute on the network's class; the class's name where the problem is about the whole.</summary>
-    public Location Primary(Problem problem) => Location(Attribute(network, problem.Layer)) ?? network.Locations[0];
+    public Location Primary(Problem problem) => Location(Attribute(network, problem.Layer)) ?? GeneratedPart.NameLocation(network);
 
     /// <summary>For a problem inside blocks, the lines of the blocks, outermost first; a block from another assembly has none.</summary>
     public IEnumerable<Location> Additional(Problem problem)
