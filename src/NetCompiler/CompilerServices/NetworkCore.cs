@@ -66,7 +66,7 @@ public sealed class NetworkCore : IParameterStore
         return new NetworkCore(program, WeightsReader.Read(path, program.Info, options ?? LoadOptions.Default));
     }
 
-    /// <summary>Makes a network with the weights of a stream in the safetensors format, which is read from its position to the last tensor.</summary>
+    /// <summary>Makes a network with the weights of a stream in the safetensors format, from its position to its end.</summary>
     /// <exception cref="InvalidDataException">The data is damaged, or holds the weights of another architecture.</exception>
     public static NetworkCore Load(NetworkProgram program, Stream stream, LoadOptions? options = null)
     {

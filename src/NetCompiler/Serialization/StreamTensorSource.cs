@@ -65,6 +65,16 @@ internal sealed class StreamTensorSource : TensorSource
         return found == bytes.Length ? values : throw Ends(tensor.End);
     }
 
+    public override void CheckEnd()
+    {
+        long end = Header.Tensors.Count == 0 ? 0 : Header.Tensors[^1].End;
+        Skip(end);
+        if (_stream.ReadByte() >= 0)
+        {
+            throw SafeTensorsHeader.Damaged(Name, $"its tensors end at byte {end} of the data, but more bytes follow");
+        }
+    }
+
     private void Skip(long position)
     {
         Span<byte> block = stackalloc byte[1024];
@@ -81,5 +91,5 @@ internal sealed class StreamTensorSource : TensorSource
     }
 
     private InvalidDataException Ends(long needed) =>
-        SafeTensorsHeader.Damaged(Name, $"its header promises {needed} bytes of data and more may follow, but it ends after {_position}");
+        SafeTensorsHeader.Damaged(Name, $"its header promises at least {needed} bytes of data, but it ends after {_position}");
 }

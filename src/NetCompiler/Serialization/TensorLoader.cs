@@ -58,6 +58,8 @@ internal sealed class TensorLoader
                 Packing.Pack(target.Parameter, _source.Read(entry), target.Buffer.Span);
             }
         }
+
+        _source.CheckEnd();
     }
 
     private List<string> FindDifferences()

@@ -14,4 +14,7 @@ internal abstract class TensorSource(SafeTensorsHeader header, string name)
     /// The values of a tensor of float32. Tensors have to be asked for in the order of their bytes; the span is valid until the next call.
     /// </summary>
     public abstract ReadOnlySpan<float> Read(TensorEntry tensor);
+
+    /// <summary>Checks, after the last tensor was read, that nothing follows the data: bytes too many mean that the others may stand in the wrong place.</summary>
+    public abstract void CheckEnd();
 }

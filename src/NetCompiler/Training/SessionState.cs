@@ -56,7 +56,7 @@ public sealed class SessionState
     }
 
     /// <summary>Reads a state from a stream.</summary>
-    /// <param name="stream">The stream, read from its position.</param>
+    /// <param name="stream">The stream, read from its position to its end.</param>
     /// <param name="network">A network of the type the state was captured from.</param>
     /// <exception cref="InvalidDataException">The data is damaged, holds no session, or one of another architecture.</exception>
     public static SessionState Load(Stream stream, INetwork network)

@@ -1,0 +1,76 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace NetCompiler.Tests.Training;
+
+/// <summary>Runs alone: what the whole process allocates is counted.</summary>
+[Collection(nameof(AllocationTests))]
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+public sealed class AllocationTests
+{
+    private static readonly InMemoryDataSet<float, float> s_data = LinearData.Make(64);
+
+    [Theory]
+    [InlineData(1, 16)]
+    [InlineData(2, 16)]
+    [InlineData(2, 5)]
+    public void StepsAllocateNothing(int threads, int rows)
+    {
+        TrainingSession<LinearNetwork.Batch> session =
+            new(new LinearNetwork(), new TrainingOptions { BatchSize = 16, Threads = threads, Optimizer = new Adam() });
+        int[] order = Enumerable.Range(3, rows).ToArray();
+        AssertAllocatesNothing(() =>
+        {
+            s_data.Fill(order, session.Batch);
+            session.Step();
+            session.ComputeGradients();
+            session.Update();
+            session.Evaluate(s_data);
+        });
+    }
+
+    [Fact]
+    public void PredictionsAllocateNothing()
+    {
+        LinearNetwork network = new();
+        Workspace workspace = network.Core.CreateWorkspace(5);
+        float[] inputs = new float[3 * 21], outputs = new float[2 * 21];
+        int[] indices = [1, 2];
+        AssertAllocatesNothing(() =>
+        {
+            network.Predict(inputs, outputs);
+            network.Predict(inputs, outputs, workspace);
+            network.Weight.CopyTo(inputs);
+            _ = network.Weight[indices];
+        });
+    }
+
+    [Fact]
+    public void TheCheckCanFail()
+    {
+        object? kept = null;
+        Assert.ThrowsAny<Exception>(() => AssertAllocatesNothing(() => kept = new object()));
+        Assert.NotNull(kept);
+    }
+
+    // The test runner's own threads may allocate in between; code that allocates does so every time.
+    private static void AssertAllocatesNothing(Action action)
+    {
+        action();
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 50 && least > 0; attempt++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int i = 0; i < 10; i++)
+            {
+                action();
+            }
+
+            long after = GC.GetTotalAllocatedBytes(precise: true);
+            least = Math.Min(least, after - before);
+        }
+
+        Assert.Equal(0, least);
+    }
+}
