@@ -130,7 +130,7 @@ public sealed class Lowering
             _state.Values.Add((value, place, declaration.Kind, name));
         }
 
-        if (_state.Mode == LoweringMode.Trace && layer.GivesValue)
+        if (_state.Mode == LoweringMode.Trace && layer.GivesValue && value.Type.Element == ElementType.Single)
         {
             _state.Builder.Output(OutputKind.Trace, name, value);
         }
