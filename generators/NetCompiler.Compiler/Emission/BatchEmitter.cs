@@ -7,40 +7,94 @@ using NetCompiler.Compiler.Passes;
 namespace NetCompiler.Compiler.Emission;
 
 /// <summary>Prints the class that holds the samples and targets of a training step.</summary>
-public static class BatchEmitter
+public sealed class BatchEmitter
 {
-    /// <summary>Prints the class <c>Batch</c>.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    private readonly NetworkPlan _plan;
+    private readonly NetworkInput _targets;
+    private readonly IReadOnlyList<NetworkInput> _gradients;
+
+    private BatchEmitter(NetworkPlan plan)
     {
-        NetworkInput targets = plan.Targets ?? throw new ShapeException("A network that trains has targets.");
-        NetworkInput[] all = [.. plan.Inputs, targets];
-        bool single = plan.Inputs.Count == 1;
-        string contract = single ? $"IBatch<{ProgramEmitter.ElementOf(plan.Inputs[0])}, {ProgramEmitter.ElementOf(targets)}>" : "IBatch";
+        _plan = plan;
+        _targets = plan.Targets ?? throw new ShapeException("A network that trains has targets.");
+        _gradients = [.. ProgramEmitter.GradientInputs(plan)];
+    }
+
+    private bool IsSingle => _plan.Inputs.Count == 1;
+
+    private IEnumerable<NetworkInput> All => [.. _plan.Inputs, _targets];
+
+    /// <summary>Prints what users see of the class <c>Batch</c>.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan) => new BatchEmitter(plan).EmitClass(writer);
+
+    /// <summary>Prints what kernels see of it.</summary>
+    public static void EmitKernelInputs(SourceWriter writer, NetworkPlan plan)
+    {
+        BatchEmitter emitter = new(plan);
+        writer.Open("public sealed partial class Batch");
+        writer.Open("internal KernelInputs KernelInputs => new()");
+        foreach (NetworkInput input in emitter.All)
+        {
+            writer.Write($"{RuntimeNames.Member(input.Name)} = {emitter.Property(input)},");
+        }
+
+        foreach (NetworkInput input in emitter._gradients)
+        {
+            writer.Write($"{RuntimeNames.Member(input.Name)}Gradient = {Field(input)}Gradient,");
+        }
+
+        writer.Close(";").Close().Write("");
+    }
+
+    private void EmitClass(SourceWriter writer)
+    {
         writer.Write("/// <summary>Samples and targets of a training step, row after row.</summary>");
-        writer.Open($"public sealed class Batch : {contract}");
-        foreach (NetworkInput input in all)
+        string types = IsSingle ? $"K::ArrayBatch<{ProgramEmitter.ElementOf(_plan.Inputs[0])}, {ProgramEmitter.ElementOf(_targets)}>" : "N::IBatch";
+        writer.Open($"public sealed partial class Batch : {types}");
+        foreach (NetworkInput input in _gradients)
+        {
+            writer.Write($"private readonly float[] {Field(input)}Gradient;\n");
+        }
+
+        if (IsSingle)
+        {
+            string lengths = $"{Literals.Of(_plan.Inputs[0].Type.Shape.Count)}, {Literals.Of(_targets.Type.Shape.Count)}";
+            writer.Open($"internal Batch(int capacity) : base(capacity, {lengths})");
+            EmitGradientArrays(writer);
+            writer.Close().Write("");
+        }
+        else
+        {
+            EmitArrays(writer);
+        }
+
+        foreach (NetworkInput input in _gradients)
+        {
+            writer.Write("/// <summary>The gradient of the mean loss of the last step with respect to the samples.</summary>");
+            writer.Write($"public ReadOnlySpan<float> {RuntimeNames.Member(IsSingle ? "input" : input.Name)}Gradient => {Field(input)}Gradient;\n");
+        }
+
+        EmitValidate(writer);
+        writer.Close();
+    }
+
+    // Several inputs have names of their own.
+    private void EmitArrays(SourceWriter writer)
+    {
+        foreach (NetworkInput input in All)
         {
             writer.Write($"private readonly {ProgramEmitter.ElementOf(input)}[] {Field(input)};");
         }
 
-        foreach (NetworkInput input in ProgramEmitter.GradientInputs(plan))
-        {
-            writer.Write($"private readonly float[] {Field(input)}Gradient;");
-        }
-
         writer.Write("private int _rowCount;\n");
         writer.Open("internal Batch(int capacity)");
-        writer.Write("Capacity = DataChecks.Capacity(capacity);");
-        foreach (NetworkInput input in all)
+        writer.Write("Capacity = K::DataChecks.Capacity(capacity);");
+        foreach (NetworkInput input in All)
         {
             writer.Write($"{Field(input)} = new {ProgramEmitter.ElementOf(input)}[checked(capacity * {Literals.Of(input.Type.Shape.Count)})];");
         }
 
-        foreach (NetworkInput input in ProgramEmitter.GradientInputs(plan))
-        {
-            writer.Write($"{Field(input)}Gradient = new float[{Field(input)}.Length];");
-        }
-
+        EmitGradientArrays(writer);
         writer.Close();
         writer.Write(
             """
@@ -49,72 +103,47 @@ public static class BatchEmitter
             public int Capacity { get; }
 
             /// <summary>The samples there are.</summary>
-            public int RowCount { get => _rowCount; set => _rowCount = DataChecks.RowCount(value, Capacity); }
+            public int RowCount { get => _rowCount; set => _rowCount = K::DataChecks.RowCount(value, Capacity); }
 
             """);
-        if (single)
-        {
-            writer.Write($"/// <summary>Numbers of one sample.</summary>\npublic int InputLength => {Literals.Of(plan.Inputs[0].Type.Shape.Count)};\n");
-            writer.Write($"/// <summary>Numbers of one target.</summary>\npublic int TargetLength => {Literals.Of(targets.Type.Shape.Count)};\n");
-        }
-
-        foreach (NetworkInput input in all)
+        foreach (NetworkInput input in All)
         {
             writer.Write($"/// <summary>{(input.IsTarget ? "What the predictions should be" : "Samples")}: {input.Type.Shape} each.</summary>");
-            writer.Write($"public Span<{ProgramEmitter.ElementOf(input)}> {Property(input, single)} => {Field(input)};\n");
+            writer.Write($"public Span<{ProgramEmitter.ElementOf(input)}> {Property(input)} => {Field(input)};\n");
         }
-
-        foreach (NetworkInput input in ProgramEmitter.GradientInputs(plan))
-        {
-            writer.Write("/// <summary>The gradient of the mean loss of the last step with respect to the samples.</summary>");
-            writer.Write($"public ReadOnlySpan<float> {RuntimeNames.Member(single ? "input" : input.Name)}Gradient => {Field(input)}Gradient;\n");
-        }
-
-        EmitKernelInputs(writer, plan, all);
-        EmitValidate(writer, plan, all, single);
-        writer.Close();
     }
 
-    private static void EmitKernelInputs(SourceWriter writer, NetworkPlan plan, IReadOnlyList<NetworkInput> all)
+    private void EmitGradientArrays(SourceWriter writer)
     {
-        writer.Open("internal KernelInputs KernelInputs => new()");
-        foreach (NetworkInput input in all)
+        foreach (NetworkInput input in _gradients)
         {
-            writer.Write($"{RuntimeNames.Member(input.Name)} = {Field(input)},");
+            writer.Write($"{Field(input)}Gradient = new float[checked(capacity * {Literals.Of(input.Type.Shape.Count)})];");
         }
-
-        foreach (NetworkInput input in ProgramEmitter.GradientInputs(plan))
-        {
-            writer.Write($"{RuntimeNames.Member(input.Name)}Gradient = {Field(input)}Gradient,");
-        }
-
-        writer.Close(";").Write("");
     }
 
-    private static void EmitValidate(SourceWriter writer, NetworkPlan plan, IReadOnlyList<NetworkInput> all, bool single)
+    private void EmitValidate(SourceWriter writer)
     {
         writer.Write("/// <summary>Refuses numbers that are not finite, and labels and ids out of range.</summary>");
         writer.Write("/// <exception cref=\"ArgumentException\">Names the row and what was found.</exception>");
-        writer.Open("public void Validate()");
-        foreach (NetworkInput input in all)
+        writer.Open($"public {(IsSingle ? "override " : "")}void Validate()");
+        foreach (NetworkInput input in All)
         {
-            string length = Literals.Of(input.Type.Shape.Count);
-            string rows = $"{Field(input)}.AsSpan(0, _rowCount * {length})";
-            string name = Property(input, single);
+            string length = Literals.Of(input.Type.Shape.Count), name = Property(input);
+            string rows = $"{name}.Slice(0, {Kernel.Product("RowCount", length)})";
             if (input.Type.Element == ElementType.Single)
             {
-                writer.Write($"DataChecks.Finite({rows}, {length}, \"{name}\");");
+                writer.Write($"K::DataChecks.Finite({rows}, {length}, nameof({name}));");
             }
-            else if (PredictEmitter.RangeOf(plan, input) is (int count, string what))
+            else if (PredictEmitter.RangeOf(_plan, input) is (int count, string what))
             {
-                writer.Write($"DataChecks.InRange({rows}, {length}, {Literals.Of(count)}, \"{name}\", \"{what}\");");
+                writer.Write($"K::DataChecks.InRange({rows}, {length}, {Literals.Of(count)}, nameof({name}), \"{what}\");");
             }
         }
 
         writer.Close();
     }
 
-    private static string Property(NetworkInput input, bool single) => input.IsTarget ? "Targets" : single ? "Inputs" : RuntimeNames.Member(input.Name);
+    private string Property(NetworkInput input) => input.IsTarget ? "Targets" : IsSingle ? "Inputs" : RuntimeNames.Member(input.Name);
 
     private static string Field(NetworkInput input)
     {

@@ -7,7 +7,7 @@ public readonly record struct RowWalk(int Lines, int Pixels, int SampleStride, i
 {
     /// <inheritdoc/>
     public override string ToString() =>
-        $"new RowWalk({Literals.Of(Lines)}, {Literals.Of(Pixels)}, {Literals.Of(SampleStride)}, {Literals.Of(LineStride)}, {Literals.Of(PixelStride)})";
+        $"new K::RowWalk({Literals.Of(Lines)}, {Literals.Of(Pixels)}, {Literals.Of(SampleStride)}, {Literals.Of(LineStride)}, {Literals.Of(PixelStride)})";
 }
 
 /// <summary>One loop of a reduction: its count, and its strides in the two factors.</summary>
@@ -56,7 +56,7 @@ public sealed record ContractionCall(
             End,
             $"ref {A}",
             RowsA.ToString(),
-            $"new Depth({Depth.Outer}, {Depth.Middle}, {Depth.Inner})",
+            $"new K::Depth({Depth.Outer}, {Depth.Middle}, {Depth.Inner})",
             $"ref {B}",
             Literals.Of(PanelB),
             $"ref {C}",
@@ -66,6 +66,6 @@ public sealed record ContractionCall(
             $"width: {Width}",
             bias is null ? "bias: ref Unsafe.NullRef<float>()" : $"bias: ref {kernel.At(bias)}",
             $"accumulate: {Accumulate}",
-            kernel.Group.HasReLU ? "default(ReLU)" : "default(Linear)");
+            kernel.Group.HasReLU ? "default(K::ReLU)" : "default(K::Linear)");
     }
 }

@@ -17,11 +17,11 @@ public static class InfoEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         string architecture = plan.Lowered.Architecture;
-        writer.Write("public override NetworkInfo Info { get; } = new NetworkInfo(");
+        writer.Write("public override N::NetworkInfo Info { get; } = new N::NetworkInfo(");
         writer.Write($"    {Literals.Of(plan.Declaration.Name)},");
         writer.Write($"    {Literals.Of(architecture)},");
         writer.Write($"    {Literals.Of(Hash(architecture))},");
-        writer.Open("    new ParameterInfo[]");
+        writer.Open("    new K::ParameterInfo[]");
         foreach (ParameterPlan parameter in plan.Parameters)
         {
             writer.Write(ParameterOf(parameter) + ",");
@@ -29,7 +29,7 @@ public static class InfoEmitter
 
         writer.Close(",");
         writer.Write($"    {Literals.Of(plan.ParameterLength)}, {Literals.Of(plan.StateLength)}, {Literals.Of(plan.DerivedLength)},");
-        writer.Open("    new LayerInfo[]");
+        writer.Open("    new N::LayerInfo[]");
         foreach (LayerRow row in plan.Lowered.Layers.Where(row => row.Layer.GivesValue))
         {
             writer.Write($"new({Literals.Of(row.Name)}, {Literals.Of(row.Layer.Kind)}, {Literals.Of(row.Output.ToString())}, {row.Parameters}, {row.MultiplyAdds}),");
@@ -55,12 +55,12 @@ public static class InfoEmitter
         };
         string packing = plan.Layout switch
         {
-            PanelLayout panels => $"ParameterPacking.Panels, {panels.Outputs}, {panels.Channels}, {panels.TapLines * panels.TapPixels}, {panels.Width}",
-            StridedLayout rows => $"ParameterPacking.Rows, {rows.Lines * rows.Pixels}, {rows.Lanes}, 1, {rows.PixelStride}",
+            PanelLayout panels => $"K::ParameterPacking.Panels, {panels.Outputs}, {panels.Channels}, {panels.TapLines * panels.TapPixels}, {panels.Width}",
+            StridedLayout rows => $"K::ParameterPacking.Rows, {rows.Lines * rows.Pixels}, {rows.Lanes}, 1, {rows.PixelStride}",
             Layout other => throw new ShapeException($"Parameters do not lie in {other}."),
         };
         string isFrozen = plan.IsTrained || plan.IsState ? "false" : "true";
-        return $"new({Literals.Of(plan.Name)}, {Literals.Of(plan.Node.Layer)}, ParameterKind.{kind}, new[] {{ {string.Join(", ", (IEnumerable<int>)plan.Node.Shape.Dimensions)} }}, "
-            + $"{plan.Offset}, {plan.Length}, {packing}, new(InitializationKind.{initializer.Kind}, {Literals.Of(initializer.Value)}), {isFrozen})";
+        return $"new({Literals.Of(plan.Name)}, {Literals.Of(plan.Node.Layer)}, K::ParameterKind.{kind}, new[] {{ {string.Join(", ", (IEnumerable<int>)plan.Node.Shape.Dimensions)} }}, "
+            + $"{plan.Offset}, {plan.Length}, {packing}, new(K::InitializationKind.{initializer.Kind}, {Literals.Of(initializer.Value)}), {isFrozen})";
     }
 }

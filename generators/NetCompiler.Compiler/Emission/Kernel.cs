@@ -112,14 +112,14 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
     /// <summary>Prints a call of the runtime: a method of CompilerServices and its arguments, a line each where there are many.</summary>
     public void Call(string method, params string[] arguments)
     {
-        string line = $"{method}({string.Join(", ", arguments)});";
+        string line = $"K::{method}({string.Join(", ", arguments)});";
         if (line.Length <= 130)
         {
             writer.Write(line);
             return;
         }
 
-        writer.Write($"{method}(\n    {string.Join(",\n    ", arguments)});");
+        writer.Write($"K::{method}(\n    {string.Join(",\n    ", arguments)});");
     }
 
     /// <summary>Prints a loop over the rows of the units, or nothing around the body for a value that the batch shares.</summary>

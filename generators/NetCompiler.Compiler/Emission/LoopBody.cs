@@ -45,7 +45,7 @@ public sealed class LoopBody
         foreach (Node node in _chain)
         {
             List<string> operands = [.. node.Inputs.Select(input => values.TryGetValue(input, out string? known) ? known : Operand(input, vector))];
-            string text = ((ElementwiseOperator)node.Operator).Print(operands);
+            string text = ((ElementwiseOperator)node.Operator).Print(operands).Replace("VectorMath.", "M::VectorMath.").Replace("M::M::", "M::");
             bool single = _chain.Sum(other => other.Inputs.Count(input => input == node)) <= 1;
             if (!single)
             {
@@ -78,6 +78,6 @@ public sealed class LoopBody
     private string Mask(DropoutMask mask, string vector)
     {
         string text = mask.Print([$"m.Key + {mask.Stream}ul", _loop.ElementNumber]);
-        return vector == "Vector512" ? text.Replace("VectorMath.DropoutMask(", "VectorMath.DropoutMask512(") : text;
+        return text.Replace("VectorMath.DropoutMask(", vector == "Vector512" ? "M::VectorMath.DropoutMask512(" : "M::VectorMath.DropoutMask(");
     }
 }

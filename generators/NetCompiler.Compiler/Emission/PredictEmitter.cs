@@ -27,7 +27,7 @@ public static class PredictEmitter
             /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree.</exception>
             public void Predict({{arguments}}, Span<float> output)
             {
-                Workspace workspace = _core.RentWorkspace();
+                N::Workspace workspace = _core.RentWorkspace();
                 try
                 {
                     Predict({{passed}}, output, workspace);
@@ -41,21 +41,12 @@ public static class PredictEmitter
             /// <summary>Predicts with a workspace of the caller's, for one thread at a time; a larger batch is predicted in blocks.</summary>
             /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree, or the workspace is of another network.</exception>
             """);
-        writer.Open($"public void Predict({arguments}, Span<float> output, Workspace workspace)");
+        writer.Open($"public void Predict({arguments}, Span<float> output, N::Workspace workspace)");
         EmitChecks(writer, plan, single);
         writer.Write("_core.CheckWorkspace(workspace);");
-        writer.Write("Snapshot weights = _core.Current;");
-        writer.Open("for (int first = 0; first < rows; first += workspace.Capacity)");
-        writer.Write("int count = Math.Min(workspace.Capacity, rows - first);");
-        writer.Open("Program.Predict(new KernelMemory(weights, workspace, count), new KernelInputs");
-        foreach (NetworkInput input in plan.Inputs)
-        {
-            string length = Literals.Of(input.Type.Shape.Count);
-            writer.Write($"{RuntimeNames.Member(input.Name)} = {Source(input, single)}.Slice(first * {length}, count * {length}),");
-        }
-
-        writer.Write("Output = output.Slice(first * OutputLength, count * OutputLength),");
-        writer.Close(");").Close().Close();
+        string data = string.Join(", ", plan.Inputs.Select(input => $"{RuntimeNames.Member(input.Name)} = {Source(input, single)}"));
+        writer.Write($"Program.Predict(_core.Current, workspace, rows, new KernelInputs {{ {data}, Output = output }});");
+        writer.Close();
         string warm = single
             ? $"new {ProgramEmitter.ElementOf(first)}[maxBatch * InputLength]"
             : $"new Inputs {{ {string.Join(", ", plan.Inputs.Select(input => $"{RuntimeNames.Member(input.Name)} = new {ProgramEmitter.ElementOf(input)}[maxBatch * {RuntimeNames.Member(input.Name)}Length]"))} }}";
@@ -63,7 +54,7 @@ public static class PredictEmitter
             $"""
 
             /// <summary>Makes scratch memory for batches of up to so many samples, for callers who own a thread.</summary>
-            public Workspace CreateWorkspace(int maxBatch) => _core.CreateWorkspace(maxBatch);
+            public N::Workspace CreateWorkspace(int maxBatch) => _core.CreateWorkspace(maxBatch);
 
             /// <summary>Compiles the kernels and allocates scratch memory now, so that no later call pays for it.</summary>
             public void Warmup(int maxBatch = 1) => Predict({warm}, new float[maxBatch * OutputLength]);
@@ -114,7 +105,7 @@ public static class PredictEmitter
             if (RangeOf(plan, input) is (int count, string what))
             {
                 string source = Source(input, single);
-                writer.Write($"DataChecks.InRange({source}, {Literals.Of(input.Type.Shape.Count)}, {Literals.Of(count)}, \"{source}\", \"{what}\");");
+                writer.Write($"K::DataChecks.InRange({source}, {Literals.Of(input.Type.Shape.Count)}, {Literals.Of(count)}, \"{source}\", \"{what}\");");
             }
         }
     }

@@ -27,8 +27,17 @@ public static class ProgramEmitter
             writer.Write($"public Span<float> {RuntimeNames.Member(input.Name)}Gradient {{ get; init; }}\n");
         }
 
-        writer.Write("public Span<float> Output { get; init; }");
-        writer.Close().Write("");
+        writer.Write("public Span<float> Output { get; init; }\n");
+        writer.Write("// The data of some rows of a prediction.");
+        writer.Open("public KernelInputs Rows(int first, int count) => new()");
+        foreach (NetworkInput input in plan.Inputs)
+        {
+            string length = Literals.Of(input.Type.Shape.Count), name = RuntimeNames.Member(input.Name);
+            writer.Write($"{name} = {name}.Slice({Kernel.Product("first", length)}, {Kernel.Product("count", length)}),");
+        }
+
+        writer.Write("Output = Output.Slice(first * OutputLength, count * OutputLength),");
+        writer.Close(";").Close().Write("");
     }
 
     /// <summary>Prints the program that the runtime prepares and predicts with.</summary>
@@ -36,24 +45,36 @@ public static class ProgramEmitter
     {
         HashSet<Group> needed = [.. NetworkPlan.Needed(plan.Forward, OutputKind.Result)];
         int block = System.Math.Max(8, System.Math.Min(64, BlockLength / System.Math.Max(1, plan.Forward.RowLength) / 8 * 8));
-        writer.Open("private sealed class Program : NetworkProgram");
+        writer.Open("private sealed class Program : K::NetworkProgram");
         writer.Write("public static readonly Program Instance = new();\n");
         InfoEmitter.Emit(writer, plan);
         writer.Write($"public override int PredictRowLength => {Literals.Of(plan.Forward.RowLength)};\n");
         writer.Write($"public override int PredictFixedLength => {Literals.Of(plan.Forward.FixedLength)};\n");
         writer.Write($"public override int PredictBlock => {block};\n");
-        writer.Open("public override void Prepare(Snapshot snapshot)");
+        writer.Open("public override void Prepare(K::Snapshot snapshot)");
         if (preparation.Count > 0)
         {
-            writer.Write($"KernelMemory m = new(snapshot, new AlignedBuffer({Literals.Of(plan.Preparation.FixedLength)}));");
+            writer.Write($"K::KernelMemory m = new(snapshot, new K::AlignedBuffer({Literals.Of(plan.Preparation.FixedLength)}));");
             writer.Write("KernelInputs data = default;");
             EmitCalls(writer, preparation, "1");
         }
 
         writer.Close().Write("");
-        writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Open("internal static void Predict(in KernelMemory m, in KernelInputs data)");
-        writer.Write("int rows = m.RowCount;");
+        writer.Write(
+            """
+            // In blocks of the rows that the workspace has room for.
+            internal static void Predict(K::Snapshot weights, N::Workspace workspace, int rows, in KernelInputs data)
+            {
+                for (int first = 0; first < rows; first += workspace.Capacity)
+                {
+                    int count = Math.Min(workspace.Capacity, rows - first);
+                    PredictBlockOf(count, new K::KernelMemory(weights, workspace, count), data.Rows(first, count));
+                }
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            """);
+        writer.Open("private static void PredictBlockOf(int rows, in K::KernelMemory m, in KernelInputs data)");
         EmitCalls(writer, [.. forward.Where(kernel => needed.Contains(kernel.Group))], null);
         writer.Close();
         writer.Close().Write("");
@@ -63,7 +84,7 @@ public static class ProgramEmitter
     public static void EmitPhases(SourceWriter writer, string name, Section section, IReadOnlyList<Kernel> kernels)
     {
         Node loss = section.Assigned.Graph.Outputs.Single(output => output.Kind == OutputKind.Loss).Node;
-        writer.Open($"private sealed class {name} : PhasedProgram");
+        writer.Open($"private sealed class {name} : K::PhasedProgram");
         writer.Write($"public static readonly {name} Instance = new();\n");
         writer.Write($"public override int PhaseCount => {kernels.Count};\n");
         writer.Write($"public override int RowLength => {Literals.Of(section.RowLength)};\n");
@@ -71,8 +92,8 @@ public static class ProgramEmitter
         writer.Write($"public override int LossOffset => {Literals.Of(section.PlacementOf(loss).Offset)};\n");
         EmitTable(writer, "public override int Units(int phase, int rows) => phase switch", kernels, kernel => kernel.UnitCount);
         EmitTable(writer, "public override int Grain(int phase) => phase switch", kernels, kernel => Literals.Of(kernel.Grain));
-        writer.Open("public override void Execute(int phase, int first, int end, ProgramMemory memory, IBatch batch)");
-        writer.Write("KernelMemory m = new(memory);");
+        writer.Open("public override void Execute(int phase, int first, int end, K::ProgramMemory memory, N::IBatch batch)");
+        writer.Write("K::KernelMemory m = new(memory);");
         writer.Write("KernelInputs data = ((Batch)batch).KernelInputs;");
         writer.Open("switch (phase)");
         for (int phase = 0; phase < kernels.Count; phase++)
@@ -86,12 +107,12 @@ public static class ProgramEmitter
     /// <summary>Prints what a training session asks for.</summary>
     public static void EmitTraining(SourceWriter writer, Section trace)
     {
-        writer.Open("private sealed class Training : TrainingProgram");
+        writer.Open("private sealed class Training : K::TrainingProgram");
         writer.Write("public static readonly Training Instance = new();\n");
-        writer.Write("public override PhasedProgram Step => StepProgram.Instance;\n");
-        writer.Write("public override PhasedProgram Evaluate => EvaluateProgram.Instance;\n");
-        writer.Write("public override PhasedProgram Trace => TraceProgram.Instance;\n");
-        writer.Open("public override IReadOnlyList<TraceEntry> TraceEntries { get; } = new TraceEntry[]");
+        writer.Write("public override K::PhasedProgram Step => StepProgram.Instance;\n");
+        writer.Write("public override K::PhasedProgram Evaluate => EvaluateProgram.Instance;\n");
+        writer.Write("public override K::PhasedProgram Trace => TraceProgram.Instance;\n");
+        writer.Open("public override IReadOnlyList<K::TraceEntry> TraceEntries { get; } = new K::TraceEntry[]");
         foreach (GraphOutput output in trace.Assigned.Graph.Outputs.Where(output => output.Kind is OutputKind.Trace or OutputKind.TraceGradient))
         {
             if (trace.PlacementOf(output.Node) is { Home: Home.Rows or Home.Fixed } placement && trace.LayoutOf(output.Node) is StridedLayout layout)

@@ -5,11 +5,14 @@ namespace NetCompiler.Compiler.Emission;
 /// <summary>Names of the runtime that generated code uses, and how names of layers become names of members. Each stands once.</summary>
 public static class RuntimeNames
 {
-    /// <summary>The namespaces that generated kernels import.</summary>
-    public static readonly string[] KernelNamespaces =
+    /// <summary>
+    /// What generated files import. The library's own names are reached through aliases, which nothing that the user declares can hide: N for
+    /// NetCompiler, K for its kernels and services, M for its mathematics.
+    /// </summary>
+    public static readonly string[] Usings =
     [
-        "System", "System.Collections.Generic", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics",
-        "NetCompiler", "NetCompiler.CompilerServices", "NetCompiler.Mathematics",
+        "System", "System.Collections.Generic", "System.IO", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices",
+        "System.Runtime.Intrinsics", "N = global::NetCompiler", "K = global::NetCompiler.CompilerServices", "M = global::NetCompiler.Mathematics",
     ];
 
     /// <summary>The member of a name: <c>dense0.weight</c> is <c>Dense0Weight</c>, <c>running_mean</c> <c>RunningMean</c>.</summary>

@@ -10,7 +10,7 @@ namespace NetCompiler.Compiler.Emission;
 public static class SectionEmitter
 {
     /// <summary>What every kernel takes: memory, the caller's data, and the units to compute.</summary>
-    private const string Parameters = "in KernelMemory m, in KernelInputs data, int first, int end";
+    private const string Parameters = "in K::KernelMemory m, in KernelInputs data, int first, int end";
 
     /// <summary>Prints the section and returns its kernels in the order in which they run.</summary>
     public static IReadOnlyList<Kernel> Emit(SourceWriter writer, Section section)

@@ -144,9 +144,9 @@ public static class SumEmitter
             writer.Open($"for (nuint i = 0; i < {Literals.Of(loop.Lanes)}; i += {step})");
             PrintAddition(writer, body, vector, plain, text => loop.ValidLanes % Packing.Lanes == 0
                 ? $"sum += {text};"
-                : $"sum += VectorMath.Select({Literals.Of(loop.ValidLanes)}, i, {text});");
+                : $"sum += M::VectorMath.Select({Literals.Of(loop.ValidLanes)}, i, {text});");
             writer.Close();
-            writer.Write("target = Sums.OfLanes(sum);");
+            writer.Write("target = K::Sums.OfLanes(sum);");
         }
     }
 
