@@ -47,7 +47,8 @@ internal static class KernelCases
         int width = Width(inputs), padded = Padded(outputs), stride = Padded(inputs);
         AlignedBuffer dy = Random(rows * padded), transposed = Random(stride * outputs), dx = new(rows * stride);
         return new BenchmarkCase($"dense {rows}x{outputs}x{inputs} input gradient", (double)rows * outputs * inputs, () => Contraction.Run(
-            0, rows, ref dy.Start, new RowWalk(1, 1, padded, 0, 0), new Depth(1, 0, 0, 1, 0, 0, outputs, 1, width), ref transposed.Start, outputs * width,
+            0, rows, ref dy.Start, new RowWalk(1, 1, padded, 0, 0), new Depth(1, 0, 0, 1, 0, 0, outputs, 1, width), ref transposed.Start,
+            outputs * width,
             ref dx.Start, new RowWalk(1, 1, stride, 0, 0), width, inputs, width, ref Unsafe.NullRef<float>(), false, default(Linear)));
     }
 
@@ -57,7 +58,8 @@ internal static class KernelCases
         AlignedBuffer x = Random(rows * stride), dy = Random(rows * padded), gradient = new(padded * inputs);
         return new BenchmarkCase($"dense {rows}x{outputs}x{inputs} weight gradient", (double)rows * outputs * inputs, () => Contraction.Run(
             0, inputs, ref x.Start, new RowWalk(1, inputs, 0, 0, 1), new Depth(1, 0, 0, 1, 0, 0, rows, stride, padded), ref dy.Start, width,
-            ref gradient.Start, new RowWalk(1, inputs, 0, 0, width), inputs * width, outputs, width, ref Unsafe.NullRef<float>(), false, default(Linear)));
+            ref gradient.Start, new RowWalk(1, inputs, 0, 0, width), inputs * width, outputs, width, ref Unsafe.NullRef<float>(), false,
+            default(Linear)));
     }
 
     private static BenchmarkCase DenseTranspose(int outputs, int inputs)
@@ -74,7 +76,8 @@ internal static class KernelCases
         int pixel = channels == 1 ? 1 : Padded(channels), line = (size + 2) * pixel, image = (size + 2) * line;
         int width = Width(outputs), outputPixel = Padded(outputs), outputLine = (size + 2) * outputPixel, outputImage = (size + 2) * outputLine;
         int taps = 9, depth = taps * channels, channelWidth = Width(channels);
-        AlignedBuffer x = Random(samples * image), weight = Random(depth * outputPixel), bias = Random(outputPixel), y = Random(samples * outputImage);
+        AlignedBuffer x = Random(samples * image), weight = Random(depth * outputPixel), bias = Random(outputPixel),
+            y = Random(samples * outputImage);
         AlignedBuffer transposed = Random(taps * Padded(channels) * outputs), dx = new(samples * (size + 2) * (size + 2) * Padded(channels));
         AlignedBuffer gradient = new(depth * outputPixel);
         double work = (double)samples * size * size * depth * outputs;
@@ -87,7 +90,8 @@ internal static class KernelCases
             0, samples * size * size, ref x.Start, new RowWalk(size, size, image, line, pixel),
             channels == pixel ? new Depth(1, 0, 0, 3, line, 3 * channels * width, 3 * channels, 1, width)
                 : new Depth(3, line, 3 * channels * width, 3, pixel, channels * width, channels, 1, width),
-            ref weight.Start, depth * width, ref Unsafe.Add(ref y.Start, inside), outputRows, width, outputs, width, ref bias.Start, false, default(ReLU)));
+            ref weight.Start, depth * width, ref Unsafe.Add(ref y.Start, inside), outputRows, width, outputs, width, ref bias.Start, false,
+            default(ReLU)));
 
         // The gradient at an input pixel meets the kernel backwards: tap (ky, kx) reads the output pixel (1 - ky, 1 - kx) away.
         int tapLength = Padded(channels) * outputs;
@@ -121,7 +125,8 @@ internal static class KernelCases
         int stride = Padded(classes);
         AlignedBuffer x = Random(rows * stride), y = new(rows * stride), loss = Random(rows);
         int[] labels = new int[rows];
-        yield return new BenchmarkCase($"softmax {rows}x{classes}", 0, () => Softmax.Forward(rows, ref x.Start, stride, ref y.Start, stride, classes));
+        yield return new BenchmarkCase($"softmax {rows}x{classes}", 0,
+            () => Softmax.Forward(rows, ref x.Start, stride, ref y.Start, stride, classes));
         yield return new BenchmarkCase($"cross-entropy {rows}x{classes} forward", 0, () => CrossEntropy.Forward(
             rows, ref x.Start, stride, classes, labels, ref y.Start, 1));
         yield return new BenchmarkCase($"cross-entropy {rows}x{classes} gradient", 0, () => CrossEntropy.Gradient(

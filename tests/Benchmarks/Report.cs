@@ -18,7 +18,8 @@ internal static class Report
 
     public static void Print(string[] filters)
     {
-        List<BenchmarkCase> cases = [.. KernelCases.All().Where(row => filters.All(word => row.Name.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+        List<BenchmarkCase> cases =
+            [.. KernelCases.All().Where(row => filters.All(word => row.Name.Contains(word, StringComparison.OrdinalIgnoreCase)))];
         double[] best = Enumerable.Repeat(double.MaxValue, cases.Count).ToArray();
         double peak = 0;
         foreach (BenchmarkCase row in cases)

@@ -37,7 +37,8 @@ public static partial class VectorMath
 
         // +inf and NaN are x + x; zero gives -inf; negative numbers give NaN.
         r = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(float.PositiveInfinity)), r, x + x);
-        Vector512<float> special = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), Vector512.Create(float.NaN));
+        Vector512<float> special = Vector512.ConditionalSelect(
+            Vector512.Equals(x, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), Vector512.Create(float.NaN));
         return Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, Vector512<float>.Zero), special, r);
     }
 
@@ -70,7 +71,8 @@ public static partial class VectorMath
 
         // +inf and NaN are x + x; zero gives -inf; negative numbers give NaN.
         r = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<float>(float.PositiveInfinity)), r, x + x);
-        Vector<float> special = Vector.ConditionalSelect(Vector.Equals(x, Vector<float>.Zero), new Vector<float>(float.NegativeInfinity), new Vector<float>(float.NaN));
+        Vector<float> special = Vector.ConditionalSelect(
+            Vector.Equals(x, Vector<float>.Zero), new Vector<float>(float.NegativeInfinity), new Vector<float>(float.NaN));
         return Vector.ConditionalSelect(Vector.LessThanOrEqual(x, Vector<float>.Zero), special, r);
     }
 }

@@ -12,7 +12,8 @@ public static partial class VectorMath
     public static Vector512<float> Tanh(Vector512<float> x)
     {
         // The clamp is where the quotient reaches 1.
-        Vector512<float> c = Vector512.MinNative(Vector512.Create(7.90531110763549805f), Vector512.MaxNative(Vector512.Create(-7.90531110763549805f), x));
+        Vector512<float> limit = Vector512.Create(7.90531110763549805f);
+        Vector512<float> c = Vector512.MinNative(limit, Vector512.MaxNative(-limit, x));
         Vector512<float> s = c * c;
         Vector512<float> p = Vector512.MultiplyAddEstimate(s, Vector512.Create(-2.76076847742355e-16f), Vector512.Create(2.00018790482477e-13f));
         p = Vector512.MultiplyAddEstimate(s, p, Vector512.Create(-8.60467152213735e-11f));
@@ -31,7 +32,8 @@ public static partial class VectorMath
     public static Vector<float> Tanh(Vector<float> x)
     {
         // The clamp is where the quotient reaches 1.
-        Vector<float> c = Vector.MinNative(new Vector<float>(7.90531110763549805f), Vector.MaxNative(new Vector<float>(-7.90531110763549805f), x));
+        Vector<float> limit = new(7.90531110763549805f);
+        Vector<float> c = Vector.MinNative(limit, Vector.MaxNative(-limit, x));
         Vector<float> s = c * c;
         Vector<float> p = Vector.MultiplyAddEstimate(s, new Vector<float>(-2.76076847742355e-16f), new Vector<float>(2.00018790482477e-13f));
         p = Vector.MultiplyAddEstimate(s, p, new Vector<float>(-8.60467152213735e-11f));

@@ -116,7 +116,9 @@ internal sealed class ContractionCase
     private (int A, int B) OffsetOfDepth(int k)
     {
         int inner = k % Depth.Inner, middle = k / Depth.Inner % Depth.Middle, outer = k / Depth.Inner / Depth.Middle;
-        return ((outer * Depth.OuterA) + (middle * Depth.MiddleA) + (inner * Depth.InnerA), (outer * Depth.OuterB) + (middle * Depth.MiddleB) + (inner * Depth.InnerB));
+        return (
+            (outer * Depth.OuterA) + (middle * Depth.MiddleA) + (inner * Depth.InnerA),
+            (outer * Depth.OuterB) + (middle * Depth.MiddleB) + (inner * Depth.InnerB));
     }
 
     private int IndexOfC(int m, int n) => OffsetC + Row(RowsC, m) + (n / Width * PanelC) + (n % Width);
@@ -124,15 +126,18 @@ internal sealed class ContractionCase
     private void Run(PoisonedBuffer a, PoisonedBuffer b, PoisonedBuffer c, PoisonedBuffer bias)
     {
         ref float start = ref Bias ? ref bias.Start : ref Unsafe.NullRef<float>();
+        ref float startA = ref a[OffsetA], startB = ref b[OffsetB], startC = ref c[OffsetC];
         if (ReLU)
         {
             Contraction.Run(
-                First, End, ref a[OffsetA], RowsA, Depth, ref b[OffsetB], PanelB, ref c[OffsetC], RowsC, PanelC, Columns, Width, ref start, Accumulate, default(ReLU));
+                First, End, ref startA, RowsA, Depth, ref startB, PanelB, ref startC, RowsC, PanelC, Columns, Width, ref start, Accumulate,
+                default(ReLU));
         }
         else
         {
             Contraction.Run(
-                First, End, ref a[OffsetA], RowsA, Depth, ref b[OffsetB], PanelB, ref c[OffsetC], RowsC, PanelC, Columns, Width, ref start, Accumulate, default(Linear));
+                First, End, ref startA, RowsA, Depth, ref startB, PanelB, ref startC, RowsC, PanelC, Columns, Width, ref start, Accumulate,
+                default(Linear));
         }
     }
 

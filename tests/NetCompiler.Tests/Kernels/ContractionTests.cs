@@ -72,7 +72,8 @@ public class ContractionTests
     {
         int pixel = Layout.Padded(channels), halo = kernel / 2, line = (width + (2 * halo)) * pixel, image = (height + (2 * halo)) * line;
         int outHeight = ((height - 1) / stride) + 1, outWidth = ((width - 1) / stride) + 1;
-        int panel = Layout.Width(outputs), outPixel = Layout.Padded(outputs), outLine = (outWidth + 2) * outPixel, outImage = (outHeight + 2) * outLine;
+        int panel = Layout.Width(outputs), outPixel = Layout.Padded(outputs), outLine = (outWidth + 2) * outPixel,
+            outImage = (outHeight + 2) * outLine;
         int depth = kernel * kernel * channels;
         new ContractionCase
         {

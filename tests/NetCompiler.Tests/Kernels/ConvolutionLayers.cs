@@ -16,7 +16,8 @@ internal sealed class ConvolutionLayers
 
     public ConvolutionLayers(int samples, int channels, int height, int width, int outputs, int kernel, int stride, int padding)
     {
-        (_samples, _channels, _height, _width, _outputs, _kernel, _stride, _padding) = (samples, channels, height, width, outputs, kernel, stride, padding);
+        (_samples, _channels, _height, _width, _outputs, _kernel, _stride, _padding) = (samples, channels, height, width, outputs, kernel, stride,
+            padding);
         OutHeight = ((height + (2 * padding) - kernel) / stride) + 1;
         OutWidth = ((width + (2 * padding) - kernel) / stride) + 1;
         _pixel = Layout.Padded(channels);
@@ -54,7 +55,8 @@ internal sealed class ConvolutionLayers
         Contraction.Run(
             0, _samples * OutHeight * OutWidth, ref x.Start, new RowWalk(OutHeight, OutWidth, _image, _stride * _line, _stride * _pixel),
             new Depth(_kernel, _line, _kernel * _channels * _panel, _kernel, _pixel, _channels * _panel, _channels, 1, _panel),
-            ref _weights.Start, _depth * _panel, ref Unsafe.Add(ref y.Start, OutInside), OutRows, _panel, _outputs, _panel, ref bias.Start, false, default(Linear));
+            ref _weights.Start, _depth * _panel, ref Unsafe.Add(ref y.Start, OutInside), OutRows, _panel, _outputs, _panel, ref bias.Start, false,
+            default(Linear));
         return UnpackOutput(y);
     }
 
@@ -85,7 +87,8 @@ internal sealed class ConvolutionLayers
                     0, _samples * lines * pixels, ref Unsafe.Add(ref dy.Start, first), new RowWalk(lines, pixels, _outImage, _outLine, _outPixel),
                     new Depth(tapsY, -_outLine, _stride * _kernel * tap, tapsX, -_outPixel, _stride * tap, _outputs, 1, width),
                     ref Unsafe.Add(ref transposed.Start, ((ky * _kernel) + kx) * tap), _outputs * width,
-                    ref Unsafe.Add(ref dx.Start, Inside + (y * _line) + (x * _pixel)), new RowWalk(lines, pixels, _image, _stride * _line, _stride * _pixel),
+                    ref Unsafe.Add(ref dx.Start, Inside + (y * _line) + (x * _pixel)),
+                    new RowWalk(lines, pixels, _image, _stride * _line, _stride * _pixel),
                     width, _channels, width, ref Unsafe.NullRef<float>(), false, default(Linear));
             }
         }
@@ -99,7 +102,8 @@ internal sealed class ConvolutionLayers
         Contraction.Run(
             0, _depth, ref x.Start, new RowWalk(_kernel, _channels, _line, _pixel, 1),
             new Depth(_samples, _image, _outImage, OutHeight, _stride * _line, _outLine, OutWidth, _stride * _pixel, _outPixel),
-            ref Unsafe.Add(ref dy.Start, OutInside), _panel, ref gradient.Start, new RowWalk(1, _depth, 0, 0, _panel), _depth * _panel, _outputs, _panel,
+            ref Unsafe.Add(ref dy.Start, OutInside), _panel, ref gradient.Start, new RowWalk(1, _depth, 0, 0, _panel), _depth * _panel, _outputs,
+            _panel,
             ref Unsafe.NullRef<float>(), false, default(Linear));
         float[] result = new float[Weight.Length];
         for (int i = 0; i < result.Length; i++)
@@ -115,7 +119,8 @@ internal sealed class ConvolutionLayers
     {
         for (int y = 0; y < OutputGradient.Length; y++)
         {
-            int ox = y % OutWidth, oy = y / OutWidth % OutHeight, n = y / OutWidth / OutHeight % _outputs, sample = y / OutWidth / OutHeight / _outputs;
+            int ox = y % OutWidth, oy = y / OutWidth % OutHeight, n = y / OutWidth / OutHeight % _outputs,
+                sample = y / OutWidth / OutHeight / _outputs;
             for (int w = 0; w < _depth; w++)
             {
                 int kx = w % _kernel, ky = w / _kernel % _kernel, channel = w / _kernel / _kernel;

@@ -23,9 +23,11 @@ public class MaxPoolTests
         int height, int width, int channels, int sourcePixel, int targetPixel, int kernel, int stride, int padding, int outHeight, int outWidth)
     {
         int sourceLine = (width + 2) * sourcePixel, targetLine = (outWidth + 1) * targetPixel;
-        PoisonedBuffer source = Image(height, width, channels, sourceLine, sourcePixel, ties: false), target = new PoisonedBuffer(outHeight * targetLine).Freeze();
+        PoisonedBuffer source = Image(height, width, channels, sourceLine, sourcePixel, ties: false),
+            target = new PoisonedBuffer(outHeight * targetLine).Freeze();
         MaxPool.Forward(
-            ref source.Start, sourceLine, height, width, ref target.Start, targetLine, outHeight, outWidth, sourcePixel, targetPixel, kernel, kernel, stride,
+            ref source.Start, sourceLine, height, width, ref target.Start, targetLine, outHeight, outWidth, sourcePixel, targetPixel, kernel, kernel,
+            stride,
             stride, padding, padding);
         for (int y = 0; y < outHeight; y++)
         {
@@ -66,18 +68,21 @@ public class MaxPoolTests
             {
                 for (int channel = 0; channel < channels; channel++)
                 {
-                    int at = FirstLargest(source, (y * stride) - padding, (x * stride) - padding, kernel, height, width, sourceLine, sourcePixel, channel);
+                    int at = FirstLargest(source, (y * stride) - padding, (x * stride) - padding, kernel, height, width, sourceLine, sourcePixel,
+                        channel);
                     expected[at / sourceLine, at % sourceLine / sourcePixel, channel] += gradient[(y * gradientLine) + (x * targetPixel) + channel];
                 }
             }
         }
 
         MaxPool.Backward(
-            ref source.Start, sourceLine, ref gradient.Start, gradientLine, ref result.Start, resultLine, height, width, outHeight, outWidth, sourcePixel,
+            ref source.Start, sourceLine, ref gradient.Start, gradientLine, ref result.Start, resultLine, height, width, outHeight, outWidth,
+            sourcePixel,
             targetPixel, sourcePixel, kernel, kernel, stride, stride, padding, padding);
         for (int i = 0; i < height * width * sourcePixel; i++)
         {
-            int channel = i % sourcePixel, x = i / sourcePixel % width, y = i / sourcePixel / width, at = (y * resultLine) + (x * sourcePixel) + channel;
+            int channel = i % sourcePixel, x = i / sourcePixel % width, y = i / sourcePixel / width,
+                at = (y * resultLine) + (x * sourcePixel) + channel;
             result.AllowWrite(at);
             if (channel < channels)
             {

@@ -54,7 +54,8 @@ public class PanelsTests
         int strideN = innerStride == 1 ? outer * middle * inner : 1;
         int middleStride = inner * innerStride, outerStride = middle * middleStride, depth = outer * middle * inner;
         int width = Layout.Width(columns), panels = Layout.Padded(columns) / width;
-        PoisonedBuffer source = new(Math.Max(strideN, 1) * columns + depth * innerStride), packed = new(panels * depth * width), back = new(source.Length);
+        PoisonedBuffer source = new(Math.Max(strideN, 1) * columns + depth * innerStride), packed = new(panels * depth * width),
+            back = new(source.Length);
         for (int n = 0; n < columns; n++)
         {
             for (int k = 0; k < depth; k++)
@@ -70,7 +71,8 @@ public class PanelsTests
         }
 
         Panels.Pack(0, 1, ref source.Start, columns, strideN, width, outer, outerStride, middle, middleStride, inner, innerStride, ref packed.Start);
-        Panels.Pack(1, panels, ref source.Start, columns, strideN, width, outer, outerStride, middle, middleStride, inner, innerStride, ref packed.Start);
+        Panels.Pack(1, panels, ref source.Start, columns, strideN, width, outer, outerStride, middle, middleStride, inner, innerStride,
+            ref packed.Start);
         packed.AssertOnlyAllowedWrites("packed panels");
         for (int i = 0; i < packed.Length; i++)
         {

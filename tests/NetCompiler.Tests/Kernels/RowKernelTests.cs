@@ -68,7 +68,8 @@ public class RowKernelTests
     [MemberData(nameof(RowShapes))]
     public void CrossEntropyEqualsTheDefinition(int rows, int n, int stride)
     {
-        PoisonedBuffer x = Rows(rows, n, stride, 6), loss = new PoisonedBuffer(3 * rows).Freeze(), dx = new PoisonedBuffer(rows * stride).Freeze(), upstream = new(rows);
+        PoisonedBuffer x = Rows(rows, n, stride, 6), loss = new PoisonedBuffer(3 * rows).Freeze(), dx = new PoisonedBuffer(rows * stride).Freeze(),
+            upstream = new(rows);
         int[] labels = Enumerable.Range(0, rows).Select(r => (r * 7) % n).ToArray();
         for (int r = 0; r < rows; r++)
         {

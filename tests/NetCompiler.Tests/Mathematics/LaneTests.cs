@@ -101,7 +101,8 @@ public class LaneTests
             for (int i = 0; i < Samples; i++)
             {
                 ulong key = (ulong)i * 0x9E3779B97F4A7C15;
-                uint difference = VectorMath.Hash32(key, i) ^ (bit < 64 ? VectorMath.Hash32(key ^ (1ul << bit), i) : VectorMath.Hash32(key, i ^ (1L << (bit - 64))));
+                uint changed = bit < 64 ? VectorMath.Hash32(key ^ (1ul << bit), i) : VectorMath.Hash32(key, i ^ (1L << (bit - 64)));
+                uint difference = VectorMath.Hash32(key, i) ^ changed;
                 for (int b = 0; b < 32; b++)
                 {
                     changes[b] += (int)((difference >> b) & 1);
@@ -122,13 +123,15 @@ public class LaneTests
             int equal = 0, both = 0;
             for (int i = 0; i < Count; i++)
             {
-                bool first = (int)VectorMath.Hash32(key, i) < 0, second = (int)VectorMath.Hash32(key + 1, i) < 0, next = (int)VectorMath.Hash32(key, i + 1) < 0;
-                equal += first == second ? 1 : 0;
-                both += first == next ? 1 : 0;
+                bool first = IsSet(key, i);
+                equal += first == IsSet(key + 1, i) ? 1 : 0;
+                both += first == IsSet(key, i + 1) ? 1 : 0;
             }
 
             Assert.InRange(equal, (Count / 2) - 700, (Count / 2) + 700);
             Assert.InRange(both, (Count / 2) - 700, (Count / 2) + 700);
         }
+
+        static bool IsSet(ulong key, long index) => VectorMath.Hash32(key, index) >= 1u << 31;
     }
 }

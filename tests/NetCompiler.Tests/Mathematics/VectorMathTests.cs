@@ -31,7 +31,8 @@ public class VectorMathTests
     public void Tanh() => Sweep(Math.Tanh, VectorMath.Tanh, VectorMath.Tanh, 5.0);
 
     [Fact]
-    public void Sigmoid() => Sweep(x => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x)), VectorMath.Sigmoid, VectorMath.Sigmoid, 3.0);
+    public void Sigmoid() => Sweep(
+        x => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x)), VectorMath.Sigmoid, VectorMath.Sigmoid, 3.0);
 
     [Fact]
     public void Sqrt() => Sweep(Math.Sqrt, VectorMath.Sqrt, VectorMath.Sqrt, 0.5);
@@ -58,7 +59,9 @@ public class VectorMathTests
         }
     }
 
-    private static bool HasFusedMultiplyAdd => Vector.MultiplyAddEstimate(new Vector<float>(1 + 1.1920929e-7f), new Vector<float>(1 - 1.1920929e-7f), new Vector<float>(-1))[0] != 0;
+    // (1 + e)(1 - e) - 1 is -e^2 if rounded once and zero if rounded twice.
+    private static bool HasFusedMultiplyAdd => Vector.MultiplyAddEstimate(
+        new Vector<float>(1 + 1.1920929e-7f), new Vector<float>(1 - 1.1920929e-7f), new Vector<float>(-1))[0] != 0;
 
     private delegate Vector512<float> Wide(Vector512<float> x);
 

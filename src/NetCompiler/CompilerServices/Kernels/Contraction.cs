@@ -55,7 +55,6 @@ public static unsafe class Contraction
 
         nint* offsetsA = stackalloc nint[TilesPerBlock * Tile512.Rows];
         nint* offsetsC = stackalloc nint[TilesPerBlock * Tile512.Rows];
-        int blockRows = TilesPerBlock * TileRows;
         RowCursor cursorA = new(rowsA, first), cursorC = new(rowsC, first);
         fixed (float* startA = &a, startB = &b, startC = &c, startBias = &bias)
         {
@@ -63,25 +62,35 @@ public static unsafe class Contraction
             {
                 cursorA.Write(offsetsA, 1, 1);
                 cursorC.Write(offsetsC, 1, 1);
-                float* rowA = (float*)((byte*)startA + *offsetsA), rowC = (float*)((byte*)startC + *offsetsC);
-                RowVector.Run(rowA, depth, startB, panelB, rowC, panelC, columns, width, startBias, accumulate, epilogue);
+                RowPart row = new()
+                {
+                    A = (byte*)startA + *offsetsA, B = startB, C = (byte*)startC + *offsetsC, PanelB = panelB, PanelC = panelC,
+                    Columns = columns, Width = width, Bias = startBias, Accumulate = accumulate,
+                };
+                RowVector.Run(row, depth, epilogue);
                 return;
             }
 
             DepthParts parts = new(depth);
             Step* steps = stackalloc Step[DepthParts.Longest];
             parts.Write(steps);
+            TilePart panel = new() { A = (byte*)startA, RowsA = offsetsA, RowsC = offsetsC, Steps = steps, Accumulate = accumulate };
+            int blockRows = TilesPerBlock * TileRows;
             for (int m = first; m < end; m += blockRows)
             {
                 int rows = Math.Min(blockRows, end - m), padded = (rows + TileRows - 1) / TileRows * TileRows;
                 cursorA.Write(offsetsA, rows, padded);
                 cursorC.Write(offsetsC, rows, padded);
-                float* panel = startB, target = startC, start = startBias;
-                for (int column = 0; column < columns; column += width, panel += panelB, target += panelC)
+                panel.B = (byte*)startB;
+                panel.C = (byte*)startC;
+                panel.Bias = startBias;
+                for (int column = 0; column < columns; column += width)
                 {
-                    int live = Math.Min(width, columns - column);
-                    RunPanel(rows, startA, offsetsA, depth, parts, steps, panel, target, offsetsC, live, width, start, accumulate, epilogue);
-                    start = start == null ? null : start + width;
+                    panel.Live = Math.Min(width, columns - column);
+                    RunPanel(rows, width, panel, parts, epilogue);
+                    panel.B += (nint)panelB * sizeof(float);
+                    panel.C += (nint)panelC * sizeof(float);
+                    panel.Bias = startBias == null ? null : panel.Bias + width;
                 }
             }
         }
@@ -89,81 +98,62 @@ public static unsafe class Contraction
 
     // One block of rows against one panel, part by part of the depth; between parts the sums wait in c, which rounds nothing.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunPanel<TEpilogue>(
-        int rows, float* a, nint* rowsA, in Depth depth, in DepthParts part, Step* steps, float* b, float* c, nint* rowsC, int live, int width,
-        float* bias, bool accumulate, TEpilogue epilogue)
+    private static void RunPanel<TEpilogue>(int rows, int width, in TilePart panel, DepthParts parts, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
-        for (int o = 0; o < depth.Outer; o += part.Outer)
+        TilePart part = panel;
+        while (parts.MoveNext())
         {
-            for (int m = 0; m < depth.Middle; m += part.Middle)
+            part.A = panel.A + parts.A;
+            part.B = panel.B + parts.B;
+            part.Count = parts.Count;
+            if (parts.IsLast)
             {
-                for (int i = 0; i < depth.Inner; i += part.Inner)
-                {
-                    int count = Math.Min(part.Outer, depth.Outer - o) * Math.Min(part.Middle, depth.Middle - m) * Math.Min(part.Inner, depth.Inner - i);
-                    float* partA = a + ((nint)o * depth.OuterA) + ((nint)m * depth.MiddleA) + ((nint)i * depth.InnerA);
-                    float* partB = b + ((nint)o * depth.OuterB) + ((nint)m * depth.MiddleB) + ((nint)i * depth.InnerB);
-                    if (o + part.Outer >= depth.Outer && m + part.Middle >= depth.Middle && i + part.Inner >= depth.Inner)
-                    {
-                        RunTiles(rows, partA, rowsA, steps, count, partB, c, rowsC, live, width, bias, accumulate, epilogue);
-                    }
-                    else
-                    {
-                        RunTiles(rows, partA, rowsA, steps, count, partB, c, rowsC, live, width, bias, accumulate, default(Linear));
-                    }
-
-                    bias = null;
-                    accumulate = true;
-                }
-            }
-        }
-    }
-
-    // All tiles of a row block over one part of one panel.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunTiles<TEpilogue>(
-        int rows, float* a, nint* rowsA, Step* steps, int count, float* b, float* c, nint* rowsC, int live, int width, float* bias,
-        bool accumulate, TEpilogue epilogue)
-        where TEpilogue : struct, ITileEpilogue
-    {
-        int full = rows / TileRows, rest = rows % TileRows;
-        if (rest > TileRows / 2)
-        {
-            full++;
-        }
-
-        nint done = (nint)full * TileRows;
-        if (Vector512.IsHardwareAccelerated)
-        {
-            if (width == 32)
-            {
-                Tile512.Wide(full, (byte*)a, rowsA, steps, count, (byte*)b, (byte*)c, rowsC, live, bias, accumulate, epilogue);
-                if (done < rows)
-                {
-                    Tile512.HalfWide(1, (byte*)a, rowsA + done, steps, count, (byte*)b, (byte*)c, rowsC + done, live, bias, accumulate, epilogue);
-                }
+                RunTiles(rows, width, part, epilogue);
             }
             else
             {
-                Tile512.Slim(full, (byte*)a, rowsA, steps, count, (byte*)b, (byte*)c, rowsC, live, bias, accumulate, epilogue);
-                if (done < rows)
-                {
-                    Tile512.HalfSlim(1, (byte*)a, rowsA + done, steps, count, (byte*)b, (byte*)c, rowsC + done, live, bias, accumulate, epilogue);
-                }
+                RunTiles(rows, width, part, default(Linear));
             }
 
-            return;
+            part.Bias = null;
+            part.Accumulate = true;
         }
+    }
 
-        // Narrow vectors take the panel in slices, each against all tiles.
-        for (int column = 0; column < width; column += TileNarrow.Columns)
+    // All tiles of a row block over one part of one panel: whole tiles, and a half one if it is enough for the rest.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunTiles<TEpilogue>(int rows, int width, in TilePart part, TEpilogue epilogue)
+        where TEpilogue : struct, ITileEpilogue
+    {
+        int tiles = (rows + (TileRows / 2) - 1) / TileRows;
+        bool half = tiles * TileRows < rows;
+        if (!Vector512.IsHardwareAccelerated)
         {
-            byte* slice = (byte*)(b + column), target = (byte*)(c + column);
-            float* start = bias == null ? null : bias + column;
-            TileNarrow.Full(full, (byte*)a, rowsA, steps, count, slice, target, rowsC, live - column, start, accumulate, epilogue);
-            if (done < rows)
+            // Narrow vectors take the panel in slices, each against all tiles.
+            for (int column = 0; column < width; column += TileNarrow.Columns)
             {
-                TileNarrow.Half(1, (byte*)a, rowsA + done, steps, count, slice, target, rowsC + done, live - column, start, accumulate, epilogue);
+                TileNarrow.Full(tiles, column, part, epilogue);
+                if (half)
+                {
+                    TileNarrow.Half(tiles * TileRows, column, part, epilogue);
+                }
+            }
+        }
+        else if (width == 32)
+        {
+            Tile512.Wide(tiles, part, epilogue);
+            if (half)
+            {
+                Tile512.HalfWide(tiles * TileRows, part, epilogue);
+            }
+        }
+        else
+        {
+            Tile512.Slim(tiles, part, epilogue);
+            if (half)
+            {
+                Tile512.HalfSlim(tiles * TileRows, part, epilogue);
             }
         }
     }

@@ -6,35 +6,76 @@ namespace NetCompiler.CompilerServices;
 /// Cuts the depth of a contraction into parts of equal shape (the last ones may be shorter), so that the part of a panel
 /// stays in the first-level cache while all tiles of a row block pass over it. One table of steps serves every part.
 /// </summary>
-internal readonly unsafe struct DepthParts
+internal unsafe struct DepthParts
 {
-    /// <summary>Steps of the longest part; 128 bytes of a panel belong to each.</summary>
+    /// <summary>Steps of the longest part, each reading 128 bytes of a panel. 192 measured best of 64 to 256.</summary>
     public const int Longest = 192;
 
-    /// <summary>Iterations of each loop within a part. A loop is cut only if the loops inside it are whole.</summary>
-    public readonly int Outer, Middle, Inner;
-
     private readonly Depth _depth;
+
+    // Iterations of each loop within a part. A loop is cut only if the loops inside it are whole.
+    private readonly int _outer, _middle, _inner;
+
+    // Where the next part begins.
+    private int _o, _m, _i;
 
     public DepthParts(in Depth depth)
     {
         _depth = depth;
-        Inner = Math.Min(depth.Inner, Longest);
-        Middle = Inner < depth.Inner ? 1 : Math.Clamp(Longest / Inner, 1, depth.Middle);
-        Outer = Inner < depth.Inner || Middle < depth.Middle ? 1 : Math.Clamp(Longest / (Inner * Middle), 1, depth.Outer);
+        _inner = Math.Min(depth.Inner, Longest);
+        _middle = _inner < depth.Inner ? 1 : Math.Clamp(Longest / _inner, 1, depth.Middle);
+        _outer = _inner < depth.Inner || _middle < depth.Middle ? 1 : Math.Clamp(Longest / (_inner * _middle), 1, depth.Outer);
+    }
+
+    /// <summary>Steps of the current part.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Bytes from the beginning of a to the current part.</summary>
+    public nint A { get; private set; }
+
+    /// <summary>Bytes from the beginning of b to the current part.</summary>
+    public nint B { get; private set; }
+
+    /// <summary>Whether no part follows the current one.</summary>
+    public readonly bool IsLast => _o >= _depth.Outer;
+
+    /// <summary>Moves to the next part, beginning with the first.</summary>
+    public bool MoveNext()
+    {
+        if (_o >= _depth.Outer)
+        {
+            return false;
+        }
+
+        Count = Math.Min(_outer, _depth.Outer - _o) * Math.Min(_middle, _depth.Middle - _m) * Math.Min(_inner, _depth.Inner - _i);
+        A = (((nint)_o * _depth.OuterA) + ((nint)_m * _depth.MiddleA) + ((nint)_i * _depth.InnerA)) * sizeof(float);
+        B = (((nint)_o * _depth.OuterB) + ((nint)_m * _depth.MiddleB) + ((nint)_i * _depth.InnerB)) * sizeof(float);
+        _i += _inner;
+        if (_i >= _depth.Inner)
+        {
+            _i = 0;
+            _m += _middle;
+            if (_m >= _depth.Middle)
+            {
+                _m = 0;
+                _o += _outer;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Writes the steps of a whole part; shorter parts use the first of them.</summary>
-    public void Write(Step* steps)
+    public readonly void Write(Step* steps)
     {
-        nint b = 0;
-        for (int o = 0; o < Outer; o++)
+        nint stepA = (nint)_depth.InnerA * sizeof(float), stepB = (nint)_depth.InnerB * sizeof(float), b = 0;
+        for (int o = 0; o < _outer; o++)
         {
-            for (int m = 0; m < Middle; m++)
+            for (int m = 0; m < _middle; m++)
             {
                 nint a = (((nint)o * _depth.OuterA) + ((nint)m * _depth.MiddleA)) * sizeof(float);
                 nint next = (((nint)o * _depth.OuterB) + ((nint)m * _depth.MiddleB)) * sizeof(float);
-                for (int i = 0; i < Inner; i++, a += (nint)_depth.InnerA * sizeof(float), next += (nint)_depth.InnerB * sizeof(float))
+                for (int i = 0; i < _inner; i++, a += stepA, next += stepB)
                 {
                     *steps++ = new Step(a, next - b);
                     b = next;

@@ -14,7 +14,7 @@ public static unsafe class Panels
     /// Exchanges outputs and channels of a weight matrix, for input gradients:
     /// <c>[outputs / width][taps * channels][width]</c> into <c>[taps][channels / channelWidth][outputs][channelWidth]</c>.
     /// </summary>
-    /// <param name="first">First unit; unit u is panel <c>u % panels</c> of tap <c>u / panels</c>, with <c>panels = ceil(channels / channelWidth)</c>.</param>
+    /// <param name="first">First unit: unit u is panel <c>u % p</c> of tap <c>u / p</c>, with <c>p = ceil(channels / channelWidth)</c>.</param>
     /// <param name="end">One past the last unit.</param>
     /// <param name="source">The weights' first panel.</param>
     /// <param name="outputs">Rows of the weight matrix.</param>

@@ -14,48 +14,45 @@ internal static unsafe class RowVector
     // Vectors computed together.
     private const int Chains = 8;
 
-    /// <summary>Computes all columns of one row; parameters as in <see cref="Contraction.Run{TEpilogue}"/>.</summary>
+    /// <summary>Computes all columns of one row.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TEpilogue>(
-        float* a, in Depth depth, float* b, int panelB, float* c, int panelC, int columns, int width, float* bias, bool accumulate, TEpilogue epilogue)
+    public static void Run<TEpilogue>(in RowPart row, in Depth depth, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
         int lanes = Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector<float>.Count;
-        int vectors = (columns + width - 1) / width * (width / lanes);
-        nint* offsetsB = stackalloc nint[Chains], offsetsC = stackalloc nint[Chains];
-        int* group = stackalloc int[Chains];
+        int vectors = (row.Columns + row.Width - 1) / row.Width * (row.Width / lanes);
+        RowColumns* columns = stackalloc RowColumns[Chains];
         for (int first = 0; first < vectors; first += Chains)
         {
             // The last group repeats its last vector: recomputed, and stored twice with the same values.
-            int count = Math.Min(Chains, vectors - first);
-            int chains = count > Chains / 2 ? Chains : Chains / 2;
+            int count = Math.Min(Chains, vectors - first), chains = count > Chains / 2 ? Chains : Chains / 2;
             for (int i = 0; i < chains; i++)
             {
-                group[i] = (first + Math.Min(i, count - 1)) * lanes;
-                int panel = group[i] / width, lane = group[i] % width;
-                offsetsB[i] = (((nint)panel * panelB) + lane) * sizeof(float);
-                offsetsC[i] = (((nint)panel * panelC) + lane) * sizeof(float);
+                int column = (first + Math.Min(i, count - 1)) * lanes, panel = column / row.Width, lane = column % row.Width;
+                columns[i].First = column;
+                columns[i].B = (((nint)panel * row.PanelB) + lane) * sizeof(float);
+                columns[i].C = row.C + ((((nint)panel * row.PanelC) + lane) * sizeof(float));
             }
 
             if (Vector512.IsHardwareAccelerated)
             {
                 if (chains == Chains)
                 {
-                    RowVector512.Eight(a, depth, b, offsetsB, c, offsetsC, bias, group, columns, accumulate, epilogue);
+                    RowVector512.Eight(row, depth, columns, epilogue);
                 }
                 else
                 {
-                    RowVector512.Four(a, depth, b, offsetsB, c, offsetsC, bias, group, columns, accumulate, epilogue);
+                    RowVector512.Four(row, depth, columns, epilogue);
                 }
             }
             else if (chains == Chains)
             {
-                RowVectorNarrow.Eight(a, depth, b, offsetsB, c, offsetsC, bias, group, columns, accumulate, epilogue);
+                RowVectorNarrow.Eight(row, depth, columns, epilogue);
             }
             else
             {
-                RowVectorNarrow.Four(a, depth, b, offsetsB, c, offsetsC, bias, group, columns, accumulate, epilogue);
+                RowVectorNarrow.Four(row, depth, columns, epilogue);
             }
         }
     }

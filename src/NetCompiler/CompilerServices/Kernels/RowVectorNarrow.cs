@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Op = System.Numerics.Vector;
 using V = System.Numerics.Vector<float>;
 
 namespace NetCompiler.CompilerServices;
@@ -9,51 +10,47 @@ internal static unsafe class RowVectorNarrow
 {
     /// <summary>Eight vectors of columns.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Eight<TEpilogue>(
-        float* a, in Depth depth, float* b, nint* offsetsB, float* c, nint* offsetsC, float* bias, int* first, int columns, bool accumulate, TEpilogue epilogue)
+    public static void Eight<TEpilogue>(in RowPart row, in Depth depth, RowColumns* columns, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
-        V c0 = bias == null ? V.Zero : *(V*)(bias + first[0]);
-        V c1 = bias == null ? V.Zero : *(V*)(bias + first[1]);
-        V c2 = bias == null ? V.Zero : *(V*)(bias + first[2]);
-        V c3 = bias == null ? V.Zero : *(V*)(bias + first[3]);
-        V c4 = bias == null ? V.Zero : *(V*)(bias + first[4]);
-        V c5 = bias == null ? V.Zero : *(V*)(bias + first[5]);
-        V c6 = bias == null ? V.Zero : *(V*)(bias + first[6]);
-        V c7 = bias == null ? V.Zero : *(V*)(bias + first[7]);
-        if (accumulate)
+        float* bias = row.Bias;
+        V c0 = bias == null ? V.Zero : *(V*)(bias + columns[0].First);
+        V c1 = bias == null ? V.Zero : *(V*)(bias + columns[1].First);
+        V c2 = bias == null ? V.Zero : *(V*)(bias + columns[2].First);
+        V c3 = bias == null ? V.Zero : *(V*)(bias + columns[3].First);
+        V c4 = bias == null ? V.Zero : *(V*)(bias + columns[4].First);
+        V c5 = bias == null ? V.Zero : *(V*)(bias + columns[5].First);
+        V c6 = bias == null ? V.Zero : *(V*)(bias + columns[6].First);
+        V c7 = bias == null ? V.Zero : *(V*)(bias + columns[7].First);
+        if (row.Accumulate)
         {
-            c0 += *(V*)((byte*)c + offsetsC[0]);
-            c1 += *(V*)((byte*)c + offsetsC[1]);
-            c2 += *(V*)((byte*)c + offsetsC[2]);
-            c3 += *(V*)((byte*)c + offsetsC[3]);
-            c4 += *(V*)((byte*)c + offsetsC[4]);
-            c5 += *(V*)((byte*)c + offsetsC[5]);
-            c6 += *(V*)((byte*)c + offsetsC[6]);
-            c7 += *(V*)((byte*)c + offsetsC[7]);
+            c0 += *(V*)columns[0].C; c1 += *(V*)columns[1].C; c2 += *(V*)columns[2].C; c3 += *(V*)columns[3].C;
+            c4 += *(V*)columns[4].C; c5 += *(V*)columns[5].C; c6 += *(V*)columns[6].C; c7 += *(V*)columns[7].C;
         }
 
-        nint r1 = offsetsB[1] - offsetsB[0], r2 = offsetsB[2] - offsetsB[0], r3 = offsetsB[3] - offsetsB[0], r4 = offsetsB[4] - offsetsB[0], r5 = offsetsB[5] - offsetsB[0], r6 = offsetsB[6] - offsetsB[0], r7 = offsetsB[7] - offsetsB[0];
+        byte* outerB = (byte*)row.B + columns[0].B;
+        nint r1 = columns[1].B - columns[0].B, r2 = columns[2].B - columns[0].B, r3 = columns[3].B - columns[0].B;
+        nint r4 = columns[4].B - columns[0].B, r5 = columns[5].B - columns[0].B, r6 = columns[6].B - columns[0].B, r7 = columns[7].B - columns[0].B;
         nint stepA = (nint)depth.InnerA * sizeof(float), stepB = (nint)depth.InnerB * sizeof(float);
-        byte* outerA = (byte*)a, outerB = (byte*)b + offsetsB[0];
-        for (int outer = depth.Outer; outer > 0; outer--, outerA += (nint)depth.OuterA * sizeof(float), outerB += (nint)depth.OuterB * sizeof(float))
+        for (int outer = 0; outer < depth.Outer; outer++, outerB += (nint)depth.OuterB * sizeof(float))
         {
-            byte* middleA = outerA, middleB = outerB;
-            for (int middle = depth.Middle; middle > 0; middle--, middleA += (nint)depth.MiddleA * sizeof(float), middleB += (nint)depth.MiddleB * sizeof(float))
+            byte* middleA = row.A + ((nint)outer * depth.OuterA * sizeof(float));
+            for (int middle = 0; middle < depth.Middle; middle++)
             {
-                byte* p = middleA, q = middleB;
+                byte* p = middleA + ((nint)middle * depth.MiddleA * sizeof(float));
+                byte* q = outerB + ((nint)middle * depth.MiddleB * sizeof(float));
                 int inner = depth.Inner;
                 do
                 {
                     V x = new(*(float*)p);
-                    c0 = Vector.MultiplyAddEstimate(x, *(V*)q, c0);
-                    c1 = Vector.MultiplyAddEstimate(x, *(V*)(q + r1), c1);
-                    c2 = Vector.MultiplyAddEstimate(x, *(V*)(q + r2), c2);
-                    c3 = Vector.MultiplyAddEstimate(x, *(V*)(q + r3), c3);
-                    c4 = Vector.MultiplyAddEstimate(x, *(V*)(q + r4), c4);
-                    c5 = Vector.MultiplyAddEstimate(x, *(V*)(q + r5), c5);
-                    c6 = Vector.MultiplyAddEstimate(x, *(V*)(q + r6), c6);
-                    c7 = Vector.MultiplyAddEstimate(x, *(V*)(q + r7), c7);
+                    c0 = Op.MultiplyAddEstimate(x, *(V*)q, c0);
+                    c1 = Op.MultiplyAddEstimate(x, *(V*)(q + r1), c1);
+                    c2 = Op.MultiplyAddEstimate(x, *(V*)(q + r2), c2);
+                    c3 = Op.MultiplyAddEstimate(x, *(V*)(q + r3), c3);
+                    c4 = Op.MultiplyAddEstimate(x, *(V*)(q + r4), c4);
+                    c5 = Op.MultiplyAddEstimate(x, *(V*)(q + r5), c5);
+                    c6 = Op.MultiplyAddEstimate(x, *(V*)(q + r6), c6);
+                    c7 = Op.MultiplyAddEstimate(x, *(V*)(q + r7), c7);
                     p += stepA;
                     q += stepB;
                 }
@@ -61,51 +58,49 @@ internal static unsafe class RowVectorNarrow
             }
         }
 
-        *(V*)((byte*)c + offsetsC[0]) = epilogue.Apply(c0) & Live(columns - first[0]);
-        *(V*)((byte*)c + offsetsC[1]) = epilogue.Apply(c1) & Live(columns - first[1]);
-        *(V*)((byte*)c + offsetsC[2]) = epilogue.Apply(c2) & Live(columns - first[2]);
-        *(V*)((byte*)c + offsetsC[3]) = epilogue.Apply(c3) & Live(columns - first[3]);
-        *(V*)((byte*)c + offsetsC[4]) = epilogue.Apply(c4) & Live(columns - first[4]);
-        *(V*)((byte*)c + offsetsC[5]) = epilogue.Apply(c5) & Live(columns - first[5]);
-        *(V*)((byte*)c + offsetsC[6]) = epilogue.Apply(c6) & Live(columns - first[6]);
-        *(V*)((byte*)c + offsetsC[7]) = epilogue.Apply(c7) & Live(columns - first[7]);
+        *(V*)columns[0].C = epilogue.Apply(c0) & Live(row.Columns - columns[0].First);
+        *(V*)columns[1].C = epilogue.Apply(c1) & Live(row.Columns - columns[1].First);
+        *(V*)columns[2].C = epilogue.Apply(c2) & Live(row.Columns - columns[2].First);
+        *(V*)columns[3].C = epilogue.Apply(c3) & Live(row.Columns - columns[3].First);
+        *(V*)columns[4].C = epilogue.Apply(c4) & Live(row.Columns - columns[4].First);
+        *(V*)columns[5].C = epilogue.Apply(c5) & Live(row.Columns - columns[5].First);
+        *(V*)columns[6].C = epilogue.Apply(c6) & Live(row.Columns - columns[6].First);
+        *(V*)columns[7].C = epilogue.Apply(c7) & Live(row.Columns - columns[7].First);
     }
 
     /// <summary>Four vectors of columns, for narrow results.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Four<TEpilogue>(
-        float* a, in Depth depth, float* b, nint* offsetsB, float* c, nint* offsetsC, float* bias, int* first, int columns, bool accumulate, TEpilogue epilogue)
+    public static void Four<TEpilogue>(in RowPart row, in Depth depth, RowColumns* columns, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
-        V c0 = bias == null ? V.Zero : *(V*)(bias + first[0]);
-        V c1 = bias == null ? V.Zero : *(V*)(bias + first[1]);
-        V c2 = bias == null ? V.Zero : *(V*)(bias + first[2]);
-        V c3 = bias == null ? V.Zero : *(V*)(bias + first[3]);
-        if (accumulate)
+        float* bias = row.Bias;
+        V c0 = bias == null ? V.Zero : *(V*)(bias + columns[0].First);
+        V c1 = bias == null ? V.Zero : *(V*)(bias + columns[1].First);
+        V c2 = bias == null ? V.Zero : *(V*)(bias + columns[2].First);
+        V c3 = bias == null ? V.Zero : *(V*)(bias + columns[3].First);
+        if (row.Accumulate)
         {
-            c0 += *(V*)((byte*)c + offsetsC[0]);
-            c1 += *(V*)((byte*)c + offsetsC[1]);
-            c2 += *(V*)((byte*)c + offsetsC[2]);
-            c3 += *(V*)((byte*)c + offsetsC[3]);
+            c0 += *(V*)columns[0].C; c1 += *(V*)columns[1].C; c2 += *(V*)columns[2].C; c3 += *(V*)columns[3].C;
         }
 
-        nint r1 = offsetsB[1] - offsetsB[0], r2 = offsetsB[2] - offsetsB[0], r3 = offsetsB[3] - offsetsB[0];
+        byte* outerB = (byte*)row.B + columns[0].B;
+        nint r1 = columns[1].B - columns[0].B, r2 = columns[2].B - columns[0].B, r3 = columns[3].B - columns[0].B;
         nint stepA = (nint)depth.InnerA * sizeof(float), stepB = (nint)depth.InnerB * sizeof(float);
-        byte* outerA = (byte*)a, outerB = (byte*)b + offsetsB[0];
-        for (int outer = depth.Outer; outer > 0; outer--, outerA += (nint)depth.OuterA * sizeof(float), outerB += (nint)depth.OuterB * sizeof(float))
+        for (int outer = 0; outer < depth.Outer; outer++, outerB += (nint)depth.OuterB * sizeof(float))
         {
-            byte* middleA = outerA, middleB = outerB;
-            for (int middle = depth.Middle; middle > 0; middle--, middleA += (nint)depth.MiddleA * sizeof(float), middleB += (nint)depth.MiddleB * sizeof(float))
+            byte* middleA = row.A + ((nint)outer * depth.OuterA * sizeof(float));
+            for (int middle = 0; middle < depth.Middle; middle++)
             {
-                byte* p = middleA, q = middleB;
+                byte* p = middleA + ((nint)middle * depth.MiddleA * sizeof(float));
+                byte* q = outerB + ((nint)middle * depth.MiddleB * sizeof(float));
                 int inner = depth.Inner;
                 do
                 {
                     V x = new(*(float*)p);
-                    c0 = Vector.MultiplyAddEstimate(x, *(V*)q, c0);
-                    c1 = Vector.MultiplyAddEstimate(x, *(V*)(q + r1), c1);
-                    c2 = Vector.MultiplyAddEstimate(x, *(V*)(q + r2), c2);
-                    c3 = Vector.MultiplyAddEstimate(x, *(V*)(q + r3), c3);
+                    c0 = Op.MultiplyAddEstimate(x, *(V*)q, c0);
+                    c1 = Op.MultiplyAddEstimate(x, *(V*)(q + r1), c1);
+                    c2 = Op.MultiplyAddEstimate(x, *(V*)(q + r2), c2);
+                    c3 = Op.MultiplyAddEstimate(x, *(V*)(q + r3), c3);
                     p += stepA;
                     q += stepB;
                 }
@@ -113,12 +108,12 @@ internal static unsafe class RowVectorNarrow
             }
         }
 
-        *(V*)((byte*)c + offsetsC[0]) = epilogue.Apply(c0) & Live(columns - first[0]);
-        *(V*)((byte*)c + offsetsC[1]) = epilogue.Apply(c1) & Live(columns - first[1]);
-        *(V*)((byte*)c + offsetsC[2]) = epilogue.Apply(c2) & Live(columns - first[2]);
-        *(V*)((byte*)c + offsetsC[3]) = epilogue.Apply(c3) & Live(columns - first[3]);
+        *(V*)columns[0].C = epilogue.Apply(c0) & Live(row.Columns - columns[0].First);
+        *(V*)columns[1].C = epilogue.Apply(c1) & Live(row.Columns - columns[1].First);
+        *(V*)columns[2].C = epilogue.Apply(c2) & Live(row.Columns - columns[2].First);
+        *(V*)columns[3].C = epilogue.Apply(c3) & Live(row.Columns - columns[3].First);
     }
 
     // All ones in the first lanes.
-    private static V Live(int lanes) => Vector.AsVectorSingle(Vector.LessThan(Vector<int>.Indices, new Vector<int>(lanes)));
+    private static V Live(int lanes) => Op.AsVectorSingle(Op.LessThan(Vector<int>.Indices, new Vector<int>(lanes)));
 }

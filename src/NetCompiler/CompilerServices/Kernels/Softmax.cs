@@ -6,7 +6,9 @@ namespace NetCompiler.CompilerServices;
 /// <summary><c>y[n] = e^(x[n] - max x) / sum over m of e^(x[m] - max x)</c>, row by row.</summary>
 public static unsafe class Softmax
 {
-    /// <summary>Reads and writes the true lanes of the rows and nothing else; source and target may be the same. NaN anywhere in a row makes all of it NaN.</summary>
+    /// <summary>
+    /// Reads and writes the true lanes of the rows and nothing else; source and target may be the same. One NaN makes its whole row NaN.
+    /// </summary>
     /// <param name="rows">Number of rows.</param>
     /// <param name="source">Row 0 of x.</param>
     /// <param name="sourceStride">Floats from one row of x to the next.</param>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Op = System.Numerics.Vector;
 using V = System.Numerics.Vector<float>;
 
 namespace NetCompiler.CompilerServices;
@@ -18,37 +19,28 @@ internal static unsafe class TileNarrow
 
     /// <summary>6 rows x 2 vectors: 12 accumulators.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Full<TEpilogue>(
-        int tiles, byte* a, nint* rowsA, Step* steps, int count, byte* b, byte* c, nint* rowsC, int live, float* bias, bool accumulate, TEpilogue epilogue)
+    public static void Full<TEpilogue>(int tiles, int column, in TilePart part, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
-        V live0 = Live(live);
-        V live1 = Live(live - V.Count);
-        Step* end = steps + count;
+        byte* a = part.A, b = part.B + (column * sizeof(float)), c = part.C + (column * sizeof(float));
+        nint* rowsA = part.RowsA, rowsC = part.RowsC;
+        Step* steps = part.Steps, end = steps + part.Count;
+        float* bias = part.Bias == null ? null : part.Bias + column;
+        bool accumulate = part.Accumulate;
+        V live0 = Live(part.Live - column), live1 = Live(part.Live - column - V.Count);
         for (; tiles > 0; tiles--, rowsA += 6, rowsC += 6)
         {
-            V start0 = bias == null ? V.Zero : *(V*)bias;
-            V start1 = bias == null ? V.Zero : *(V*)(bias + V.Count);
-            V c00 = start0, c01 = start1;
-            V c10 = start0, c11 = start1;
-            V c20 = start0, c21 = start1;
-            V c30 = start0, c31 = start1;
-            V c40 = start0, c41 = start1;
-            V c50 = start0, c51 = start1;
+            V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + V.Count);
+            V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1, c30 = start0, c31 = start1;
+            V c40 = start0, c41 = start1, c50 = start0, c51 = start1;
             if (accumulate)
             {
-                c00 += *(V*)(c + rowsC[0]);
-                c01 += *(V*)(c + rowsC[0] + (V.Count * sizeof(float)));
-                c10 += *(V*)(c + rowsC[1]);
-                c11 += *(V*)(c + rowsC[1] + (V.Count * sizeof(float)));
-                c20 += *(V*)(c + rowsC[2]);
-                c21 += *(V*)(c + rowsC[2] + (V.Count * sizeof(float)));
-                c30 += *(V*)(c + rowsC[3]);
-                c31 += *(V*)(c + rowsC[3] + (V.Count * sizeof(float)));
-                c40 += *(V*)(c + rowsC[4]);
-                c41 += *(V*)(c + rowsC[4] + (V.Count * sizeof(float)));
-                c50 += *(V*)(c + rowsC[5]);
-                c51 += *(V*)(c + rowsC[5] + (V.Count * sizeof(float)));
+                c00 += *(V*)(c + rowsC[0]); c01 += *(V*)(c + rowsC[0] + sizeof(V));
+                c10 += *(V*)(c + rowsC[1]); c11 += *(V*)(c + rowsC[1] + sizeof(V));
+                c20 += *(V*)(c + rowsC[2]); c21 += *(V*)(c + rowsC[2] + sizeof(V));
+                c30 += *(V*)(c + rowsC[3]); c31 += *(V*)(c + rowsC[3] + sizeof(V));
+                c40 += *(V*)(c + rowsC[4]); c41 += *(V*)(c + rowsC[4] + sizeof(V));
+                c50 += *(V*)(c + rowsC[5]); c51 += *(V*)(c + rowsC[5] + sizeof(V));
             }
 
             byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
@@ -59,100 +51,66 @@ internal static unsafe class TileNarrow
             {
                 nint k = step->A;
                 q += step->B;
-                V b0 = *(V*)q, b1 = *(V*)(q + (V.Count * sizeof(float)));
-                V a0 = new(*(float*)(p0 + k));
-                c00 = Vector.MultiplyAddEstimate(a0, b0, c00);
-                c01 = Vector.MultiplyAddEstimate(a0, b1, c01);
-                V a1 = new(*(float*)(p1 + k));
-                c10 = Vector.MultiplyAddEstimate(a1, b0, c10);
-                c11 = Vector.MultiplyAddEstimate(a1, b1, c11);
-                V a2 = new(*(float*)(p2 + k));
-                c20 = Vector.MultiplyAddEstimate(a2, b0, c20);
-                c21 = Vector.MultiplyAddEstimate(a2, b1, c21);
-                V a3 = new(*(float*)(p3 + k));
-                c30 = Vector.MultiplyAddEstimate(a3, b0, c30);
-                c31 = Vector.MultiplyAddEstimate(a3, b1, c31);
-                V a4 = new(*(float*)(p4 + k));
-                c40 = Vector.MultiplyAddEstimate(a4, b0, c40);
-                c41 = Vector.MultiplyAddEstimate(a4, b1, c41);
-                V a5 = new(*(float*)(p5 + k));
-                c50 = Vector.MultiplyAddEstimate(a5, b0, c50);
-                c51 = Vector.MultiplyAddEstimate(a5, b1, c51);
+                V b0 = *(V*)q, b1 = *(V*)(q + sizeof(V));
+                V a0 = new(*(float*)(p0 + k)); c00 = Op.MultiplyAddEstimate(a0, b0, c00); c01 = Op.MultiplyAddEstimate(a0, b1, c01);
+                V a1 = new(*(float*)(p1 + k)); c10 = Op.MultiplyAddEstimate(a1, b0, c10); c11 = Op.MultiplyAddEstimate(a1, b1, c11);
+                V a2 = new(*(float*)(p2 + k)); c20 = Op.MultiplyAddEstimate(a2, b0, c20); c21 = Op.MultiplyAddEstimate(a2, b1, c21);
+                V a3 = new(*(float*)(p3 + k)); c30 = Op.MultiplyAddEstimate(a3, b0, c30); c31 = Op.MultiplyAddEstimate(a3, b1, c31);
+                V a4 = new(*(float*)(p4 + k)); c40 = Op.MultiplyAddEstimate(a4, b0, c40); c41 = Op.MultiplyAddEstimate(a4, b1, c41);
+                V a5 = new(*(float*)(p5 + k)); c50 = Op.MultiplyAddEstimate(a5, b0, c50); c51 = Op.MultiplyAddEstimate(a5, b1, c51);
                 step++;
             }
             while (step < end);
 
-            *(V*)(c + rowsC[0]) = epilogue.Apply(c00) & live0;
-            *(V*)(c + rowsC[0] + (V.Count * sizeof(float))) = epilogue.Apply(c01) & live1;
-            *(V*)(c + rowsC[1]) = epilogue.Apply(c10) & live0;
-            *(V*)(c + rowsC[1] + (V.Count * sizeof(float))) = epilogue.Apply(c11) & live1;
-            *(V*)(c + rowsC[2]) = epilogue.Apply(c20) & live0;
-            *(V*)(c + rowsC[2] + (V.Count * sizeof(float))) = epilogue.Apply(c21) & live1;
-            *(V*)(c + rowsC[3]) = epilogue.Apply(c30) & live0;
-            *(V*)(c + rowsC[3] + (V.Count * sizeof(float))) = epilogue.Apply(c31) & live1;
-            *(V*)(c + rowsC[4]) = epilogue.Apply(c40) & live0;
-            *(V*)(c + rowsC[4] + (V.Count * sizeof(float))) = epilogue.Apply(c41) & live1;
-            *(V*)(c + rowsC[5]) = epilogue.Apply(c50) & live0;
-            *(V*)(c + rowsC[5] + (V.Count * sizeof(float))) = epilogue.Apply(c51) & live1;
+            V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c00) & live0; t0[1] = epilogue.Apply(c01) & live1;
+            V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c10) & live0; t1[1] = epilogue.Apply(c11) & live1;
+            V* t2 = (V*)(c + rowsC[2]); t2[0] = epilogue.Apply(c20) & live0; t2[1] = epilogue.Apply(c21) & live1;
+            V* t3 = (V*)(c + rowsC[3]); t3[0] = epilogue.Apply(c30) & live0; t3[1] = epilogue.Apply(c31) & live1;
+            V* t4 = (V*)(c + rowsC[4]); t4[0] = epilogue.Apply(c40) & live0; t4[1] = epilogue.Apply(c41) & live1;
+            V* t5 = (V*)(c + rowsC[5]); t5[0] = epilogue.Apply(c50) & live0; t5[1] = epilogue.Apply(c51) & live1;
         }
     }
 
     /// <summary>3 rows x 2 vectors, for the last rows.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Half<TEpilogue>(
-        int tiles, byte* a, nint* rowsA, Step* steps, int count, byte* b, byte* c, nint* rowsC, int live, float* bias, bool accumulate, TEpilogue epilogue)
+    public static void Half<TEpilogue>(int first, int column, in TilePart part, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
-        V live0 = Live(live);
-        V live1 = Live(live - V.Count);
-        Step* end = steps + count;
-        for (; tiles > 0; tiles--, rowsA += 3, rowsC += 3)
+        byte* a = part.A, b = part.B + (column * sizeof(float)), c = part.C + (column * sizeof(float));
+        nint* rowsA = part.RowsA + first, rowsC = part.RowsC + first;
+        Step* steps = part.Steps, end = steps + part.Count;
+        float* bias = part.Bias == null ? null : part.Bias + column;
+        bool accumulate = part.Accumulate;
+        V live0 = Live(part.Live - column), live1 = Live(part.Live - column - V.Count);
+        V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + V.Count);
+        V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1;
+        if (accumulate)
         {
-            V start0 = bias == null ? V.Zero : *(V*)bias;
-            V start1 = bias == null ? V.Zero : *(V*)(bias + V.Count);
-            V c00 = start0, c01 = start1;
-            V c10 = start0, c11 = start1;
-            V c20 = start0, c21 = start1;
-            if (accumulate)
-            {
-                c00 += *(V*)(c + rowsC[0]);
-                c01 += *(V*)(c + rowsC[0] + (V.Count * sizeof(float)));
-                c10 += *(V*)(c + rowsC[1]);
-                c11 += *(V*)(c + rowsC[1] + (V.Count * sizeof(float)));
-                c20 += *(V*)(c + rowsC[2]);
-                c21 += *(V*)(c + rowsC[2] + (V.Count * sizeof(float)));
-            }
-
-            byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2];
-            byte* q = b;
-            Step* step = steps;
-            do
-            {
-                nint k = step->A;
-                q += step->B;
-                V b0 = *(V*)q, b1 = *(V*)(q + (V.Count * sizeof(float)));
-                V a0 = new(*(float*)(p0 + k));
-                c00 = Vector.MultiplyAddEstimate(a0, b0, c00);
-                c01 = Vector.MultiplyAddEstimate(a0, b1, c01);
-                V a1 = new(*(float*)(p1 + k));
-                c10 = Vector.MultiplyAddEstimate(a1, b0, c10);
-                c11 = Vector.MultiplyAddEstimate(a1, b1, c11);
-                V a2 = new(*(float*)(p2 + k));
-                c20 = Vector.MultiplyAddEstimate(a2, b0, c20);
-                c21 = Vector.MultiplyAddEstimate(a2, b1, c21);
-                step++;
-            }
-            while (step < end);
-
-            *(V*)(c + rowsC[0]) = epilogue.Apply(c00) & live0;
-            *(V*)(c + rowsC[0] + (V.Count * sizeof(float))) = epilogue.Apply(c01) & live1;
-            *(V*)(c + rowsC[1]) = epilogue.Apply(c10) & live0;
-            *(V*)(c + rowsC[1] + (V.Count * sizeof(float))) = epilogue.Apply(c11) & live1;
-            *(V*)(c + rowsC[2]) = epilogue.Apply(c20) & live0;
-            *(V*)(c + rowsC[2] + (V.Count * sizeof(float))) = epilogue.Apply(c21) & live1;
+            c00 += *(V*)(c + rowsC[0]); c01 += *(V*)(c + rowsC[0] + sizeof(V));
+            c10 += *(V*)(c + rowsC[1]); c11 += *(V*)(c + rowsC[1] + sizeof(V));
+            c20 += *(V*)(c + rowsC[2]); c21 += *(V*)(c + rowsC[2] + sizeof(V));
         }
+
+        byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2];
+        byte* q = b;
+        Step* step = steps;
+        do
+        {
+            nint k = step->A;
+            q += step->B;
+            V b0 = *(V*)q, b1 = *(V*)(q + sizeof(V));
+            V a0 = new(*(float*)(p0 + k)); c00 = Op.MultiplyAddEstimate(a0, b0, c00); c01 = Op.MultiplyAddEstimate(a0, b1, c01);
+            V a1 = new(*(float*)(p1 + k)); c10 = Op.MultiplyAddEstimate(a1, b0, c10); c11 = Op.MultiplyAddEstimate(a1, b1, c11);
+            V a2 = new(*(float*)(p2 + k)); c20 = Op.MultiplyAddEstimate(a2, b0, c20); c21 = Op.MultiplyAddEstimate(a2, b1, c21);
+            step++;
+        }
+        while (step < end);
+
+        V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c00) & live0; t0[1] = epilogue.Apply(c01) & live1;
+        V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c10) & live0; t1[1] = epilogue.Apply(c11) & live1;
+        V* t2 = (V*)(c + rowsC[2]); t2[0] = epilogue.Apply(c20) & live0; t2[1] = epilogue.Apply(c21) & live1;
     }
 
     // All ones in the first lanes.
-    private static V Live(int lanes) => Vector.AsVectorSingle(Vector.LessThan(Vector<int>.Indices, new Vector<int>(lanes)));
+    private static V Live(int lanes) => Op.AsVectorSingle(Op.LessThan(Vector<int>.Indices, new Vector<int>(lanes)));
 }

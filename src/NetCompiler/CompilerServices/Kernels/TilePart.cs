@@ -1,0 +1,35 @@
+namespace NetCompiler.CompilerServices;
+
+/// <summary>What a column of register tiles computes: rows of <c>a</c>, one panel, one part of the depth. Offsets are in bytes.</summary>
+internal unsafe struct TilePart
+{
+    /// <summary>Row 0 of a at the part's first step.</summary>
+    public byte* A;
+
+    /// <summary>The panel at the part's first step.</summary>
+    public byte* B;
+
+    /// <summary>Row 0 of c at the panel's first column.</summary>
+    public byte* C;
+
+    /// <summary>Where the rows of a begin, for every row of every tile.</summary>
+    public nint* RowsA;
+
+    /// <summary>Where the rows of c begin.</summary>
+    public nint* RowsC;
+
+    /// <summary>The steps of the depth.</summary>
+    public Step* Steps;
+
+    /// <summary>Number of steps, at least one.</summary>
+    public int Count;
+
+    /// <summary>Columns that carry a result; the lanes from here on are stored as zero.</summary>
+    public int Live;
+
+    /// <summary>Added to every row, or null.</summary>
+    public float* Bias;
+
+    /// <summary>Whether to add to what c holds.</summary>
+    public bool Accumulate;
+}
