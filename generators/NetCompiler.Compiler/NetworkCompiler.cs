@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Declarations;
@@ -28,17 +29,33 @@ public static partial class NetworkCompiler
     }
 
     /// <summary>The passes: from a declaration without mistakes to all that emission prints.</summary>
-    public static NetworkPlan Plan(NetworkDeclaration declaration, LayerSet? layers = null)
+    /// <param name="observe">Is shown the graph after each pass, with the name of the pass; such as <see cref="GraphVerifier.Verify"/>.</param>
+    public static NetworkPlan Plan(NetworkDeclaration declaration, LayerSet? layers = null, Action<Graph, string>? observe = null)
     {
         layers ??= LayerSet.Default;
-        LoweredNetwork predict = Lower(declaration, LoweringMode.Predict, layers);
+        LoweredNetwork predict = Lower(LoweringMode.Predict);
         bool trains = declaration.Training && predict.Loss is not null;
         return Planning.Run(
             declaration,
             predict,
             predict.Builder.Build().Only(trains ? [OutputKind.Result, OutputKind.Loss] : [OutputKind.Result]),
-            trains ? Differentiated(declaration, Lower(declaration, LoweringMode.Step, layers)) : null,
-            trains ? Differentiated(declaration, Lower(declaration, LoweringMode.Trace, layers)) : null);
+            trains ? Differentiate(LoweringMode.Step) : null,
+            trains ? Differentiate(LoweringMode.Trace) : null,
+            observe);
+
+        LoweredNetwork Lower(LoweringMode mode)
+        {
+            LoweredNetwork network = NetworkCompiler.Lower(declaration, mode, layers);
+            observe?.Invoke(network.Builder.Build(), $"lowering for {mode}");
+            return network;
+        }
+
+        Graph Differentiate(LoweringMode mode)
+        {
+            Graph graph = Differentiated(declaration, Lower(mode));
+            observe?.Invoke(graph, $"differentiation for {mode}");
+            return graph;
+        }
     }
 
     private static LoweredNetwork Lower(NetworkDeclaration declaration, LoweringMode mode, LayerSet layers)

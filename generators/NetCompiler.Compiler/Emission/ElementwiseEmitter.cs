@@ -13,12 +13,21 @@ public static class ElementwiseEmitter
         Node value = kernel.Value;
         Loop loop = new(kernel, value.Type, kernel.LayoutOf(value), [.. kernel.Group.Operands, value], merge: true);
         LoopBody body = new(kernel, loop, kernel.Group.Fused);
-        kernel.ForEachRow(() => loop.Print(kernel.Writer, () =>
+        kernel.ForEachRow(() =>
         {
-            body.PrintOperands();
-            kernel.Writer.Write($"ref float target = ref {loop.Place(kernel, value)};");
-            PrintLanes(kernel.Writer, loop.Lanes, body, result => $"{result}.StoreUnsafe(ref target, i);");
-        }));
+            body.PrintStarts();
+            kernel.Writer.Write($"ref float target{(loop.Moves(value) ? "0" : "")} = ref {kernel.At(value)};");
+            loop.Print(kernel.Writer, () =>
+            {
+                body.PrintOperands();
+                if (loop.Moves(value))
+                {
+                    kernel.Writer.Write($"ref float target = ref {loop.Place(value, "target0")};");
+                }
+
+                PrintLanes(kernel.Writer, loop.Lanes, body, result => $"{result}.StoreUnsafe(ref target, i);");
+            });
+        });
     }
 
     /// <summary>Prints the loop over lanes for both widths of vectors.</summary>
@@ -41,9 +50,7 @@ public static class ElementwiseEmitter
             writer.Write(statement);
         }
 
-        string result = body.Result;
-        bool isPrimary = result.StartsWith("(", System.StringComparison.Ordinal) || result.EndsWith(")", System.StringComparison.Ordinal);
-        writer.Write(use(isPrimary ? result : result));
+        writer.Write(use(body.Result));
         writer.Close();
     }
 }

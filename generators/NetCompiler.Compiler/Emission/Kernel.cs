@@ -192,7 +192,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
             Home.State => $"m.State({offset})",
             Home.Derived => $"m.Derived({offset})",
             Home.Gradients => $"m.Gradient({offset})",
-            _ => $"Unsafe.Add(ref MemoryMarshal.GetReference(data.{placement.Member}), {Offset(row, stride, place)})",
+            _ => $"Unsafe.Add(ref MemoryMarshal.GetReference(data.{placement.Member}), {Offset(row, stride, place)}{(placement.Step == 0 ? "" : $" + (step * {Literals.Of(placement.Step)})")})",
         };
     }
 }

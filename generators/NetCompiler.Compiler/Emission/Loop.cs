@@ -45,6 +45,11 @@ public sealed class Loop
                 (Lanes, Lines) = (Lanes * Lines, 1);
             }
         }
+
+        if (merge && Lines > 1 && _walks.Values.All(walk => walk.Line == Pixels * walk.Pixel))
+        {
+            (Pixels, Lines) = (Pixels * Lines, 1);
+        }
     }
 
     /// <summary>Iterations of the outer loop.</summary>
@@ -78,8 +83,11 @@ public sealed class Loop
     /// <summary>The strides of an operand.</summary>
     public Walk this[Node operand] => _walks[operand];
 
-    /// <summary>The place of an operand inside the loops over lines and pixels.</summary>
-    public string Place(Kernel kernel, Node operand)
+    /// <summary>Whether an operand moves on with the loops over lines and pixels.</summary>
+    public bool Moves(Node operand) => (Lines > 1 && _walks[operand].Line != 0) || (Pixels > 1 && _walks[operand].Pixel != 0);
+
+    /// <summary>The place of an operand inside the loops over lines and pixels, from the place of pixel (0, 0).</summary>
+    public string Place(Node operand, string start)
     {
         Walk walk = _walks[operand];
         List<string> moves = [];
@@ -93,7 +101,7 @@ public sealed class Loop
             moves.Add(Kernel.Product("pixel", Literals.Of(walk.Pixel)));
         }
 
-        return moves.Count == 0 ? kernel.At(operand) : $"Unsafe.Add(ref {kernel.At(operand)}, {string.Join(" + ", moves.Select(move => moves.Count > 1 ? $"({move})" : move))})";
+        return moves.Count == 0 ? start : $"Unsafe.Add(ref {start}, {string.Join(" + ", moves.Select(move => moves.Count > 1 ? $"({move})" : move))})";
     }
 
     /// <summary>Prints the loops over lines and pixels around a body.</summary>

@@ -26,13 +26,26 @@ public sealed class LoopBody
         }
     }
 
-    /// <summary>Prints the references and numbers that the inner loop reads, inside the loops over lines and pixels.</summary>
+    /// <summary>Prints where operands begin, outside the loops over lines and pixels.</summary>
+    public void PrintStarts()
+    {
+        foreach (Node operand in _names.Keys)
+        {
+            string name = _names[operand], place = _kernel.At(operand);
+            _kernel.Writer.Write(
+                _loop.Moves(operand) ? $"ref float {name}0 = ref {place};"
+                : _loop[operand].Lane == 1 ? $"ref float {name} = ref {place};"
+                : $"float {name} = {place};");
+        }
+    }
+
+    /// <summary>Prints where operands are now, inside the loops over lines and pixels.</summary>
     public void PrintOperands()
     {
-        foreach (Node operand in _kernel.Group.Operands)
+        foreach (Node operand in _names.Keys.Where(_loop.Moves))
         {
-            string place = _loop.Place(_kernel, operand);
-            _kernel.Writer.Write(_loop[operand].Lane == 1 ? $"ref float {_names[operand]} = ref {place};" : $"float {_names[operand]} = {place};");
+            string name = _names[operand], place = _loop.Place(operand, name + "0");
+            _kernel.Writer.Write(_loop[operand].Lane == 1 ? $"ref float {name} = ref {place};" : $"float {name} = {place};");
         }
     }
 
@@ -49,14 +62,31 @@ public sealed class LoopBody
             bool single = _chain.Sum(other => other.Inputs.Count(input => input == node)) <= 1;
             if (!single)
             {
-                statements.Add($"{vector}<float> v{node.Id} = {text};");
-                text = $"v{node.Id}";
+                string name = $"v{statements.Count}";
+                statements.Add($"{vector}<float> {name} = {Bare(text)};");
+                text = name;
             }
 
             values[node] = text;
         }
 
         return (statements, values[_chain[_chain.Count - 1]]);
+    }
+
+    /// <summary>An expression without the parentheses around all of it.</summary>
+    public static string Bare(string text)
+    {
+        int depth = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                return text[0] == '(' && i == text.Length - 1 ? text.Substring(1, i - 1) : text;
+            }
+        }
+
+        return text;
     }
 
     private string Operand(Node input, string vector)

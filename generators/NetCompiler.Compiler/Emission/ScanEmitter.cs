@@ -53,7 +53,7 @@ public static class ScanEmitter
             Kernel inner = new(body, group, methods) { MethodName = $"Body.{group.Main.Operator.Name}{kernels.Count}" };
             methods.Write("");
             methods.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            methods.Open($"static void {inner.Method}(in KernelMemory m, in KernelInputs data, int first, int end, int step)");
+            methods.Open($"static void {inner.Method}(in K::KernelMemory m, in KernelInputs data, int first, int end, int step)");
             group.Main.Operator.Emit(inner);
             methods.Close();
             kernels.Add(inner);
@@ -100,18 +100,33 @@ public static class ScanEmitter
         return kernel.PlacementOf(outer) with { Stride = kernel.SampleStride(outer), Place = sequence.Origin, Step = sequence.PixelStride };
     }
 
+    /// <summary>The layout in which the body needs a captured value, or null if the one it has will do.</summary>
+    public static Layout? WantedCapture(Scan scan, int input, IReadOnlyList<Layout> given) =>
+        Assign(scan.Body, given).Graph.Nodes
+            .Where(node => node.Operator is Relayout && node.Inputs[0].Operator is StepInput { Captured: not null } leaf && leaf.Index == input)
+            .Select(node => ((Relayout)node.Operator).Target)
+            .FirstOrDefault();
+
+    // Chooses the layouts inside the body, given those of the scan's inputs.
+    private static AssignedGraph Assign(ScanBody body, IReadOnlyList<Layout> inputs)
+    {
+        Dictionary<string, Layout> layouts = [];
+        foreach (StepInput leaf in body.Graph.Nodes.Select(node => node.Operator).OfType<StepInput>())
+        {
+            layouts[leaf.Key] = leaf.Captured is null ? StridedLayout.Standard(leaf.Type.Shape)
+                : inputs[leaf.Index] is StridedLayout vector ? vector with { Start = 0 }
+                : inputs[leaf.Index];
+        }
+
+        return LayoutAssignment.Run(body.Graph, layouts);
+    }
+
     // Lays the body out, fuses it and places its values behind one another in the scan's scratch memory.
     private static Section Plan(
         Scan scan, IReadOnlyList<Layout> inputs, System.Func<StepInput, Placement> placeOf, int scratch, System.Func<int, int, int, Placement>? resultOf = null)
     {
         ScanBody body = scan.Body;
-        Dictionary<string, Layout> layouts = [];
-        foreach (StepInput leaf in body.Graph.Nodes.Select(node => node.Operator).OfType<StepInput>())
-        {
-            layouts[leaf.Key] = leaf.Captured is null ? StridedLayout.Standard(leaf.Type.Shape) : inputs[leaf.Index] is StridedLayout vector ? vector with { Start = 0 } : inputs[leaf.Index];
-        }
-
-        AssignedGraph assigned = LayoutAssignment.Run(body.Graph, layouts);
+        AssignedGraph assigned = Assign(body, inputs);
         Dictionary<Node, Placement> homes = [];
         for (int result = 0; result < assigned.Graph.Outputs.Count; result++)
         {
@@ -122,7 +137,7 @@ public static class ScanEmitter
         Placement? HomeOf(Node node) =>
             node.Operator is StepInput leaf ? placeOf(leaf) : homes.TryGetValue(node, out Placement? home) ? home : null;
 
-        Section section = MemoryPlanning.Run("Body", assigned, Fusion.Run(assigned.Graph), HomeOf, []);
+        Section section = MemoryPlanning.Run("Body", assigned, Fusion.Run(assigned.Graph, keepDerivedApart: false), HomeOf, []);
         if (section.FixedLength > 0)
         {
             throw new ShapeException("The body of a scan computes something that the batch shares; it belongs outside.");

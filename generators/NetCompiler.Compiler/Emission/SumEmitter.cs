@@ -67,6 +67,7 @@ public static class SumEmitter
             writer.Open($"for (nuint i = 0; i < {Literals.Of(loop.Lanes)}; i += {step})");
             writer.Write($"{vector}<float> sum = {vector}<float>.Zero;");
             writer.Open($"for (int row = block * {Block}; row < last; row++)");
+            body.PrintStarts();
             bool nested = loop.Lines > 1 || loop.Pixels > 1;
             if (nested)
             {
@@ -90,7 +91,7 @@ public static class SumEmitter
             }
 
             body.PrintOperands();
-            PrintAddition(writer, body, vector, plain, text => $"{inner} += {text};");
+            PrintAddition(writer, body, vector, plain, text => $"{inner} += {LoopBody.Bare(text)};");
             if (loop.Pixels > 1)
             {
                 writer.Close();
@@ -122,7 +123,13 @@ public static class SumEmitter
     {
         SourceWriter writer = kernel.Writer;
         StridedLayout target = kernel.Strided(kernel.Value);
-        kernel.ForEachRow(() => loop.Print(writer, () =>
+        kernel.ForEachRow(() =>
+        {
+            body.PrintStarts();
+            loop.Print(writer, PrintPosition);
+        });
+
+        void PrintPosition()
         {
             body.PrintOperands();
             string place = "";
@@ -136,15 +143,15 @@ public static class SumEmitter
             writer.Close().Open("else");
             PrintLanes("Vector", "(nuint)Vector<float>.Count");
             writer.Close();
-        }));
+        }
 
         void PrintLanes(string vector, string step)
         {
             writer.Write($"{vector}<float> sum = {vector}<float>.Zero;");
             writer.Open($"for (nuint i = 0; i < {Literals.Of(loop.Lanes)}; i += {step})");
             PrintAddition(writer, body, vector, plain, text => loop.ValidLanes % Packing.Lanes == 0
-                ? $"sum += {text};"
-                : $"sum += M::VectorMath.Select({Literals.Of(loop.ValidLanes)}, i, {text});");
+                ? $"sum += {LoopBody.Bare(text)};"
+                : $"sum += M::VectorMath.Select({Literals.Of(loop.ValidLanes)}, i, {LoopBody.Bare(text)});");
             writer.Close();
             writer.Write("target = K::Sums.OfLanes(sum);");
         }

@@ -33,7 +33,8 @@ public sealed record Scan(ScanBody Body, int Steps, bool IsReverse) : Operator
         Require(inputs.Count == Body.Sequences + Body.States + Body.Captures, "the sequences, states and captured values of its body", inputs);
         for (int i = 0; i < Body.Sequences; i++)
         {
-            Require(inputs[i].IsBatched && inputs[i].Shape is { Kind: ShapeKind.Sequence, Dimensions.Count: 2 } shape && shape.Dimensions[0] == Steps, $"sequences of {Steps} steps", inputs);
+            bool fits = inputs[i].IsBatched && inputs[i].Shape is { Kind: ShapeKind.Sequence, Dimensions.Count: 2 } shape && shape.Dimensions[0] == Steps;
+            Require(fits, $"sequences of {Steps} steps", inputs);
         }
 
         for (int i = 0; i < Body.States; i++)
@@ -41,6 +42,8 @@ public sealed record Scan(ScanBody Body, int Steps, bool IsReverse) : Operator
             Require(inputs[Body.Sequences + i].Type == Body.Graph.Outputs[i].Node.Type, "states as the body gives them", inputs);
         }
 
+        bool isPerSample = Body.Graph.Nodes.All(node => node.IsBatched || node.Operator.IsRecomputed || node.Operator is StepInput);
+        Require(isPerSample && Body.Graph.Outputs.All(output => output.Node.Type is { IsBatched: true, Shape.Kind: ShapeKind.Vector }), "a body of vectors of each sample", inputs);
         return new(TensorShape.Vector(Enumerable.Range(0, Body.Graph.Outputs.Count).Sum(Count)), IsBatched: true);
     }
 
@@ -82,15 +85,21 @@ public sealed record Scan(ScanBody Body, int Steps, bool IsReverse) : Operator
     {
         int index = node.Inputs.ToList().IndexOf(parameter);
         return Body.Input(index) is Node input
-            ? Body.Graph.Consumers[input].Select(reader => reader.Operator.PackingOf(reader, input, inner => StridedLayout.Standard(inner.Shape))).FirstOrDefault()
+            ? Body.Graph.Consumers[input]
+                .Select(reader => reader.Operator.PackingOf(reader, input, inner => StridedLayout.Standard(inner.Shape)))
+                .FirstOrDefault(layout => layout is not null)
             : null;
     }
 
     /// <inheritdoc/>
-    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
-        input < Body.Sequences + Body.States && !StridedLayout.IsStandard(given, node.Inputs[input].Shape)
-            ? StridedLayout.Standard(node.Inputs[input].Shape)
-            : null;
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all)
+    {
+        TensorShape shape = node.Inputs[input].Shape;
+        bool isCaptured = input >= Body.Sequences + Body.States;
+        return isCaptured ? ScanEmitter.WantedCapture(this, input, all)
+            : StridedLayout.IsStandard(given, shape) ? null
+            : StridedLayout.Standard(shape);
+    }
 
     /// <inheritdoc/>
     public override Layout LayOut(Node node, IReadOnlyList<Layout> inputs) => new ScanLayout(this);

@@ -14,12 +14,18 @@ public sealed class ScanBuilder(GraphBuilder outer, int steps, bool isReverse)
     private readonly List<Node> _states = [];
     private readonly List<Node> _captures = [];
     private readonly Dictionary<Node, Node> _outerOf = [];
+    private readonly Dictionary<Node, Node> _sequenceOf = [];
 
     /// <summary>The graph of a step.</summary>
     public GraphBuilder Body { get; } = new() { Layer = outer.Layer };
 
     /// <summary>The step's part of a sequence.</summary>
-    public Node Sequence(Node sequence) => Leaf(_sequences, sequence, 0, new(TensorShape.Vector(sequence.Shape.Channels), IsBatched: true), null);
+    public Node Sequence(Node sequence)
+    {
+        Node leaf = Leaf(_sequences, sequence, 0, new(TensorShape.Vector(sequence.Shape.Channels), IsBatched: true), null);
+        _sequenceOf[leaf] = sequence;
+        return leaf;
+    }
 
     /// <summary>A state that starts as given.</summary>
     public Node State(Node start) => Leaf(_states, start, 1000, start.Type, null);
@@ -56,7 +62,7 @@ public sealed class ScanBuilder(GraphBuilder outer, int steps, bool isReverse)
         }
 
         Node[] captured = [.. live.Nodes.Where(node => IsInvariant(node) && _outerOf.ContainsKey(node)
-            && live.Nodes.Any(reader => !IsInvariant(reader) && reader.Inputs.Contains(node)))];
+            && (results.Contains(node) || live.Nodes.Any(reader => !IsInvariant(reader) && reader.Inputs.Contains(node))))];
         foreach (Node node in live.Nodes)
         {
             body.Layer = node.Layer;
@@ -83,6 +89,13 @@ public sealed class ScanBuilder(GraphBuilder outer, int steps, bool isReverse)
         ScanBody finished = new(body.Build(), _sequences.Count, _states.Count, captured.Length);
         return outer.Add(new Scan(finished, steps, isReverse), [.. _sequences, .. _states, .. captured.Select(node => _outerOf[node])]);
     }
+
+    /// <summary>What a node of the body is in all steps together, if that is known outside: a sequence, or a captured value in every step; else null.</summary>
+    public Node? Whole(Node node) =>
+        _sequenceOf.TryGetValue(node, out Node? sequence) ? sequence
+        : node.IsBatched && node.Operator is StepInput { Captured: not null }
+            ? outer.Add(new Broadcast(new(TensorShape.Sequence(steps, node.Shape.Channels), IsBatched: true)), Outer(node))
+            : null;
 
     /// <summary>The outer value of a node of the body that is the same in every step.</summary>
     public Node Outer(Node node)

@@ -66,71 +66,72 @@ internal static class ScanDifferentiation
         return Collect(scan, node, builder, reverse, leaves, gradients);
     }
 
+    // Gradients of states are carried from step to step, those of captured samples' values add up on the way; the others are collected.
     private static IReadOnlyList<Node?> Collect(
         Scan scan, Node node, GraphBuilder builder, ScanBuilder reverse, Node?[] leaves, IReadOnlyDictionary<Node, Node> gradients)
     {
         ScanBody body = scan.Body;
-        List<Node> collected = [];
-        Node[] states = new Node[body.States];
+        Node?[] found = [.. leaves.Select(leaf => leaf is not null && gradients.TryGetValue(leaf, out Node? gradient) ? gradient : null)];
+        List<Node> states = [];
         for (int state = 0; state < body.States; state++)
         {
-            Node? leaf = leaves[body.Sequences + state];
-            states[state] = leaf is not null && gradients.TryGetValue(leaf, out Node? gradient)
-                ? gradient
-                : Zero(reverse.Body, node.Inputs[body.Sequences + state].Type);
+            int index = body.Sequences + state;
+            states.Add(found[index] ?? Zero(reverse.Body, node.Inputs[index].Type));
         }
 
-        int Collected(Node value)
+        Dictionary<int, int> sums = [];
+        List<Node> collected = [];
+        for (int i = 0; i < found.Length; i++)
         {
-            if (!collected.Contains(value))
+            bool isCaptured = i >= body.Sequences + body.States;
+            if (found[i] is Node gradient && isCaptured && gradient.IsBatched)
             {
-                collected.Add(value);
+                sums[i] = states.Count;
+                states.Add(reverse.Body.Add(new Add(), reverse.State(Zero(builder, gradient.Type)), gradient));
             }
-
-            return body.States + collected.IndexOf(value);
-        }
-
-        void Gather(Node gradient)
-        {
-            if (gradient.IsBatched)
+            else if (found[i] is Node other && (isCaptured || i < body.Sequences))
             {
-                Collected(gradient);
-            }
-            else if (!ScanBuilder.IsInvariant(gradient))
-            {
-                foreach (Node input in gradient.Inputs)
-                {
-                    Gather(input);
-                }
-            }
-        }
-
-        foreach (Node leaf in leaves.OfType<Node>().Where(leaf => leaf.Operator is StepInput input && (!leaf.IsBatched || IsSequence(input, leaf))))
-        {
-            if (gradients.TryGetValue(leaf, out Node? gradient))
-            {
-                Gather(gradient);
+                Gather(reverse, other, collected);
             }
         }
 
         Node result = reverse.Build(states, collected);
         Node Outside(Node value) =>
-            value.IsBatched ? builder.Add(new ScanResult(Collected(value), ScanPart.Steps), result)
+            reverse.Whole(value) is Node whole ? whole
+            : value.IsBatched ? builder.Add(new ScanResult(states.Count + collected.IndexOf(value), ScanPart.Steps), result)
             : ScanBuilder.IsInvariant(value) ? reverse.Outer(value)
             : builder.Add(value.Operator, [.. value.Inputs.Select(Outside)]);
 
-        Node?[] all = new Node?[node.Inputs.Count];
+        Node?[] all = new Node?[found.Length];
         for (int i = 0; i < all.Length; i++)
         {
             bool isState = i >= body.Sequences && i < body.Sequences + body.States;
             all[i] = isState ? builder.Add(new ScanResult(i - body.Sequences, ScanPart.Last), result)
-                : leaves[i] is Node leaf && gradients.TryGetValue(leaf, out Node? gradient) ? Outside(gradient)
+                : sums.TryGetValue(i, out int sum) ? builder.Add(new ScanResult(sum, ScanPart.Last), result)
+                : found[i] is Node gradient ? Outside(gradient)
                 : null;
         }
 
         return all;
+    }
 
-        bool IsSequence(StepInput input, Node leaf) => System.Array.IndexOf(leaves, leaf) < body.Sequences && input.Captured is null;
+    // The samples' values of a step that a gradient is computed from, and that are not known outside.
+    private static void Gather(ScanBuilder reverse, Node gradient, List<Node> collected)
+    {
+        if (gradient.IsBatched)
+        {
+            if (reverse.Whole(gradient) is null && !collected.Contains(gradient))
+            {
+                collected.Add(gradient);
+            }
+        }
+        else if (!ScanBuilder.IsInvariant(gradient))
+        {
+            foreach (Node input in gradient.Inputs)
+            {
+                Gather(reverse, input, collected);
+            }
+        }
     }
 
     // The gradients from outside: of every step, and of the last states.

@@ -16,15 +16,16 @@ public static class Fusion
     private const int MaximalOperands = 10;
 
     /// <summary>The groups in an order in which they can run.</summary>
-    public static IReadOnlyList<Group> Run(Graph graph)
+    /// <param name="keepDerivedApart">Whether what depends on the weights only is to be computed apart, once per change of weights.</param>
+    public static IReadOnlyList<Group> Run(Graph graph, bool keepDerivedApart)
     {
         HashSet<Node> outputs = [.. graph.Outputs.Select(output => output.Node)];
         Dictionary<Node, Group> groups = [];
         foreach (Node node in graph.Nodes)
         {
-            if (node.Operator.LeafKind is null && !node.Operator.IsView && !node.Operator.IsRecomputed && node.Kind != ValueKind.Constant)
+            if (node.Operator.LeafKind is null && !node.Operator.IsView && !node.Operator.IsRecomputed)
             {
-                Group group = Grow(node, graph, groups, outputs);
+                Group group = Grow(node, graph, groups, outputs, keepDerivedApart);
                 groups.Add(node, group);
             }
         }
@@ -50,7 +51,7 @@ public static class Fusion
         return live;
     }
 
-    private static Group Grow(Node node, Graph graph, Dictionary<Node, Group> groups, HashSet<Node> outputs)
+    private static Group Grow(Node node, Graph graph, Dictionary<Node, Group> groups, HashSet<Node> outputs, bool keepDerivedApart)
     {
         bool Absorbable(Node input, out Group group) =>
             groups.TryGetValue(input, out group!) && !outputs.Contains(input) && graph.Consumers[input].Count() == 1;
@@ -86,7 +87,7 @@ public static class Fusion
         foreach (Node input in node.Inputs.Distinct())
         {
             if ((Absorbable(input, out before) || IsCheap(before)) && before.Main.Operator.IsElementwise && JoinsLoop(before, type)
-                && (input.Kind == ValueKind.Derived) == (node.Kind == ValueKind.Derived)
+                && (!keepDerivedApart || (input.Kind == ValueKind.Derived) == (node.Kind == ValueKind.Derived))
                 && operands + before.Operands.Count <= MaximalOperands)
             {
                 operands += before.Operands.Count;

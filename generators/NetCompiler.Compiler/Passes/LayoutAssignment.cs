@@ -140,9 +140,9 @@ public sealed class LayoutAssignment
         // Views of a value with a halo lie as it does.
         foreach (Node node in graph.Nodes)
         {
-            if (node.Operator.IsView)
+            if (node.Operator.IsView && _layouts[node.Inputs[0]] is StridedLayout source && (source.HaloY, source.HaloX) != (0, 0))
             {
-                _layouts[node] = _layouts[node.Inputs[0]];
+                _layouts[node] = source;
             }
         }
     }

@@ -109,7 +109,8 @@ public sealed class MemoryPlanning
         {
             Node storage = Section.StorageOf(operand);
             if (_slots.TryGetValue(storage, out Slot? slot) && lastUse[storage] == time && slot.End == time && !keep.Contains(storage)
-                && operand.Type == group.Value.Type && _assigned.Layouts[operand] == _assigned.Layouts[group.Value])
+                && operand.Type == group.Value.Type && _assigned.Layouts[operand] == _assigned.Layouts[group.Value]
+                && _assigned.Layouts[storage].Length == _assigned.Layouts[group.Value].Length)
             {
                 return slot;
             }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Declarations;
@@ -16,20 +17,23 @@ public sealed class Planning
     private readonly IReadOnlyList<ParameterPlan> _parameters;
     private readonly IReadOnlyDictionary<string, Layout> _layouts;
     private readonly Dictionary<string, ParameterPlan> _byName;
+    private readonly Action<Graph, string>? _observe;
 
-    private Planning(NetworkDeclaration declaration, LoweredNetwork lowered, Graph predict, Graph? step)
+    private Planning(NetworkDeclaration declaration, LoweredNetwork lowered, Graph predict, Graph? step, Action<Graph, string>? observe)
     {
-        (_declaration, _lowered) = (declaration, lowered);
+        (_declaration, _lowered, _observe) = (declaration, lowered, observe);
         _layouts = ParameterLayouts.Choose(predict);
         _parameters = PlaceParameters(predict, step);
         _byName = _parameters.ToDictionary(parameter => parameter.Name);
     }
 
     /// <summary>Plans a network from its graphs; step and trace are null where there is no training.</summary>
-    public static NetworkPlan Run(NetworkDeclaration declaration, LoweredNetwork lowered, Graph predict, Graph? step, Graph? trace)
+    /// <param name="observe">Is shown the graph after each pass, with the name of the pass.</param>
+    public static NetworkPlan Run(
+        NetworkDeclaration declaration, LoweredNetwork lowered, Graph predict, Graph? step, Graph? trace, Action<Graph, string>? observe = null)
     {
-        Planning planning = new(declaration, lowered, predict, step);
-        AssignedGraph assigned = LayoutAssignment.Run(Simplification.Run(predict), planning._layouts);
+        Planning planning = new(declaration, lowered, predict, step, observe);
+        AssignedGraph assigned = planning.Assign(predict, "Forward");
         (Section preparation, Section forward, int derived) = planning.PlanForward(assigned);
         return new(
             declaration, lowered, planning._parameters, derived, preparation, forward,
@@ -37,10 +41,19 @@ public sealed class Planning
             trace is null ? null : planning.PlanTraining("Trace", trace, reuse: false));
     }
 
+    private AssignedGraph Assign(Graph graph, string section)
+    {
+        Graph simplified = Simplification.Run(graph);
+        _observe?.Invoke(simplified, $"simplification of {section}");
+        AssignedGraph assigned = LayoutAssignment.Run(simplified, _layouts);
+        _observe?.Invoke(assigned.Graph, $"layout assignment of {section}");
+        return assigned;
+    }
+
     // The values that depend on the weights only are computed by another section; those that the forward section reads have a home.
     private (Section Preparation, Section Forward, int DerivedLength) PlanForward(AssignedGraph assigned)
     {
-        IReadOnlyList<Group> groups = Fusion.Run(assigned.Graph);
+        IReadOnlyList<Group> groups = Fusion.Run(assigned.Graph, keepDerivedApart: true);
         Group[] prepared = [.. groups.Where(group => group.Value.Kind == ValueKind.Derived)];
         Group[] forward = [.. groups.Except(prepared)];
         Dictionary<Node, Placement> homes = [];
@@ -62,9 +75,9 @@ public sealed class Planning
 
     private Section PlanTraining(string name, Graph graph, bool reuse)
     {
-        AssignedGraph assigned = LayoutAssignment.Run(Simplification.Run(graph), _layouts);
+        AssignedGraph assigned = Assign(graph, name);
         Node[] kept = [.. assigned.Graph.Outputs.Select(output => output.Node)];
-        return MemoryPlanning.Run(name, assigned, Fusion.Run(assigned.Graph), node => HomeOf(node, assigned.Graph), kept, reuse);
+        return MemoryPlanning.Run(name, assigned, Fusion.Run(assigned.Graph, keepDerivedApart: false), node => HomeOf(node, assigned.Graph), kept, reuse);
     }
 
     // Homes outside the arenas: weights, and what comes from or goes to the caller.
