@@ -10,7 +10,9 @@ public static class DataChecks
     /// <summary>Returns the capacity of a batch if it is one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
     public static int Capacity(int capacity) =>
-        capacity >= 1 ? capacity : throw new ArgumentOutOfRangeException(nameof(capacity), $"capacity is {capacity}; a batch has room for 1 row or more.");
+        capacity >= 1
+            ? capacity
+            : throw new ArgumentOutOfRangeException(nameof(capacity), $"capacity is {capacity}; a batch has room for 1 row or more.");
 
     /// <summary>Returns the number of rows of a batch if they fit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative or above the capacity.</exception>
@@ -24,14 +26,13 @@ public static class DataChecks
     /// <exception cref="ArgumentException">Names the first row with one.</exception>
     public static void Finite(ReadOnlySpan<float> values, int rowLength, string name)
     {
-        for (int i = 0; i < values.Length; i++)
+        int index = NonFinite.IndexIn(values);
+        if (index >= 0)
         {
-            if (!float.IsFinite(values[i]))
-            {
-                throw new ArgumentException(
-                    $"{name} has {values[i]} in row {i / rowLength}, at number {i % rowLength}; only finite numbers can be learned from. Remove or replace the row.",
-                    name);
-            }
+            throw new ArgumentException(
+                FormattableString.Invariant($"{name} has {values[index]} in row {index / rowLength}, at number {index % rowLength}; ")
+                    + "only finite numbers can be learned from. Remove or replace the row.",
+                name);
         }
     }
 
@@ -44,7 +45,9 @@ public static class DataChecks
             if ((uint)values[i] >= (uint)count)
             {
                 throw new ArgumentOutOfRangeException(
-                    name, $"{name} has the {what} {values[i]} in row {i / rowLength}; this network knows 0 to {count - 1}. Correct the data or declare more.");
+                    name,
+                    $"{name} has the {what} {values[i]} in row {i / rowLength}; this network knows 0 to {count - 1}. "
+                        + "Correct the data or declare more.");
             }
         }
     }

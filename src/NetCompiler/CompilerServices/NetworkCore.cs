@@ -126,7 +126,8 @@ public sealed class NetworkCore : IParameterStore
             if (buffer.Length != expected)
             {
                 throw new ArgumentException(
-                    $"snapshot has {buffer.Length} floats of {what}; '{Info.Name}' has {expected}. Publish a snapshot of the same network.", nameof(snapshot));
+                    $"snapshot has {buffer.Length} floats of {what}; '{Info.Name}' has {expected}. Publish a snapshot of the same network.",
+                    nameof(snapshot));
             }
         }
     }
@@ -134,14 +135,18 @@ public sealed class NetworkCore : IParameterStore
     /// <summary>The view of a tensor, by its place in <see cref="NetworkInfo.Parameters"/>.</summary>
     public ParameterView Parameter(int index) => _parameters[index];
 
-    /// <summary>Takes a workspace of <see cref="NetworkProgram.PredictBlock"/> rows from the pool; no allocation once as many exist as are used at a time.</summary>
+    /// <summary>
+    /// Takes a workspace of <see cref="NetworkProgram.PredictBlock"/> rows from the pool; no allocation once as many exist as are used at a
+    /// time.
+    /// </summary>
     public Workspace RentWorkspace() => _workspaces.Rent();
 
     /// <summary>Gives a rented workspace back.</summary>
     public void ReturnWorkspace(Workspace workspace) => _workspaces.Return(workspace);
 
     /// <summary>Makes a workspace for a caller who wants to own it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> is not positive, or its memory is more than a buffer can hold.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> is not positive, or its memory is more than a buffer can
+    /// hold.</exception>
     public Workspace CreateWorkspace(int maxBatch)
     {
         if (maxBatch <= 0)
@@ -159,7 +164,8 @@ public sealed class NetworkCore : IParameterStore
         if (workspace.Program != Program)
         {
             throw new ArgumentException(
-                $"workspace was made for '{workspace.Program.Info.Name}', not for '{Info.Name}'. Make one with CreateWorkspace of the network it is used with.",
+                $"workspace was made for '{workspace.Program.Info.Name}', not for '{Info.Name}'. "
+                    + "Make one with CreateWorkspace of the network it is used with.",
                 nameof(workspace));
         }
     }
@@ -180,7 +186,9 @@ public sealed class NetworkCore : IParameterStore
         if (rest != 0 || rows == 0)
         {
             throw new ArgumentException(
-                $"{name} has {length} elements; '{Info.Name}' takes {rowLength} for each row, so 1 row or more need a positive multiple of {rowLength}.", name);
+                $"{name} has {length} elements; '{Info.Name}' takes {rowLength} for each row, "
+                    + $"so 1 row or more need a positive multiple of {rowLength}.",
+                name);
         }
 
         return rows;

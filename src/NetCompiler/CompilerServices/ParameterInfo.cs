@@ -47,7 +47,8 @@ public sealed record ParameterInfo(
     {
         if ((uint)logicalIndex >= (uint)Count)
         {
-            throw new ArgumentOutOfRangeException(nameof(logicalIndex), $"logicalIndex is {logicalIndex}; '{Name}' has the indices 0 to {Count - 1}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(logicalIndex), $"logicalIndex is {logicalIndex}; '{Name}' has the indices 0 to {Count - 1}.");
         }
 
         if (Packing == ParameterPacking.Rows)

@@ -10,7 +10,9 @@ public interface IBatchSource<in TBatch>
     /// <summary>Number of rows.</summary>
     int Count { get; }
 
-    /// <summary>Copies rows into the batch, in this order, and sets its <see cref="IBatch.RowCount"/>. Called again and again: should not allocate.</summary>
+    /// <summary>
+    /// Copies rows into the batch, in this order, and sets its <see cref="IBatch.RowCount"/>. Called again and again: should not allocate.
+    /// </summary>
     /// <param name="rows">Numbers of the rows, each from 0 to <see cref="Count"/> - 1; at most the batch's capacity.</param>
     /// <param name="batch">The batch to fill.</param>
     void Fill(ReadOnlySpan<int> rows, TBatch batch);

@@ -32,7 +32,8 @@ public sealed class InMemoryDataSet<TInput, TTarget> : IBatchSource<IBatch<TInpu
         if (targetRows != Count)
         {
             throw new ArgumentException(
-                $"targets has {targetRows} rows of {targetLength} elements, but inputs has {Count} rows of {inputLength}. Each input needs one target.",
+                $"targets has {targetRows} rows of {targetLength} elements, but inputs has {Count} rows of {inputLength}. "
+                    + "Each input needs one target.",
                 nameof(targets));
         }
 
@@ -94,14 +95,15 @@ public sealed class InMemoryDataSet<TInput, TTarget> : IBatchSource<IBatch<TInpu
         ArgumentNullException.ThrowIfNull(batch);
         if (rows.Length > batch.Capacity)
         {
-            throw new ArgumentException($"rows has {rows.Length} elements; the batch holds {batch.Capacity}. Ask for fewer, or make a larger batch.", nameof(rows));
+            throw new ArgumentException(
+                $"rows has {rows.Length} elements; the batch holds {batch.Capacity}. Ask for fewer, or make a larger batch.", nameof(rows));
         }
 
         if (batch.InputLength != InputLength || batch.TargetLength != TargetLength)
         {
             throw new ArgumentException(
-                $"batch takes {batch.InputLength} inputs and {batch.TargetLength} targets a row, but the data set has {InputLength} and {TargetLength}. "
-                + "Make the data set with the lengths of the network.",
+                $"batch takes {batch.InputLength} inputs and {batch.TargetLength} targets a row, "
+                    + $"but the data set has {InputLength} and {TargetLength}. Make the data set with the lengths of the network.",
                 nameof(batch));
         }
 
@@ -141,8 +143,9 @@ public sealed class InMemoryDataSet<TInput, TTarget> : IBatchSource<IBatch<TInpu
         int index = NonFinite.IndexIn(floats);
         if (index >= 0)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"{name} holds {floats[index]} in row {index / rowLength}, element {index % rowLength}. Replace or leave out such rows: one of them spoils all weights."),
+            throw new ArgumentException(
+                FormattableString.Invariant($"{name} holds {floats[index]} in row {index / rowLength}, element {index % rowLength}. ")
+                    + "Replace or leave out such rows: one of them spoils all weights.",
                 name);
         }
     }

@@ -8,7 +8,9 @@ public static class Split
 {
     private const double Tolerance = 1e-6;
 
-    /// <summary>Divides the rows 0 to <paramref name="count"/> - 1 at random. The size of a part differs from its fraction by less than one row.</summary>
+    /// <summary>
+    /// Divides the rows 0 to <paramref name="count"/> - 1 at random. A part's size is its fraction up to about one row.
+    /// </summary>
     /// <param name="count">Number of rows.</param>
     /// <param name="fractions">The part's shares, each above 0, together 1.</param>
     /// <param name="seed">The seed.</param>
@@ -58,7 +60,8 @@ public static class Split
         ArgumentNullException.ThrowIfNull(data);
         if (data.TargetLength != 1)
         {
-            throw new ArgumentException($"data has {data.TargetLength} targets a row; a class is 1. Split it with rows of Split.Random.", nameof(data));
+            throw new ArgumentException(
+                $"data has {data.TargetLength} targets a row; a class is 1. Split it with rows of Split.Random.", nameof(data));
         }
 
         int[] labels = new int[data.Count];

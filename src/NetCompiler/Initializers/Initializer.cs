@@ -4,12 +4,14 @@ using NetCompiler.CompilerServices;
 namespace NetCompiler;
 
 /// <summary>
-/// Draws the first values of a network. PyTorch's defaults come as <see cref="Initialization"/>: uniform in ±1/sqrt(fan-in) for the weights and biases of
-/// dense layers and convolutions, standard normal for embeddings, 1 and 0 for scale and shift of a normalization.
+/// Draws the first values of a network. PyTorch's defaults come as <see cref="Initialization"/>: uniform in ±1/sqrt(fan-in) for the weights and
+/// biases of dense layers and convolutions, standard normal for embeddings, 1 and 0 for scale and shift of a normalization.
 /// </summary>
 internal static class Initializer
 {
-    /// <summary>Fills all tensors. A value depends on the seed, the tensor's ordinal and the logical index only: not on packing or vector width.</summary>
+    /// <summary>
+    /// Fills all tensors. A value depends on the seed, the tensor's ordinal and the logical index only: not on packing or vector width.
+    /// </summary>
     public static void Fill(Snapshot snapshot, NetworkInfo info, ulong seed)
     {
         for (int ordinal = 0; ordinal < info.Parameters.Count; ordinal++)

@@ -27,7 +27,9 @@ public sealed record NetworkInfo(
     // Whole cache lines, so that kernels over packed memory have no remainder and chunks of two threads share no line.
     private const int Alignment = 16;
 
-    /// <summary>Floats at the beginning of <see cref="Snapshot.Parameters"/> that training changes: gradients and optimizer state are as long.</summary>
+    /// <summary>
+    /// Floats at the beginning of <see cref="Snapshot.Parameters"/> that training changes: gradients and optimizer state are as long.
+    /// </summary>
     public int TrainableLength { get; } = Check(Parameters, ParameterLength, StateLength);
 
     /// <summary>Trained values, pads not counted.</summary>
@@ -86,7 +88,8 @@ public sealed record NetworkInfo(
         if (frozenStart < trainedEnd)
         {
             throw new ArgumentException(
-                $"A frozen tensor begins at {frozenStart}, in front of the end of the trained ones at {trainedEnd}; frozen tensors lie behind all trained ones.",
+                $"A frozen tensor begins at {frozenStart}, in front of the end of the trained ones at {trainedEnd}; "
+                    + "frozen tensors lie behind all trained ones.",
                 nameof(parameters));
         }
 

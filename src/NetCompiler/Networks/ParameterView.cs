@@ -31,7 +31,8 @@ public readonly struct ParameterView
     public int Count => Info.Count;
 
     /// <summary>Everything known about the tensor, its place in memory included.</summary>
-    public ParameterInfo Info => _info ?? throw new InvalidOperationException("This view is the default value and shows no tensor. Take it from a network.");
+    public ParameterInfo Info =>
+        _info ?? throw new InvalidOperationException("This view is the default value and shows no tensor. Take it from a network.");
 
     /// <summary>The value at logical indices, one for each axis of <see cref="Shape"/>.</summary>
     /// <exception cref="ArgumentException">There is not one index for each axis.</exception>
@@ -89,7 +90,8 @@ public readonly struct ParameterView
         int[] shape = Info.Shape;
         if (indices.Length != shape.Length)
         {
-            throw new ArgumentException($"{indices.Length} indices were given; '{Name}' has {shape.Length} axes ({Info.ShapeText}).", nameof(indices));
+            throw new ArgumentException(
+                $"{indices.Length} indices were given; '{Name}' has {shape.Length} axes ({Info.ShapeText}).", nameof(indices));
         }
 
         int logical = 0;

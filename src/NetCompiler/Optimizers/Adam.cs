@@ -45,7 +45,8 @@ public sealed record Adam : Optimizer
         get;
         init => field = (float)value > 0 && double.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Epsilon), FormattableString.Invariant($"Epsilon is {value}; a finite number above 0 is needed."));
+            : throw new ArgumentOutOfRangeException(
+                nameof(Epsilon), FormattableString.Invariant($"Epsilon is {value}; a finite number above 0 is needed."));
     } = 1e-8;
 
     /// <summary>Multiple of each parameter that is added to its gradient (L2 regularization), from 0.</summary>
@@ -64,7 +65,8 @@ public sealed record Adam : Optimizer
     {
         // In double: 1 - beta2 loses four digits in float, and beta^t all of them after many steps.
         double rate = LearningRate / (1 - Math.Pow(Beta1, step)), root = Math.Sqrt(1 - Math.Pow(Beta2, step));
-        Vector<float> stepSize = new((float)rate), correction = new((float)(1 / root)), epsilon = new((float)Epsilon), decay = new((float)WeightDecay);
+        Vector<float> stepSize = new((float)rate), correction = new((float)(1 / root));
+        Vector<float> epsilon = new((float)Epsilon), decay = new((float)WeightDecay);
         Vector<float> keep1 = new((float)Beta1), take1 = new((float)(1 - Beta1)), keep2 = new((float)Beta2), take2 = new((float)(1 - Beta2));
         ref float p = ref MemoryMarshal.GetReference(parameters);
         ref float g = ref MemoryMarshal.GetReference(gradients);

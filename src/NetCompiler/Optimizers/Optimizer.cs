@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace NetCompiler;
 
 /// <summary>
-/// Settings of an optimizer and its formula. A new optimizer is a sealed record of one file that derives from this one. It holds no state of its own: the
-/// same object may serve several sessions.
+/// Settings of an optimizer and its formula. A new optimizer is a sealed record of one file that derives from this one. It holds no state of its
+/// own: the same object may serve several sessions.
 /// </summary>
 public abstract record Optimizer
 {
@@ -34,8 +34,8 @@ public abstract record Optimizer
     }
 
     /// <summary>
-    /// Changes a range of parameters in their packed order. All spans are equally long, a multiple of 16. A parameter with a gradient, a state and a value of
-    /// zero has to stay zero: pads are updated with the rest. Ranges are updated independently, on any thread.
+    /// Changes a range of parameters in their packed order. All spans are equally long, a multiple of 16. A parameter with a gradient, a state
+    /// and a value of zero has to stay zero: pads are updated with the rest. Ranges are updated independently, on any thread.
     /// </summary>
     /// <param name="step">1 for the first update.</param>
     /// <param name="parameters">The parameters, changed in place.</param>

@@ -3,7 +3,9 @@ using NetCompiler.CompilerServices;
 
 namespace NetCompiler;
 
-/// <summary>What an optimizer remembers of a range of parameters: one span of equal length for each of its <see cref="Optimizer.StateNames"/>.</summary>
+/// <summary>
+/// What an optimizer remembers of a range of parameters: one span of equal length for each of its <see cref="Optimizer.StateNames"/>.
+/// </summary>
 public readonly ref struct OptimizerState
 {
     private readonly ReadOnlySpan<AlignedBuffer> _buffers;

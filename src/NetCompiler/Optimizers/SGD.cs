@@ -38,7 +38,8 @@ public sealed record SGD : Optimizer
         get;
         init => field = value >= 0 && value <= 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Dampening), FormattableString.Invariant($"Dampening is {value}; a number from 0 to 1 is needed."));
+            : throw new ArgumentOutOfRangeException(
+                nameof(Dampening), FormattableString.Invariant($"Dampening is {value}; a number from 0 to 1 is needed."));
     }
 
     /// <summary>Multiple of each parameter that is added to its gradient (L2 regularization), from 0.</summary>

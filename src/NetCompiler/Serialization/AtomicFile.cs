@@ -31,7 +31,9 @@ internal static class AtomicFile
             if (exception is IOException or UnauthorizedAccessException)
             {
                 throw new IOException(
-                    $"'{path}' could not be written ({exception.Message}) Nothing was changed. Choose a folder that exists, is writable and has room.", exception);
+                    $"'{path}' could not be written: {exception.Message} Nothing was changed. "
+                        + "Choose a folder that exists, is writable and has room.",
+                    exception);
             }
 
             throw;

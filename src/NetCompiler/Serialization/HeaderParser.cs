@@ -154,7 +154,8 @@ internal ref struct HeaderParser
         return bytes == offsets[1] - offsets[0]
             ? new TensorEntry(name, type, shape, offsets[0], offsets[1])
             : throw Damaged(
-                $"tensor '{name}' of shape [{string.Join(", ", shape)}] and dtype {type} needs {bytes} bytes, but its data_offsets give it {offsets[1] - offsets[0]}");
+                $"tensor '{name}' of shape [{string.Join(", ", shape)}] and dtype {type} needs {bytes} bytes, "
+                    + $"but its data_offsets give it {offsets[1] - offsets[0]}");
     }
 
     private long[] ParseNumbers(string what)

@@ -5,8 +5,8 @@ using System.IO;
 namespace NetCompiler.Serialization;
 
 /// <summary>
-/// The header of a safetensors file (https://huggingface.co/docs/safetensors): 8 bytes with the length of the JSON text, little-endian, the text, then
-/// the bytes of the tensors without a gap. Everything in it is checked before anything is used; a header may come from an enemy.
+/// The header of a safetensors file (https://huggingface.co/docs/safetensors): 8 bytes with the length of the JSON text, little-endian, the
+/// text, then the bytes of the tensors without a gap. Everything in it is checked before anything is used; a header may come from an enemy.
 /// </summary>
 internal sealed class SafeTensorsHeader
 {
@@ -80,5 +80,8 @@ internal sealed class SafeTensorsHeader
 
     /// <summary>The exception for a file that does not follow the format.</summary>
     public static InvalidDataException Damaged(string source, string what, Exception? inner = null) =>
-        new($"{source} is not a valid safetensors file: {what}. It may be truncated, damaged or of another format; save or download it again.", inner);
+        new(
+            $"{source} is not a valid safetensors file: {what}. "
+                + "It may be truncated, damaged or of another format; save or download it again.",
+            inner);
 }

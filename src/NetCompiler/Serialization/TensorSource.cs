@@ -15,6 +15,8 @@ internal abstract class TensorSource(SafeTensorsHeader header, string name)
     /// </summary>
     public abstract ReadOnlySpan<float> Read(TensorEntry tensor);
 
-    /// <summary>Checks, after the last tensor was read, that nothing follows the data: bytes too many mean that the others may stand in the wrong place.</summary>
+    /// <summary>
+    /// Checks, after the last tensor was read, that nothing follows the data: bytes too many mean that the others may stand in the wrong place.
+    /// </summary>
     public abstract void CheckEnd();
 }

@@ -13,7 +13,8 @@ internal static class WeightsWriter
     /// <summary>Name of the entry that holds the architecture as text.</summary>
     public const string ArchitectureKey = "netcompiler.architecture";
 
-    public static void Write(Stream stream, NetworkInfo info, Snapshot snapshot) => SafeTensorsWriter.Write(stream, Tensors(info, snapshot), Metadata(info));
+    public static void Write(Stream stream, NetworkInfo info, Snapshot snapshot) =>
+        SafeTensorsWriter.Write(stream, Tensors(info, snapshot), Metadata(info));
 
     /// <summary>All tensors of a snapshot, in the order of the layers.</summary>
     public static List<StoredTensor> Tensors(NetworkInfo info, Snapshot snapshot)

@@ -32,8 +32,8 @@ internal sealed class WorkerTeam
     public long ChunksOf(int thread) => _core.ChunksOf(thread);
 
     /// <summary>
-    /// Does all units of a phase, in chunks of at least <paramref name="grain"/> units. Returns when all are done. An exception of any thread is thrown
-    /// here, after the others have stopped; the team can go on. Allocates nothing after the first time.
+    /// Does all units of a phase, in chunks of at least <paramref name="grain"/> units. Returns when all are done. An exception of any thread is
+    /// thrown here, after the others have stopped; the team can go on. Allocates nothing after the first time.
     /// </summary>
     public void Run(TeamWork work, int phase, int units, int grain)
     {

@@ -16,7 +16,7 @@ public sealed record NumericalProblem(string Layer, bool IsGradient, string? Par
         string what = IsGradient ? "the gradient of" : "the output of";
         string row = Row >= 0 ? FormattableString.Invariant($" in row {Row} of the batch") : string.Empty;
         string parameter = Parameter is null ? string.Empty : $" ('{Parameter}' is not finite)";
-        return FormattableString.Invariant(
-            $"{Value} in {what} layer '{Layer}'{row}{parameter}. Lower the learning rate, scale the inputs to about ±1, or normalize in front of the layer.");
+        return FormattableString.Invariant($"{Value} in {what} layer '{Layer}'{row}{parameter}. ")
+            + "Lower the learning rate, scale the inputs to about ±1, or normalize in front of the layer.";
     }
 }

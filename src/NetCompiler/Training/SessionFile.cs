@@ -41,7 +41,8 @@ internal static class SessionFile
         string[] names = Text(source, OptimizerKey).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (names.Length > MostBuffers)
         {
-            throw new InvalidDataException($"{source.Name} is damaged: '{OptimizerKey}' has {names.Length} names, more than {MostBuffers}. Use another copy of the file.");
+            throw new InvalidDataException(
+                $"{source.Name} is damaged: '{OptimizerKey}' has {names.Length} names, more than {MostBuffers}. Use another copy of the file.");
         }
 
         Snapshot weights = new(info);
@@ -81,7 +82,8 @@ internal static class SessionFile
     private static string Text(TensorSource source, string key) =>
         source.Header.Metadata.TryGetValue(key, out string? text)
             ? text
-            : throw new InvalidDataException($"{source.Name} holds no training session: '{key}' is missing. Load weights with the network's own Load.");
+            : throw new InvalidDataException(
+                $"{source.Name} holds no training session: '{key}' is missing. Load weights with the network's own Load.");
 
     private static T Number<T>(TensorSource source, string key)
         where T : struct, ISpanParsable<T>, IComparable<T>

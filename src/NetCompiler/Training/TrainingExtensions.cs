@@ -7,8 +7,8 @@ namespace NetCompiler;
 public static class TrainingExtensions
 {
     /// <summary>
-    /// Trains the network from its current weights: a <see cref="TrainingSession{TBatch}"/> that goes through all epochs. Blocks until done; predictions on
-    /// other threads go on, with the weights of the last whole epoch.
+    /// Trains the network from its current weights: a <see cref="TrainingSession{TBatch}"/> that goes through all epochs. Blocks until done;
+    /// predictions on other threads go on, with the weights of the last whole epoch.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="train">The rows to train on.</param>

@@ -17,14 +17,16 @@ public sealed partial class TrainingSession<TBatch>
     private double _epochLoss;
 
     /// <summary>
-    /// Trains until <see cref="TrainingOptions.Epochs"/> are done, from where the session stands: a new one from the beginning, a restored one from the
-    /// step after the state was captured. After each epoch the weights are published, and the validation loss is that of the published weights.
+    /// Trains until <see cref="TrainingOptions.Epochs"/> are done, from where the session stands: a new one from the beginning, a restored one
+    /// from the step after the state was captured. After each epoch the weights are published, and the validation loss is that of the published
+    /// weights.
     /// </summary>
     /// <param name="train">The rows to train on.</param>
     /// <param name="validation">Rows to measure on after each epoch, or null.</param>
     /// <param name="progress">Receives a report after each epoch.</param>
     /// <param name="cancellationToken">Ends the training after the present step; the network keeps the weights of the last whole epoch.</param>
-    /// <exception cref="ArgumentException">A source is empty or holds values that are not allowed. The network keeps the weights of the last whole epoch.</exception>
+    /// <exception cref="ArgumentException">A source is empty or holds values that are not allowed. The network keeps the weights of the last
+    /// whole epoch.</exception>
     public TrainingResult Train(
         IBatchSource<TBatch> train,
         IBatchSource<TBatch>? validation = null,

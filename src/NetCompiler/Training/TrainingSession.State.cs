@@ -22,22 +22,25 @@ public sealed partial class TrainingSession<TBatch>
     /// Goes back, or forward, to a captured state: weights, optimizer, step, epoch and seed. The network is not changed before <see cref="Publish"/>.
     /// With the same options and data the session then computes the same bits as the captured one.
     /// </summary>
-    /// <exception cref="ArgumentException">The state is of another architecture, or of an optimizer that remembers something else. Nothing was changed.</exception>
+    /// <exception cref="ArgumentException">The state is of another architecture, or of an optimizer that remembers something else. Nothing was
+    /// changed.</exception>
     public void Restore(SessionState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Info.Hash != Info.Hash || state.Weights.Parameters.Length != _weights.Parameters.Length)
         {
             throw new ArgumentException(
-                $"state was captured from '{state.Info.Name}' of another architecture than '{Info.Name}'. Restore it into a session of the same network.",
+                $"state was captured from '{state.Info.Name}' of another architecture than '{Info.Name}'. "
+                    + "Restore it into a session of the same network.",
                 nameof(state));
         }
 
         if (!state.OptimizerNames.SequenceEqual(Options.Optimizer.StateNames))
         {
             throw new ArgumentException(
-                $"state holds [{string.Join(", ", state.OptimizerNames)}] of an optimizer, but {Options.Optimizer.GetType().Name} of this session remembers "
-                + $"[{string.Join(", ", Options.Optimizer.StateNames)}]. Use the optimizer the state was captured with.",
+                $"state holds [{string.Join(", ", state.OptimizerNames)}] of an optimizer, "
+                    + $"but {Options.Optimizer.GetType().Name} of this session remembers [{string.Join(", ", Options.Optimizer.StateNames)}]. "
+                    + "Use the optimizer the state was captured with.",
                 nameof(state));
         }
 

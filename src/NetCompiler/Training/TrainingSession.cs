@@ -7,11 +7,13 @@ using NetCompiler.Threading;
 namespace NetCompiler;
 
 /// <summary>
-/// A training under way: a working copy of the weights, the gradients, the optimizer's state and the threads. Predictions of the network do not see the
-/// working copy until <see cref="Publish"/>. One thread at a time may use a session; nothing has to be disposed.
+/// A training under way: a working copy of the weights, the gradients, the optimizer's state and the threads. Predictions of the network do not
+/// see the working copy until <see cref="Publish"/>. One thread at a time may use a session; nothing has to be disposed.
 /// </summary>
 /// <typeparam name="TBatch">The network's own batch.</typeparam>
-/// <remarks>Filling the batch, <see cref="Step"/>, <see cref="ComputeGradients"/> and <see cref="Update"/> allocate nothing after the first time.</remarks>
+/// <remarks>
+/// Filling the batch, <see cref="Step"/>, <see cref="ComputeGradients"/> and <see cref="Update"/> allocate nothing after the first time.
+/// </remarks>
 public sealed partial class TrainingSession<TBatch>
     where TBatch : class, IBatch
 {
@@ -115,7 +117,8 @@ public sealed partial class TrainingSession<TBatch>
     {
         if (!_hasGradients)
         {
-            throw new InvalidOperationException("Update needs gradients that were not used yet. Call ComputeGradients first, or Step, which does both.");
+            throw new InvalidOperationException(
+                "Update needs gradients that were not used yet. Call ComputeGradients first, or Step, which does both.");
         }
 
         _hasGradients = false;
@@ -184,7 +187,8 @@ public sealed partial class TrainingSession<TBatch>
         if (rows < 1 || rows > Options.BatchSize)
         {
             throw new ArgumentException(
-                $"Batch has {rows} filled rows; 1 to {Options.BatchSize} are needed. Fill it and set its RowCount, or make the session with a larger BatchSize.",
+                $"Batch has {rows} filled rows; 1 to {Options.BatchSize} are needed. "
+                    + "Fill it and set its RowCount, or make the session with a larger BatchSize.",
                 nameof(Batch));
         }
 
@@ -198,7 +202,8 @@ public sealed partial class TrainingSession<TBatch>
         if (Batch.RowCount != rows.Length)
         {
             throw new InvalidOperationException(
-                $"{source.GetType().Name}.Fill was asked for {rows.Length} rows and set RowCount to {Batch.RowCount}. A source has to fill all rows it is asked for.");
+                $"{source.GetType().Name}.Fill was asked for {rows.Length} rows and set RowCount to {Batch.RowCount}. "
+                    + "A source has to fill all rows it is asked for.");
         }
     }
 

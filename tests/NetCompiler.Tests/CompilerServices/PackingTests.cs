@@ -34,8 +34,9 @@ public sealed class PackingTests
         foreach (int width in new[] { 16, 32 })
         {
             int length = (outputs + width - 1) / width * width * channels * taps;
+            int[] shape = [outputs, channels, taps];
             Check(new ParameterInfo(
-                "w", "l", ParameterKind.Weight, [outputs, channels, taps], Offset, length, ParameterPacking.Panels, outputs, channels, taps, width, default, false));
+                "w", "l", ParameterKind.Weight, shape, Offset, length, ParameterPacking.Panels, outputs, channels, taps, width, default, false));
         }
     }
 
@@ -47,8 +48,9 @@ public sealed class PackingTests
     public void RowsAreABijectionAndPadsStayZero(int rows, int columns)
     {
         int width = (columns + 15) / 16 * 16;
+        int[] shape = [rows, columns];
         Check(new ParameterInfo(
-            "e", "l", ParameterKind.Embedding, [rows, columns], Offset, rows * width, ParameterPacking.Rows, rows, columns, 1, width, default, false));
+            "e", "l", ParameterKind.Embedding, shape, Offset, rows * width, ParameterPacking.Rows, rows, columns, 1, width, default, false));
     }
 
     [Fact]

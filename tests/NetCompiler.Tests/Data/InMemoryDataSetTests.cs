@@ -37,7 +37,7 @@ public sealed class InMemoryDataSetTests
     {
         Check("inputs", "0 elements", () => new InMemoryDataSet<float, int>(Array.Empty<float>(), 3, new int[1]));
         Check("inputs", "12 elements; a positive multiple of inputLength = 5", () => new InMemoryDataSet<float, int>(s_inputs, 5, new int[4]));
-        Check("targets", "targets has 3 rows of 1 elements, but inputs has 4 rows of 3", () => new InMemoryDataSet<float, int>(s_inputs, 3, new int[3]));
+        Check("targets", "3 rows of 1 elements, but inputs has 4 rows of 3", () => new InMemoryDataSet<float, int>(s_inputs, 3, new int[3]));
         Check("inputLength", "inputLength is 0", () => new InMemoryDataSet<float, int>(s_inputs, 0, new int[3]));
         Check("inputs", "NaN in row 1, element 2", () => new InMemoryDataSet<float, int>(new[] { 1, 2, 3, 4, 5, float.NaN }, 3, new int[2]));
         Check("targets", "in row 1, element 0", () => new InMemoryDataSet<float, float>(new float[2], 1, new[] { 0, float.PositiveInfinity }));

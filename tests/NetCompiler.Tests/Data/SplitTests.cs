@@ -61,7 +61,8 @@ public sealed class SplitTests
     [Fact]
     public void DataSetsAreSplitByTheirTargets()
     {
-        InMemoryDataSet<float, int> data = new(Enumerable.Range(0, 90).Select(i => (float)i).ToArray(), 1, Enumerable.Range(0, 90).Select(i => i % 3).ToArray());
+        float[] inputs = [.. Enumerable.Range(0, 90).Select(i => (float)i)];
+        InMemoryDataSet<float, int> data = new(inputs, 1, Array.ConvertAll(inputs, input => (int)input % 3));
         InMemoryDataSet<float, int>[] parts = data.Stratified([2 / 3.0, 1 / 3.0], seed: 4);
         Assert.Equal([60, 30], parts.Select(part => part.Count));
         for (int row = 0; row < 30; row++)

@@ -7,8 +7,11 @@ namespace NetCompiler.Tests.Initializers;
 
 public sealed class InitializerTests
 {
-    private static ParameterInfo Weight(int width, Initialization initialization) =>
-        new("w", "l", ParameterKind.Weight, [100, 40], 0, (100 + width - 1) / width * width * 40, ParameterPacking.Panels, 100, 40, 1, width, initialization, false);
+    private static ParameterInfo Weight(int width, Initialization initialization)
+    {
+        int length = (100 + width - 1) / width * width * 40;
+        return new("w", "l", ParameterKind.Weight, [100, 40], 0, length, ParameterPacking.Panels, 100, 40, 1, width, initialization, false);
+    }
 
     private static float[] Draw(ParameterInfo[] parameters, int index, ulong seed)
     {
@@ -46,7 +49,8 @@ public sealed class InitializerTests
     }
 
     [Fact]
-    public void ConstantIsTheConstant() => Assert.All(Draw([Weight(16, new(InitializationKind.Constant, 1))], 0, 1), value => Assert.Equal(1f, value));
+    public void ConstantIsTheConstant() =>
+        Assert.All(Draw([Weight(16, new(InitializationKind.Constant, 1))], 0, 1), value => Assert.Equal(1f, value));
 
     [Fact]
     public void AValueDependsOnSeedOrdinalAndLogicalIndexOnly()

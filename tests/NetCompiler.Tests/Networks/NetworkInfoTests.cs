@@ -6,7 +6,8 @@ namespace NetCompiler.Tests.Networks;
 
 public sealed class NetworkInfoTests
 {
-    private static ParameterInfo Vector(string name, int offset, int count = 5, int length = 16, bool frozen = false, ParameterKind kind = ParameterKind.Bias) =>
+    private static ParameterInfo Vector(
+        string name, int offset, int count = 5, int length = 16, bool frozen = false, ParameterKind kind = ParameterKind.Bias) =>
         new(name, "l", kind, [count], offset, length, ParameterPacking.Rows, 1, count, 1, length, default, frozen);
 
     private static NetworkInfo Make(params ParameterInfo[] parameters) => new("N", "text", "hash", parameters, 64, 32, 0, []);
@@ -15,7 +16,8 @@ public sealed class NetworkInfoTests
     public void TrainableLengthEndsBehindTheLastTrainedTensor()
     {
         Assert.Equal(0, Make().TrainableLength);
-        Assert.Equal(32, Make(Vector("a", 0), Vector("b", 16), Vector("c", 32, frozen: true), Vector("s", 16, kind: ParameterKind.State)).TrainableLength);
+        ParameterInfo state = Vector("s", 16, kind: ParameterKind.State);
+        Assert.Equal(32, Make(Vector("a", 0), Vector("b", 16), Vector("c", 32, frozen: true), state).TrainableLength);
         Assert.Equal(10, Make(Vector("a", 0), Vector("b", 16), Vector("c", 32, frozen: true)).TrainableCount);
     }
 

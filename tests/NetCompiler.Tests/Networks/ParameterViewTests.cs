@@ -40,11 +40,14 @@ public sealed class ParameterViewTests
     {
         LinearNetwork network = new();
         Snapshot before = network.Core.Current;
-        Assert.Contains("takes exactly 6", Assert.Throws<ArgumentException>(() => network.Weight.CopyFrom(new float[5])).Message, StringComparison.Ordinal);
-        Assert.Contains("needs 6", Assert.Throws<ArgumentException>(() => network.Weight.CopyTo(new float[5])).Message, StringComparison.Ordinal);
-        Assert.Contains("2 axes", Assert.Throws<ArgumentException>(() => network.Weight[1]).Message, StringComparison.Ordinal);
-        Assert.Contains("Index 3 of axis 1", Assert.Throws<ArgumentOutOfRangeException>(() => network.Weight[0, 3]).Message, StringComparison.Ordinal);
+        AssertMessage<ArgumentException>("takes exactly 6", () => network.Weight.CopyFrom(new float[5]));
+        AssertMessage<ArgumentException>("needs 6", () => network.Weight.CopyTo(new float[5]));
+        AssertMessage<ArgumentException>("2 axes", () => _ = network.Weight[1]);
+        AssertMessage<ArgumentOutOfRangeException>("Index 3 of axis 1", () => _ = network.Weight[0, 3]);
         Assert.Throws<InvalidOperationException>(() => default(ParameterView).Name);
         Assert.Same(before, network.Core.Current);
     }
+
+    private static void AssertMessage<T>(string expected, Action action)
+        where T : Exception => Assert.Contains(expected, Assert.Throws<T>(action).Message, StringComparison.Ordinal);
 }

@@ -106,6 +106,7 @@ public sealed class OptimizerOracleTests
     {
         string path = Path.Combine(AppContext.BaseDirectory, "oracle", "optimizers.json");
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
-        return document.RootElement.GetProperty("cases").EnumerateArray().ToDictionary(example => example.GetProperty("name").GetString()!, example => example.Clone());
+        JsonElement cases = document.RootElement.GetProperty("cases");
+        return cases.EnumerateArray().ToDictionary(example => example.GetProperty("name").GetString()!, example => example.Clone());
     }
 }

@@ -74,7 +74,14 @@ public sealed class WeightsFileTests
     public void AnotherArchitectureIsListed()
     {
         byte[] data = SafeTensorsText.File(
-            """{"dense0.weight":{"dtype":"F32","shape":[3,2],"data_offsets":[0,24]},"dense0.bias":{"dtype":"F16","shape":[2],"data_offsets":[24,28]},"extra":{"dtype":"I64","shape":[],"data_offsets":[28,36]},"loss0.mean":{"dtype":"F32","shape":[1],"data_offsets":[36,40]}}""",
+            """
+            {
+              "dense0.weight": {"dtype": "F32", "shape": [3, 2], "data_offsets": [0, 24]},
+              "dense0.bias": {"dtype": "F16", "shape": [2], "data_offsets": [24, 28]},
+              "extra": {"dtype": "I64", "shape": [], "data_offsets": [28, 36]},
+              "loss0.mean": {"dtype": "F32", "shape": [1], "data_offsets": [36, 40]}
+            }
+            """,
             40);
         InvalidDataException exception = Assert.Throws<InvalidDataException>(() => LinearNetwork.Load(data));
         Assert.Contains("another architecture than 'LinearNetwork'", exception.Message, StringComparison.Ordinal);
@@ -106,7 +113,9 @@ public sealed class WeightsFileTests
     public void EqualTensorsOfOtherLayersAreNamed()
     {
         byte[] data = Save(new LinearNetwork());
-        string text = Encoding.Latin1.GetString(data).Replace("hash-1", "hash-2", StringComparison.Ordinal).Replace("Dense(2)", "Dense(9)", StringComparison.Ordinal);
+        string text = Encoding.Latin1.GetString(data)
+            .Replace("hash-1", "hash-2", StringComparison.Ordinal)
+            .Replace("Dense(2)", "Dense(9)", StringComparison.Ordinal);
         InvalidDataException exception = Assert.Throws<InvalidDataException>(() => LinearNetwork.Load(Encoding.Latin1.GetBytes(text)));
         Assert.Contains("other layer: 'Dense(9)' in the file, 'Dense(2)' in the network", exception.Message, StringComparison.Ordinal);
         LinearNetwork.Load(Encoding.Latin1.GetBytes(text), new LoadOptions { AllowPartial = true });

@@ -69,7 +69,8 @@ public sealed class WorkerTeamTests
     {
         // More threads than any machine has processors: chunks are held by threads that do not run.
         using CancellationTokenSource stop = new();
-        Thread[] busy = [.. Enumerable.Range(0, Environment.ProcessorCount * 2).Select(_ => new Thread(() => Spin(stop.Token)) { IsBackground = true })];
+        int neighbors = Environment.ProcessorCount * 2;
+        Thread[] busy = [.. Enumerable.Range(0, neighbors).Select(_ => new Thread(() => Spin(stop.Token)) { IsBackground = true })];
         Array.ForEach(busy, thread => thread.Start());
         WorkerTeam team = new(8);
         Counting work = new(64);

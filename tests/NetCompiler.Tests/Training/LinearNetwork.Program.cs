@@ -9,20 +9,25 @@ public sealed partial class LinearNetwork
     private const int BiasOffset = 48;
     private const int ScaleOffset = 64;
 
+    private static readonly Initialization s_uniform = new(InitializationKind.Uniform, 0.577f);
+
     public static NetworkInfo MakeInfo(string hash = "hash-1", string architecture = "Input(3)\nDense(2)") => new(
         "LinearNetwork",
         architecture,
         hash,
         [
-            new("dense0.weight", "dense0", ParameterKind.Weight, [2, 3], 0, 48, ParameterPacking.Panels, 2, 3, 1, 16, new(InitializationKind.Uniform, 0.577f), false),
-            new("dense0.bias", "dense0", ParameterKind.Bias, [2], BiasOffset, 16, ParameterPacking.Rows, 1, 2, 1, 16, new(InitializationKind.Uniform, 0.577f), false),
-            new("scale0.weight", "scale0", ParameterKind.Norm, [1], ScaleOffset, 16, ParameterPacking.Rows, 1, 1, 1, 16, new(InitializationKind.Constant, 1), true),
-            new("loss0.mean", "loss0", ParameterKind.State, [1], 0, 16, ParameterPacking.Rows, 1, 1, 1, 16, new(InitializationKind.Constant, 0), false),
+            new("dense0.weight", "dense0", ParameterKind.Weight, [2, 3], 0, 48, ParameterPacking.Panels, 2, 3, 1, 16, s_uniform, false),
+            Vector("dense0.bias", ParameterKind.Bias, BiasOffset, 2, s_uniform),
+            Vector("scale0.weight", ParameterKind.Norm, ScaleOffset, 1, new(InitializationKind.Constant, 1), frozen: true),
+            Vector("loss0.mean", ParameterKind.State, 0, 1, new(InitializationKind.Constant, 0)),
         ],
         ParameterLength: 80,
         StateLength: 16,
         DerivedLength: 48,
         [new("dense0", "Dense", "2", 8, 6)]);
+
+    private static ParameterInfo Vector(string name, ParameterKind kind, int offset, int count, Initialization initialization, bool frozen = false) =>
+        new(name, name.Split('.')[0], kind, [count], offset, Lanes, ParameterPacking.Rows, 1, count, 1, Lanes, initialization, frozen);
 
     public sealed class Program : NetworkProgram
     {
@@ -58,8 +63,8 @@ public sealed partial class LinearNetwork
 
         public void Validate()
         {
-            BatchCheck.Finite(_inputs, RowCount, InputLength, nameof(Inputs));
-            BatchCheck.Finite(_targets, RowCount, TargetLength, nameof(Targets));
+            DataChecks.Finite(_inputs.AsSpan(0, RowCount * InputLength), InputLength, nameof(Inputs));
+            DataChecks.Finite(_targets.AsSpan(0, RowCount * TargetLength), TargetLength, nameof(Targets));
         }
     }
 

@@ -1,11 +1,12 @@
 using System;
+using System.IO;
 using NetCompiler.CompilerServices;
 
 namespace NetCompiler.Tests.Training;
 
 /// <summary>
-/// A network written by hand as the generator would: y = scale * (weight * x + bias), 3 inputs and 2 outputs, mean squared error. The scale is frozen. In a
-/// step each row's input is multiplied by 1 ± 1/64, drawn from the step's key, in place of dropout.
+/// A network written by hand as the generator would: y = scale * (weight * x + bias), 3 inputs and 2 outputs, mean squared error. The scale is
+/// frozen. In a step each row's input is multiplied by 1 ± 1/64, drawn from the step's key, in place of dropout.
 /// </summary>
 public sealed partial class LinearNetwork : ITrainable<LinearNetwork.Batch>
 {
@@ -40,11 +41,11 @@ public sealed partial class LinearNetwork : ITrainable<LinearNetwork.Batch>
 
     public static LinearNetwork Load(ReadOnlySpan<byte> data, LoadOptions? options = null) => new(NetworkCore.Load(Program.Instance, data, options));
 
-    public static LinearNetwork Load(System.IO.Stream stream, LoadOptions? options = null) => new(NetworkCore.Load(Program.Instance, stream, options));
+    public static LinearNetwork Load(Stream stream, LoadOptions? options = null) => new(NetworkCore.Load(Program.Instance, stream, options));
 
     public void Save(string path) => _core.Save(path);
 
-    public void Save(System.IO.Stream stream) => _core.Save(stream);
+    public void Save(Stream stream) => _core.Save(stream);
 
     public Batch CreateBatch(int capacity) => new(capacity);
 

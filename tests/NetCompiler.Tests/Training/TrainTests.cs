@@ -15,8 +15,8 @@ public sealed class TrainTests
     {
         LinearNetwork network = new(seed: 5);
         List<EpochReport> reports = [];
-        TrainingResult result = network.Train(
-            s_data, LinearData.Make(20, seed: 9), new TrainingOptions { Optimizer = new SGD(0.1), Epochs = 60, BatchSize = 10, Threads = 2 }, new Immediate(reports.Add));
+        TrainingOptions options = new() { Optimizer = new SGD(0.1), Epochs = 60, BatchSize = 10, Threads = 2 };
+        TrainingResult result = network.Train(s_data, LinearData.Make(20, seed: 9), options, new Immediate(reports.Add));
         Assert.Equal(StopReason.Completed, result.Reason);
         Assert.Equal(60, result.History.Count);
         Assert.Equal(result.History, reports);

@@ -9,7 +9,8 @@ public sealed class TrainingSessionTests
 {
     private static readonly InMemoryDataSet<float, float> s_data = LinearData.Make(64);
 
-    private static TrainingSession<LinearNetwork.Batch> MakeSession(LinearNetwork network, Optimizer? optimizer = null, int threads = 1, int batchSize = 16)
+    private static TrainingSession<LinearNetwork.Batch> MakeSession(
+        LinearNetwork network, Optimizer? optimizer = null, int threads = 1, int batchSize = 16)
     {
         TrainingSession<LinearNetwork.Batch> session =
             new(network, new TrainingOptions { Optimizer = optimizer ?? new SGD(0.1), BatchSize = batchSize, Threads = threads });
@@ -79,7 +80,8 @@ public sealed class TrainingSessionTests
     [InlineData(5)]
     public void BitsDoNotDependOnThreads(int threads)
     {
-        TrainingSession<LinearNetwork.Batch> one = MakeSession(new LinearNetwork(3), new Adam(), 1), several = MakeSession(new LinearNetwork(3), new Adam(), threads);
+        TrainingSession<LinearNetwork.Batch> one = MakeSession(new LinearNetwork(3), new Adam(), 1);
+        TrainingSession<LinearNetwork.Batch> several = MakeSession(new LinearNetwork(3), new Adam(), threads);
         for (int i = 0; i < 50; i++)
         {
             Assert.Equal(BitConverter.SingleToInt32Bits(one.Step()), BitConverter.SingleToInt32Bits(several.Step()));
@@ -166,7 +168,7 @@ public sealed class TrainingSessionTests
         TrainingSession<LinearNetwork.Batch> session = MakeSession(new LinearNetwork(3));
         session.Batch.Inputs[7] = float.NaN;
         ArgumentException exception = Assert.Throws<ArgumentException>(() => session.Step());
-        Assert.Contains("row 2, element 1", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("row 2, at number 1", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -184,7 +186,8 @@ public sealed class TrainingSessionTests
     public void OptionsAreChecked()
     {
         LinearNetwork network = new();
-        Assert.Throws<ArgumentException>(() => new TrainingSession<LinearNetwork.Batch>(network, new() { Optimizer = new SGD(0.1) { Nesterov = true } }));
+        TrainingOptions nesterov = new() { Optimizer = new SGD(0.1) { Nesterov = true } };
+        Assert.Throws<ArgumentException>(() => new TrainingSession<LinearNetwork.Batch>(network, nesterov));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { BatchSize = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { Epochs = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { Threads = 0 });

@@ -1,0 +1,63 @@
+using System;
+using NetCompiler.CompilerServices;
+using Xunit;
+
+namespace NetCompiler.Tests.CompilerServices;
+
+public sealed class DataChecksTests
+{
+    [Fact]
+    public void EveryPlaceIsLookedAt()
+    {
+        for (int length = 1; length < 70; length++)
+        {
+            float[] values = new float[length];
+            Array.Fill(values, float.MaxValue);
+            Assert.Equal(-1, NonFinite.IndexIn(values));
+            for (int i = 0; i < length; i++)
+            {
+                foreach (float bad in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
+                {
+                    values[i] = bad;
+                    Assert.Equal(i, NonFinite.IndexIn(values));
+                }
+
+                values[i] = -0f;
+            }
+        }
+    }
+
+    [Fact]
+    public void FiniteNamesRowAndNumber()
+    {
+        float[] values = new float[12];
+        values[10] = float.NaN;
+        DataChecks.Finite(values.AsSpan(0, 9), 3, "Inputs");
+        ArgumentException exception = Assert.Throws<ArgumentException>("Inputs", () => DataChecks.Finite(values, 3, "Inputs"));
+        Assert.Contains("Inputs has NaN in row 3, at number 1", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(10)]
+    [InlineData(int.MinValue)]
+    public void InRangeNamesRowAndValue(int bad)
+    {
+        int[] values = [0, 9, 5, bad];
+        DataChecks.InRange(values.AsSpan(0, 3), 1, 10, "Targets", "label");
+        ArgumentException exception =
+            Assert.Throws<ArgumentOutOfRangeException>("Targets", () => DataChecks.InRange(values, 1, 10, "Targets", "label"));
+        Assert.Contains($"Targets has the label {bad} in row 3; this network knows 0 to 9", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CapacityAndRowCountAreChecked()
+    {
+        Assert.Equal(1, DataChecks.Capacity(1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DataChecks.Capacity(0));
+        Assert.Equal(0, DataChecks.RowCount(0, 4));
+        Assert.Equal(4, DataChecks.RowCount(4, 4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DataChecks.RowCount(5, 4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DataChecks.RowCount(-1, 4));
+    }
+}
