@@ -12,16 +12,14 @@ namespace NetCompiler.Compiler.Passes;
 /// <summary>Brings the graphs of a network's modes together: one set of parameters, and for each mode the kernels and their memory.</summary>
 public sealed class Planning
 {
-    private readonly NetworkDeclaration _declaration;
-    private readonly LoweredNetwork _lowered;
     private readonly IReadOnlyList<ParameterPlan> _parameters;
     private readonly IReadOnlyDictionary<string, Layout> _layouts;
     private readonly Dictionary<string, ParameterPlan> _byName;
     private readonly Action<Graph, string>? _observe;
 
-    private Planning(NetworkDeclaration declaration, LoweredNetwork lowered, Graph predict, Graph? step, Action<Graph, string>? observe)
+    private Planning(Graph predict, Graph? step, Action<Graph, string>? observe)
     {
-        (_declaration, _lowered, _observe) = (declaration, lowered, observe);
+        _observe = observe;
         _layouts = ParameterLayouts.Choose(predict);
         _parameters = PlaceParameters(predict, step);
         _byName = _parameters.ToDictionary(parameter => parameter.Name);
@@ -32,7 +30,7 @@ public sealed class Planning
     public static NetworkPlan Run(
         NetworkDeclaration declaration, LoweredNetwork lowered, Graph predict, Graph? step, Graph? trace, Action<Graph, string>? observe = null)
     {
-        Planning planning = new(declaration, lowered, predict, step, observe);
+        Planning planning = new(predict, step, observe);
         AssignedGraph assigned = planning.Assign(predict, "Forward");
         (Section preparation, Section forward, int derived) = planning.PlanForward(assigned);
         return new(
