@@ -11,9 +11,6 @@ namespace NetCompiler.Compiler.Tests.Operators;
 /// <summary>Gradients of every operator against central differences of its reference evaluation, in double precision.</summary>
 public class GradientTests
 {
-    private const double Step = 1e-5;
-    private const double Tolerance = 1e-7;
-
     private static readonly Dictionary<string, GradientCase> s_cases = GradientCases.All.ToDictionary(gradientCase => gradientCase.Name);
 
     public static TheoryData<string> CaseNames => [.. s_cases.Keys];
@@ -76,32 +73,13 @@ public class GradientTests
             if (gradients[i] is Node gradient)
             {
                 Assert.Equal(inputs[i].Type, gradient.Type);
-                CheckSlopes(source, $"x{i}", values[gradient].Data, () => Objective(forward, result, batch, source));
+                Slopes.Check(source, $"x{i}", values[gradient].Data, () => Objective(forward, result, batch, source));
             }
             else
             {
                 // Integers, and what operators are documented not to differentiate by.
                 Assert.True(gradientCase.Operands[i].IsInteger || (gradientCase.Operator is ReLUGradient && i == 1), $"x{i} has no gradient");
             }
-        }
-    }
-
-    private static void CheckSlopes(TestSource source, string name, double[] gradient, Func<double> objective)
-    {
-        double[] x = source[name];
-        Assert.Equal(x.Length, gradient.Length);
-        for (int i = 0; i < x.Length; i++)
-        {
-            double before = x[i];
-            x[i] = before + Step;
-            double above = objective();
-            x[i] = before - Step;
-            double below = objective();
-            x[i] = before;
-            double slope = (above - below) / (2 * Step);
-            Assert.True(
-                Math.Abs(gradient[i] - slope) <= Tolerance * Math.Max(1, Math.Abs(slope)),
-                $"{name}[{i}]: the gradient is {gradient[i]}, the slope {slope}");
         }
     }
 
