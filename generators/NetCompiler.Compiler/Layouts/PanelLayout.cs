@@ -23,6 +23,9 @@ public sealed record PanelLayout(int Outputs, int TapLines, int TapPixels, int C
 
     /// <summary>The layout of the transposed weight, for input gradients.</summary>
     public TransposedPanelLayout Transposed => new(this);
+
+    /// <summary>Such as <c>panels [1][3x3][16][32]</c>.</summary>
+    public override string ToString() => $"panels [{Panels}][{TapLines}x{TapPixels}][{Channels}][{Width}]";
 }
 
 /// <summary>
@@ -48,4 +51,7 @@ public sealed record TransposedPanelLayout(PanelLayout Source) : Layout
 
     /// <inheritdoc/>
     public override int Length => checked(Taps * TapLength);
+
+    /// <summary>Such as <c>transposed panels [3x3][1][32][16]</c>.</summary>
+    public override string ToString() => $"transposed panels [{Source.TapLines}x{Source.TapPixels}][{Panels}][{Source.Outputs}][{Width}]";
 }

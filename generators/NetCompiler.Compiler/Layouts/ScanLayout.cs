@@ -14,4 +14,7 @@ public sealed record ScanLayout(Scan Scan) : Layout
 
     /// <summary>Floats of one step of a result.</summary>
     public int Stride(int result) => Packing.Padded(Scan.Body.Features(result));
+
+    /// <summary>Such as <c>scan results at 0, 96</c>.</summary>
+    public override string ToString() => $"scan results at {string.Join(", ", Enumerable.Range(0, Scan.Body.Graph.Outputs.Count).Select(Start))}";
 }

@@ -95,6 +95,12 @@ public sealed record StridedLayout(
     public bool HasCoordinatesOf(StridedLayout other) =>
         (Lines, Pixels, Lanes) == (other.Lines, other.Pixels, other.Lanes) && (ChannelMajor == other.ChannelMajor || Lines * Pixels == 1 || Lanes == 1);
 
+    /// <summary>Such as <c>8x8x16 of 160, 16, 1; halo 1x1</c>: lines, pixels and lanes, and the floats from each to the next.</summary>
+    public override string ToString() =>
+        $"{Lines}x{Pixels}x{Lanes} of {LineStride}, {PixelStride}, {LaneStride}"
+        + ((HaloY, HaloX) == (0, 0) ? "" : $"; halo {HaloY}x{HaloX}")
+        + (Start == 0 ? "" : $"; start {Start}");
+
     private static StridedLayout Create(int lines, int pixels, int lanes, int pixelStride, bool channelMajor) =>
         new(lines, pixels, lanes, checked(pixels * pixelStride), pixelStride, 1, 0, 0, channelMajor);
 

@@ -31,7 +31,7 @@ public sealed class Planning
         NetworkDeclaration declaration, LoweredNetwork lowered, Graph predict, Graph? step, Graph? trace, Action<Graph, string>? observe = null)
     {
         Planning planning = new(predict, step, observe);
-        AssignedGraph assigned = planning.Assign(predict, "Forward");
+        AssignedGraph assigned = planning.Assign(predict, "Predict");
         (Section preparation, Section forward, int derived) = planning.PlanForward(assigned);
         return new(
             declaration, lowered, planning._parameters, derived, preparation, forward,
@@ -39,12 +39,12 @@ public sealed class Planning
             trace is null ? null : planning.PlanTraining("Trace", trace, reuse: false));
     }
 
-    private AssignedGraph Assign(Graph graph, string section)
+    private AssignedGraph Assign(Graph graph, string mode)
     {
         Graph simplified = Simplification.Run(graph);
-        _observe?.Invoke(simplified, $"simplification of {section}");
+        _observe?.Invoke(simplified, $"simplification for {mode}");
         AssignedGraph assigned = LayoutAssignment.Run(simplified, _layouts);
-        _observe?.Invoke(assigned.Graph, $"layout assignment of {section}");
+        _observe?.Invoke(assigned.Graph, $"layout assignment for {mode}");
         return assigned;
     }
 
