@@ -11,6 +11,56 @@ public class EvaluationTests
 {
     private static readonly double[] s_specials = [double.NaN, double.NegativeInfinity, -1, 0, 1, double.PositiveInfinity];
 
+    // Gradient checks hold for any function that its gradient fits, also for a wrong one.
+    [Theory]
+    [InlineData("Add", 11, 6)]
+    [InlineData("Subtract", 7, 2)]
+    [InlineData("Multiply", 18, 8)]
+    [InlineData("Divide", 4.5, 2)]
+    public void ArithmeticIsThatOfItsName(string @operator, double first, double second) =>
+        Assert.Equal([first, second], Evaluate(@operator, ("vector 2", [9, 4]), ("vector 2", [2, 2])));
+
+    [Theory]
+    [InlineData("Exp", 7.38905609893065, 54.598150033144236)]
+    [InlineData("Log", 0.6931471805599453, 1.3862943611198906)]
+    [InlineData("SquareRoot", 1.4142135623730951, 2)]
+    [InlineData("ReciprocalSquareRoot", 0.7071067811865475, 0.5)]
+    public void FunctionIsThatOfItsName(string @operator, double ofTwo, double ofFour) =>
+        Assert.Equal([ofTwo, ofFour], Evaluate(@operator, "vector 2", [2, 4]), Near);
+
+    [Theory]
+    [InlineData("Slice{start=1, length=2}", "vector 4", new double[] { 1, 2 })]
+    [InlineData("Slice{start=1, length=1}", "sequence 2x3", new double[] { 1, 4 })]
+    [InlineData("Slice{start=1, length=1}", "weight 2x3", new double[] { 3, 4, 5 })]
+    [InlineData("Slice{start=1, length=2}", "image 3x1x2", new double[] { 2, 3, 4, 5 })]
+    [InlineData("Pad{start=1, total=4}", "vector 2", new double[] { 0, 0, 1, 0 })]
+    [InlineData("Pad{start=1, total=3}", "sequence 2x2", new double[] { 0, 0, 1, 0, 2, 3 })]
+    [InlineData("Pad{start=1, total=3}", "weight 1x2", new double[] { 0, 0, 0, 1, 0, 0 })]
+    [InlineData("Reshape{shape=vector 4}", "image 2x1x2", new double[] { 0, 1, 2, 3 })]
+    [InlineData("Transpose{axes=1x0}", "sequence 2x3", new double[] { 0, 3, 1, 4, 2, 5 })]
+    [InlineData("Transpose{axes=1x2x0}", "sequence 2x1x3", new double[] { 0, 3, 1, 4, 2, 5 })]
+    [InlineData("Transpose{axes=2x0x1}", "sequence 1x2x3", new double[] { 0, 3, 1, 4, 2, 5 })]
+    [InlineData("WeightTranspose", "weight 2x3", new double[] { 0, 3, 1, 4, 2, 5 })]
+    [InlineData("WeightTranspose", "weight 2x2x1x2", new double[] { 0, 1, 4, 5, 2, 3, 6, 7 })]
+    [InlineData("Sum{target=vector 2}", "sequence 2x2", new double[] { 2, 4 })]
+    [InlineData("Sum{target=vector 2}", "image 2x1x2", new double[] { 1, 5 })]
+    [InlineData("Sum{target=sequence 2x1}", "sequence 2x2", new double[] { 1, 5 })]
+    [InlineData("Broadcast{target=image 2x1x2}", "vector 2", new double[] { 0, 0, 1, 1 })]
+    public void ValuesGoWhereTheyBelong(string @operator, string type, double[] expected)
+    {
+        double[] counting = [.. Enumerable.Range(0, TypeText.ReadType(type).Shape.Count).Select(i => (double)i)];
+        Assert.Equal(expected, Evaluate(@operator, type, counting));
+    }
+
+    // (1 2; 3 4) times (5 6; 7 8), each stored as it is or transposed.
+    [Theory]
+    [InlineData("straight", "straight", new double[] { 1, 2, 3, 4 }, new double[] { 5, 6, 7, 8 })]
+    [InlineData("straight", "transposed", new double[] { 1, 2, 3, 4 }, new double[] { 5, 7, 6, 8 })]
+    [InlineData("transposed", "straight", new double[] { 1, 3, 2, 4 }, new double[] { 5, 6, 7, 8 })]
+    [InlineData("transposed", "transposed", new double[] { 1, 3, 2, 4 }, new double[] { 5, 7, 6, 8 })]
+    public void ProductsReadTransposedOperands(string orderOfA, string orderOfB, double[] a, double[] b) =>
+        Assert.Equal([19.0, 22, 43, 50], Evaluate($"MatMul{{a={orderOfA}, b={orderOfB}}}", ("sequence 2x2", a), ("sequence 2x2", b)));
+
     [Fact]
     public void ReLUKeepsNaN() => Assert.Equal([double.NaN, 0, 0, 0, 1, double.PositiveInfinity], Evaluate("ReLU", "vector 6", s_specials));
 

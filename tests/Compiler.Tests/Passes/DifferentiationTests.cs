@@ -88,6 +88,19 @@ public class DifferentiationTests
     }
 
     [Fact]
+    public void GradientsOfOthersAreNotGathered()
+    {
+        // x is used twice, so its gradient would be a sum; nobody asks for it.
+        Node x = Input("x", Types.Batched(Types.Vector(2)), 1, 2);
+        Node v = Input("v", Types.Shared(Types.Vector(2)), 3, 4);
+        Node w = Input("w", Types.Shared(Types.Vector(2)), 5, 6);
+        Node loss = Total(_builder.Add(new Add(), _builder.Add(new Multiply(), x, v), _builder.Add(new Multiply(), x, w)));
+        int before = _builder.Nodes.Count;
+        Assert.Equal([v, w], Differentiation.Differentiate(_builder, loss, [v, w]).Keys);
+        Assert.DoesNotContain(_builder.Nodes.Skip(before), node => node.Operator is Add);
+    }
+
+    [Fact]
     public void IntegersEndThePath()
     {
         Node ids = Input("ids", Types.Integers(2), 1, 0);
