@@ -6,7 +6,7 @@ using NetCompiler.Compiler.Operators;
 
 namespace NetCompiler.Compiler.Emission;
 
-/// <summary>Prints sums: of features, one number per position; or of everything but the features, one per channel.</summary>
+/// <summary>Prints sums: of features, one number per position; of a sample's positions, or of everything but the features, one per channel.</summary>
 public static class SumEmitter
 {
     /// <summary>Rows of the batch that one partial sum takes in. Fixed, so that the order of additions does not depend on threads.</summary>
@@ -28,6 +28,10 @@ public static class SumEmitter
         if (IsPerChannel(kernel.Node))
         {
             EmitPerChannel(kernel, loop, body, chain.Count == 0);
+        }
+        else if (input.Shape.Positions > 1 && kernel.Node.Shape.Kind == ShapeKind.Vector)
+        {
+            EmitPerSample(kernel, loop, body, chain.Count == 0);
         }
         else
         {
@@ -114,6 +118,35 @@ public static class SumEmitter
 
             writer.Close();
             writer.Write("sum.StoreUnsafe(ref partial, i);");
+            writer.Close();
+        }
+    }
+
+    // One number per channel of each sample: positions inside, so that a sum stays in its register.
+    private static void EmitPerSample(Kernel kernel, Loop loop, LoopBody body, bool plain)
+    {
+        SourceWriter writer = kernel.Writer;
+        kernel.ForEachRow(() =>
+        {
+            body.PrintStarts();
+            writer.Write($"ref float target = ref {kernel.At(kernel.Value)};");
+            writer.Open("if (Vector512.IsHardwareAccelerated)");
+            PrintLanes("Vector512", "16");
+            writer.Close().Open("else");
+            PrintLanes("Vector", "(nuint)Vector<float>.Count");
+            writer.Close();
+        });
+
+        void PrintLanes(string vector, string step)
+        {
+            writer.Open($"for (nuint i = 0; i < {Literals.Of(loop.Lanes)}; i += {step})");
+            writer.Write($"{vector}<float> sum = {vector}<float>.Zero;");
+            loop.Print(writer, () =>
+            {
+                body.PrintOperands();
+                PrintAddition(writer, body, vector, plain, text => $"sum += {LoopBody.Bare(text)};");
+            });
+            writer.Write("sum.StoreUnsafe(ref target, i);");
             writer.Close();
         }
     }

@@ -88,6 +88,12 @@ public sealed record Linear : Operator
 
         // Each row is read number by number, so any place will do whose order is that of the panels.
         StridedLayout x = (StridedLayout)given;
+        if (all[1] is TransposedPanelLayout && node.Inputs[0].Shape.Kind == ShapeKind.Vector && x.Lines * x.Pixels > 1)
+        {
+            // Transposed panels have the features of the gradient in logical order.
+            return StridedLayout.Standard(node.Inputs[0].Shape);
+        }
+
         return all[1] is PanelLayout { TapLines: > 1 } or PanelLayout { TapPixels: > 1 } || !x.ChannelMajor || x.Lines * x.Pixels == 1
             ? null
             : StridedLayout.Standard(node.Inputs[0].Shape);

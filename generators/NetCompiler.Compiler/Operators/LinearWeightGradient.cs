@@ -54,7 +54,7 @@ public sealed record LinearWeightGradient : Operator
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
-        input == 1 ? base.Wants(node, input, given, all) : null;
+        input == 1 && !StridedLayout.IsStandard(given, node.Inputs[1].Shape) ? StridedLayout.Standard(node.Inputs[1].Shape) : null;
 
     /// <inheritdoc/>
     public override Layout LayOut(Node node, IReadOnlyList<Layout> inputs)

@@ -88,9 +88,10 @@ public static class Simplification
     // Kernels sum features, or everything but the features.
     private static Node Summed(GraphBuilder builder, Sum sum, Node value)
     {
-        bool everything = sum.Target.Shape.Count == 1 && !sum.Target.IsBatched && value.IsBatched && value.Shape.Channels > 1;
+        bool everything = sum.Target.Shape == TensorShape.Scalar && value.IsBatched && value.Shape.Channels > 1
+            && (!sum.Target.IsBatched || value.Shape.Positions > 1);
         return everything
-            ? builder.Add(sum, builder.Add(new Sum(new NodeType(TensorShape.Vector(value.Shape.Channels), false)), value))
+            ? builder.Add(sum, builder.Add(new Sum(new NodeType(TensorShape.Vector(value.Shape.Channels), sum.Target.IsBatched)), value))
             : builder.Add(sum, value);
     }
 
