@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.CompilerServices;
+
+namespace NetCompiler.IntegrationTests.Harness;
+
+/// <summary>Runs a step, an evaluation or a trace phase by phase, in memory that is full of NaN: whatever is read before it was written shows.</summary>
+internal static class ProgramRunner
+{
+    /// <summary>Runs the training step on a copy of the current weights.</summary>
+    /// <param name="rows">Rows of the batch; the arenas have room for <paramref name="capacity"/>.</param>
+    /// <param name="key">The key of dropout.</param>
+    /// <param name="singly">Computes the units one by one, the last one first, instead of all at once: the bits may not differ.</param>
+    public static StepResult Step(NetworkInstance instance, IReadOnlyDictionary<string, Array> data, int rows, int capacity, ulong key, bool singly = false)
+    {
+        Snapshot weights = instance.CloneWeights();
+        AlignedBuffer gradients = Poisoned(instance.Info);
+        IBatch batch = CreateBatch(instance, data, rows, capacity);
+        ProgramMemory memory = Run(instance.Program.Step, weights, gradients, batch, key, singly);
+        return new(
+            memory.Fixed.Span[instance.Program.Step.LossOffset],
+            instance.Info.Parameters.Where(parameter => parameter.IsTrained).ToDictionary(parameter => parameter.Name, parameter => NetworkInstance.Read(parameter, gradients)),
+            instance.Info.Parameters.Where(parameter => parameter.Kind == ParameterKind.State).ToDictionary(parameter => parameter.Name, parameter => NetworkInstance.Read(parameter, weights.State)),
+            instance.Compiled.Plan.InputGradientNames().ToDictionary(name => name, name => FirstRows(instance.InputGradient(batch, name), rows, capacity)),
+            gradients);
+    }
+
+    /// <summary>The mean loss in prediction mode.</summary>
+    public static float Evaluate(NetworkInstance instance, IReadOnlyDictionary<string, Array> data, int rows, int capacity)
+    {
+        IBatch batch = CreateBatch(instance, data, rows, capacity);
+        ProgramMemory memory = Run(instance.Program.Evaluate, instance.Network.Core.Current, AlignedBuffer.Empty, batch, 0, singly: false);
+        return memory.Fixed.Span[instance.Program.Evaluate.LossOffset];
+    }
+
+    /// <summary>The memory of a trace.</summary>
+    public static ProgramMemory Trace(NetworkInstance instance, IReadOnlyDictionary<string, Array> data, int rows, int capacity, ulong key)
+    {
+        IBatch batch = CreateBatch(instance, data, rows, capacity);
+        return Run(instance.Program.Trace, instance.CloneWeights(), new AlignedBuffer(instance.Info.TrainableLength), batch, key, singly: false);
+    }
+
+    // Every gradient must be written; its pads are zero from the beginning and must stay so.
+    private static AlignedBuffer Poisoned(NetworkInfo info)
+    {
+        AlignedBuffer gradients = new(info.TrainableLength);
+        foreach (ParameterInfo parameter in info.Parameters.Where(parameter => parameter.IsTrained))
+        {
+            for (int i = 0; i < parameter.Count; i++)
+            {
+                gradients.Span[parameter.PackedIndex(i)] = float.NaN;
+            }
+        }
+
+        return gradients;
+    }
+
+    private static float[] FirstRows(float[] values, int rows, int capacity) => values[..(values.Length / capacity * rows)];
+
+    private static IBatch CreateBatch(NetworkInstance instance, IReadOnlyDictionary<string, Array> data, int rows, int capacity)
+    {
+        IBatch batch = instance.CreateBatch(capacity);
+        instance.Fill(batch, NetworkData.Padded(data, rows, capacity));
+        batch.RowCount = rows;
+        batch.Validate();
+        return batch;
+    }
+
+    private static ProgramMemory Run(PhasedProgram program, Snapshot weights, AlignedBuffer gradients, IBatch batch, ulong key, bool singly)
+    {
+        ProgramMemory memory = new(program, batch.Capacity, weights, gradients) { RowCount = batch.RowCount, Key = key };
+        memory.Rows.Span.Fill(float.NaN);
+        memory.Fixed.Span.Fill(float.NaN);
+        for (int phase = 0; phase < program.PhaseCount; phase++)
+        {
+            int units = program.Units(phase, batch.RowCount);
+            if (program.Grain(phase) < 1)
+            {
+                throw new InvalidOperationException($"The grain of phase {phase} is {program.Grain(phase)}.");
+            }
+
+            if (!singly)
+            {
+                program.Execute(phase, 0, units, memory, batch);
+                continue;
+            }
+
+            for (int unit = units - 1; unit >= 0; unit--)
+            {
+                program.Execute(phase, unit, unit + 1, memory, batch);
+            }
+        }
+
+        return memory;
+    }
+}

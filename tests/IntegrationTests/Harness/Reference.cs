@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layers;
+using NetCompiler.Compiler.Operators;
+using NetCompiler.Compiler.Passes;
+using NetCompiler.Compiler.Problems;
+
+namespace NetCompiler.IntegrationTests.Harness;
+
+/// <summary>
+/// What a network computes by definition: the graphs as lowered and differentiated, before any other pass, evaluated in double precision.
+/// </summary>
+internal sealed class Reference
+{
+    private readonly LoweredNetwork _step;
+    private readonly IReadOnlyDictionary<Node, Node> _gradients = new Dictionary<Node, Node>();
+
+    public Reference(CompiledNetwork compiled)
+    {
+        NetworkDeclaration declaration = compiled.Plan.Declaration;
+        Predict = Lower(declaration, LoweringMode.Predict, compiled.Layers);
+        PredictGraph = Predict.Builder.Build().Only(OutputKind.Result, OutputKind.Loss);
+        StepGraph = PredictGraph;
+        _step = Predict;
+        if (compiled.Plan.Step is null)
+        {
+            return;
+        }
+
+        _step = Lower(declaration, LoweringMode.Step, compiled.Layers);
+        GraphBuilder builder = _step.Builder;
+        _gradients = Differentiation.Differentiate(builder, _step.Loss!, [.. builder.Nodes.Where(node => IsTarget(node, declaration))]);
+        foreach (Node gradient in _gradients.Values)
+        {
+            builder.Output(OutputKind.Gradient, "", gradient);
+        }
+
+        StepGraph = builder.Build().Only(OutputKind.Loss, OutputKind.Gradient, OutputKind.State);
+    }
+
+    /// <summary>The network in prediction mode.</summary>
+    public LoweredNetwork Predict { get; }
+
+    /// <summary>Prediction and, with a loss, its evaluation.</summary>
+    public Graph PredictGraph { get; }
+
+    /// <summary>The training step: loss, gradients, states.</summary>
+    public Graph StepGraph { get; }
+
+    /// <summary>The prediction and the loss of a batch in prediction mode.</summary>
+    public (double[] Output, double? Loss) EvaluatePredict(int rows, ReferenceSource source)
+    {
+        IReadOnlyDictionary<Node, Tensor> values = GraphEvaluator.Evaluate(PredictGraph, rows, source);
+        return (values[Predict.Result].Data, Predict.Loss is Node loss ? values[loss].Data[0] : null);
+    }
+
+    /// <summary>Loss, gradients of parameters and inputs, and new states of a training step.</summary>
+    public ReferenceStep EvaluateStep(int rows, ReferenceSource source)
+    {
+        IReadOnlyDictionary<Node, Tensor> values = GraphEvaluator.Evaluate(StepGraph, rows, source);
+        return new(
+            values[_step.Loss!].Data[0],
+            _gradients.ToDictionary(pair => NameOf(pair.Key), pair => values[pair.Value].Data),
+            _step.Builder.Outputs.Where(output => output.Kind == OutputKind.State).ToDictionary(output => output.Name, output => values[output.Node].Data),
+            Kinks.DistanceOf(StepGraph, values));
+    }
+
+    private static bool IsTarget(Node node, NetworkDeclaration declaration) => node.Operator switch
+    {
+        Parameter parameter => !parameter.IsFrozen,
+        Input input => declaration.InputGradient && input.InputName != LoweredNetwork.Targets && node.Type.Element == Compiler.Graphs.ElementType.Single,
+        _ => false,
+    };
+
+    private static string NameOf(Node node) => (node.Operator as Parameter)?.ParameterName ?? ((Input)node.Operator).InputName;
+
+    private static LoweredNetwork Lower(NetworkDeclaration declaration, LoweringMode mode, LayerSet layers)
+    {
+        List<Problem> problems = [];
+        return Lowering.Lower(declaration, mode, layers, problems) ?? throw new ShapeException(problems[0].Message);
+    }
+}

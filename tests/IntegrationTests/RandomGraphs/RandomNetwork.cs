@@ -1,0 +1,254 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layers;
+using NetCompiler.Compiler.Problems;
+using NetCompiler.IntegrationTests.Harness;
+
+namespace NetCompiler.IntegrationTests.RandomGraphs;
+
+/// <summary>Draws networks: any layer after any other, as far as shapes allow and the reference, which is slow, can follow.</summary>
+internal sealed class RandomNetwork
+{
+    private const long MostMultiplyAdds = 60_000;
+    private const int MostValues = 4_000;
+
+    // Around the widths of vectors and panels.
+    private static readonly int[] s_sizes = [1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 21, 31, 32, 33, 47, 48, 49, 63, 64, 65, 67];
+
+    private readonly Random _random;
+    private readonly List<string> _layers = [];
+    private TensorShape _shape = TensorShape.Scalar;
+    private int _taps;
+
+    private RandomNetwork(Random random) => _random = random;
+
+    /// <summary>The layers of a network, the same for the same seed.</summary>
+    public static string Next(int seed)
+    {
+        RandomNetwork network = new(new Random(seed));
+        network.Begin();
+        int length = network._random.Next(2, 8);
+        for (int accepted = 0, tried = 0; accepted < length && tried < 60; tried++)
+        {
+            accepted += network.TryAppend(network.Draw()) ? 1 : 0;
+        }
+
+        network.End();
+        return string.Join("; ", network._layers);
+    }
+
+    private int Size() => _random.Next(3) == 0 ? _random.Next(1, 68) : s_sizes[_random.Next(s_sizes.Length)];
+
+    private string OneOf(params string[] texts) => texts[_random.Next(texts.Length)];
+
+    private bool Chance(int of) => _random.Next(of) == 0;
+
+    private void Begin()
+    {
+        int n = Size(), steps = _random.Next(1, 12), height = _random.Next(1, 14), width = _random.Next(1, 14);
+        string[] first = _random.Next(12) switch
+        {
+            0 or 1 => [$"Input({n})", $"Dense({Size()})"],
+            2 => [$"Input({n}, Name = \"left\")", "Dense(13)", "Tap(\"left1\")", $"Input({Size()}, Name = \"right\")", "Dense(13)", "Add(\"left1\")"],
+            3 => [$"Input({n})", OneOf("BatchNorm", "Tanh", "Dropout(0.5)")],
+            4 or 5 => [$"Input({steps}, {n})", OneOf("BatchNorm", "Sigmoid", "Softmax", $"Dense({Size()})")],
+            6 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})"],
+            7 => [$"Input({steps}, Type = \"Int32\", Name = \"ids\")", $"Embedding({Size()}, {n})", "Flatten", "Dense(9)", "Tap(\"ids1\")", "Input(11, Name = \"numbers\")", "Dense(9)", "Add(\"ids1\")"],
+            8 => [$"Input({Math.Min(n, 20)}, {height}, {width})", "Flatten", $"Dense({Size()})"],
+            _ => [$"Input({(Chance(3) ? n : _random.Next(1, 5))}, {height}, {width})", OneOf(Convolution(height, width), Convolution(height, width), "BatchNorm", "MaxPool2D(1)", "ReLU")],
+        };
+        if (!TryAppend(first))
+        {
+            Begin();
+        }
+    }
+
+    private void End()
+    {
+        if (Chance(9))
+        {
+            _ = TryInsertFrozen();
+        }
+
+        bool canClassify = _shape.Kind != ShapeKind.Image && _shape.Dimensions.Count <= 2;
+        if (_shape.Kind == ShapeKind.Image && Chance(2))
+        {
+            _ = TryAppend("Flatten");
+        }
+
+        string[] tail = Chance(3) ? [OneOf("Tanh", "Sigmoid", "BatchNorm", "Softmax")] : [];
+        string loss = canClassify && Chance(2) ? "CrossEntropyLoss" : OneOf("MeanSquaredErrorLoss", "ProbeLoss");
+        if (!TryAppend([loss, .. tail]) && !TryAppend(loss) && !TryAppend("MeanSquaredErrorLoss") && !TryAppend("Dense(3)", "ProbeLoss"))
+        {
+            // Nothing to train: a network that only predicts.
+            _ = TryAppend("Flatten", "Dense(4)", "MeanSquaredErrorLoss");
+        }
+    }
+
+    private bool TryInsertFrozen()
+    {
+        int place = _random.Next(2, _layers.Count + 1);
+        _layers.Insert(place, "Frozen");
+        if (Lower(_layers) is not null)
+        {
+            return true;
+        }
+
+        _layers.RemoveAt(place);
+        return false;
+    }
+
+    private bool TryAppend(params string[] layers)
+    {
+        List<string> longer = [.. _layers, .. layers];
+        if (layers.Length == 0 || Lower(longer) is not LoweredNetwork network
+            || network.Layers.Sum(row => row.MultiplyAdds) > MostMultiplyAdds
+            || network.Builder.Nodes.Any(node => node.Shape.LongCount > MostValues && node.IsBatched))
+        {
+            return false;
+        }
+
+        _layers.AddRange(layers);
+        _shape = network.Result.Shape;
+        return true;
+    }
+
+    // A network with a loss is lowered for training too: everything may be frozen.
+    private static LoweredNetwork? Lower(IReadOnlyList<string> layers)
+    {
+        NetworkDeclaration declaration = Networks.Declare("Random", string.Join("; ", layers));
+        List<Problem> problems = [];
+        LoweredNetwork? network = Lowering.Lower(declaration, LoweringMode.Predict, TestLayers.Set, problems);
+        return network?.Loss is not null && Lowering.Lower(declaration, LoweringMode.Step, TestLayers.Set, problems) is null ? null : network;
+    }
+
+    private string[] Draw()
+    {
+        int[] sizes = [.. _shape.Dimensions];
+        return _random.Next(8) switch
+        {
+            0 => Merge(),
+            1 => [OneOf("ReLU", "Tanh", "Sigmoid", "BatchNorm", "BatchNorm", $"Dropout({_random.Next(1, 8) / 10.0:0.0})")],
+            2 => Operator(),
+            _ => _shape.Kind switch
+            {
+                ShapeKind.Vector => Vector(sizes[0]),
+                ShapeKind.Image => Image(sizes[0], sizes[1], sizes[2]),
+                _ => sizes.Length == 2 ? Sequence(sizes[0], sizes[1]) : Heads(sizes[0], sizes[1], sizes[2]),
+            },
+        };
+    }
+
+    // Elementwise operators, on values in their domains; merges with the value before.
+    private string[] Operator()
+    {
+        string tap = $"t{_taps++}";
+        return _random.Next(9) switch
+        {
+            0 => ["Tanh", "Exp"],
+            1 => ["Sigmoid", "Log"],
+            2 => ["Sigmoid", "SquareRoot"],
+            3 => ["Sigmoid", "ReciprocalSquareRoot"],
+            4 => [$"Tap(\"{tap}\")", "Tanh", $"Subtract(name: \"{tap}\")"],
+            5 => [$"Tap(\"{tap}\")", "Tanh", "Exp", $"Tap(\"{tap}d\")", $"From(\"{tap}\")", $"Divide(name: \"{tap}d\")"],
+            6 => ["Scale(factor: -0.75)"],
+            7 => [$"Tap(\"{tap}\")", $"SumTo(kind: \"{OneOf("scalar", "channels", "rows")}\")", "Tanh", $"SpreadTo(name: \"{tap}\")", $"Add(\"{tap}\")"],
+            _ => [$"Tap(\"{tap}\")", "Tanh", $"Multiply(name: \"{tap}\")"],
+        };
+    }
+
+    private string[] Merge()
+    {
+        string tap = $"t{_taps++}", weight = $"w{_taps}";
+        int features = _shape.Channels;
+        return _random.Next(4) switch
+        {
+            0 => [$"Tap(\"{tap}\")", Same(features), OneOf("ReLU", "Tanh", "BatchNorm"), $"Add(\"{tap}\")"],
+            1 => [$"Tap(\"{tap}\")", Same(features), $"Tap(\"{tap}b\")", $"From(\"{tap}\")", OneOf("Tanh", "Sigmoid", Same(features)), $"Add(\"{tap}b\")"],
+            2 => [$"Tap(\"{tap}\")", OneOf("Tanh", "Sigmoid"), $"Add(\"{tap}\")", $"Add(\"{tap}\")"],
+            _ => [With(Same(features), weight), OneOf("Tanh", "Sigmoid", "BatchNorm"), With(Same(features), weight)],
+        };
+    }
+
+    private string Same(int features) => _shape.Kind == ShapeKind.Image
+        ? OneOf($"Conv2D({features}, 3, padding: 1)", $"Conv2D({features}, 1)", $"Conv2D({features}, 5, 1, 2, KernelWidth = 3, PaddingWidth = 1)")
+        : OneOf($"Dense({features})", $"Dense({features}, bias: false)");
+
+    private static string With(string layer, string weight) => $"{layer[..^1]}, Weights = \"{weight}\")";
+
+    private string Convolution(int height, int width)
+    {
+        int kernelY = _random.Next(1, Math.Min(height + 2, 6)), kernelX = Chance(2) ? kernelY : _random.Next(1, Math.Min(width + 2, 6));
+        int paddingY = _random.Next(kernelY), paddingX = Chance(2) ? paddingY : _random.Next(kernelX);
+        int strideY = Chance(2) ? 1 : _random.Next(1, 4), strideX = Chance(2) ? strideY : _random.Next(1, 4);
+        string bias = Chance(4) ? ", bias: false" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Conv2D({(Chance(2) ? Size() : _random.Next(1, 20))}, {kernelY}, {strideY}, {paddingY}{bias}, KernelWidth = {kernelX}, StrideWidth = {strideX}, PaddingWidth = {paddingX})");
+    }
+
+    private string[] Image(int channels, int height, int width) => _random.Next(10) switch
+    {
+        0 => ["Flatten", $"Dense({Size()})"],
+        1 => ["Flatten", OneOf("Dropout(0.3)", "BatchNorm", "ReLU"), $"Dense({Size()})"],
+        2 => [Pool(height, width)],
+        3 => [Pool(height, width), OneOf("ReLU", "BatchNorm")],
+        4 => ["SumTo(kind: \"channels\")"],
+        5 => [OneOf($"ToSequence(shape: [{channels}, {height * width}])", $"ToSequence(shape: [{channels * height}, {width}])", $"ToImage(shape: [{width}, {channels}, {height}])")],
+        6 => [OneOf($"Slice(start: {channels / 3}, length: {Math.Max(1, channels / 2)})", $"Pad(start: 2, total: {channels + 5})")],
+        _ => [Convolution(height, width), OneOf("BatchNorm", "ReLU", "Tanh"), OneOf("ReLU", "Sigmoid", "BatchNorm")],
+    };
+
+    private string Pool(int height, int width)
+    {
+        int sizeY = _random.Next(1, Math.Min(height, 4) + 1), sizeX = _random.Next(1, Math.Min(width, 4) + 1);
+        return $"MaxPool2D({sizeY}, {_random.Next(1, 4)}, {_random.Next(0, (sizeY / 2) + 1)}, {(Chance(3) ? "true" : "false")}, "
+            + $"SizeWidth = {sizeX}, StrideWidth = {_random.Next(1, 4)}, PaddingWidth = {_random.Next(0, (sizeX / 2) + 1)})";
+    }
+
+    private string[] Vector(int n) => _random.Next(8) switch
+    {
+        0 => ["Softmax"],
+        1 => [$"ToSequence(shape: [{Divisor(n)}, {n / Divisor(n)}])"],
+        2 => [$"ToImage(shape: [{n / Divisor(n)}, {Divisor(n)}, 1])"],
+        3 => [OneOf($"Slice(start: {n / 3}, length: {Math.Max(1, n / 2)})", $"Pad(start: 3, total: {n + 4})")],
+        _ => [$"Dense({Size()}{(Chance(4) ? ", bias: false" : "")})", OneOf("ReLU", "BatchNorm", "Tanh", "Dropout(0.4)")],
+    };
+
+    private string[] Sequence(int steps, int features)
+    {
+        string tap = $"t{_taps++}";
+        int heads = Divisor(features);
+        return _random.Next(10) switch
+        {
+            0 => ["Softmax"],
+            1 => ["Transpose(axes: [1, 0])"],
+            2 => ["Flatten", $"Dense({Size()})"],
+            3 => [$"Tap(\"{tap}\")", $"Dense({Size()})", $"MatMul(name: \"{tap}\", transposeA: true)"],
+            4 => [$"Tap(\"{tap}\")", $"Dense({features})", $"MatMul(name: \"{tap}\", transposeB: true)", "Softmax", $"MatMul(name: \"{tap}\")"],
+            5 => [$"ToSequence(shape: [{steps}, {heads}, {features / heads}])", OneOf("Transpose(axes: [1, 0, 2])", "Transpose(axes: [1, 2, 0])", "Tanh")],
+            6 => [OneOf($"Slice(start: {features / 3}, length: {Math.Max(1, features / 2)})", $"Pad(start: 1, total: {features + 3})")],
+            _ => [$"Dense({Size()}{(Chance(4) ? ", bias: false" : "")})", OneOf("ReLU", "BatchNorm", "Tanh", "Dropout(0.2)")],
+        };
+    }
+
+    private string[] Heads(int heads, int steps, int features)
+    {
+        string tap = $"t{_taps++}";
+        return _random.Next(6) switch
+        {
+            0 => [$"Tap(\"{tap}\")", $"Dense({features})", $"MatMul(name: \"{tap}\", transposeB: true)", "Softmax", $"MatMul(name: \"{tap}\")"],
+            1 => [$"Tap(\"{tap}\")", "Tanh", $"MatMul(name: \"{tap}\", transposeA: true, transposeB: true)"],
+            2 => ["Transpose(axes: [1, 0, 2])", $"ToSequence(shape: [{steps}, {heads * features}])"],
+            3 => ["Flatten", $"Dense({Size()})"],
+            4 => [OneOf("Softmax", "BatchNorm", "Transpose(axes: [2, 0, 1])")],
+            _ => [$"Dense({Size()})"],
+        };
+    }
+
+    private static int Divisor(int n) => Enumerable.Range(2, 9).LastOrDefault(divisor => n % divisor == 0, 1);
+}
