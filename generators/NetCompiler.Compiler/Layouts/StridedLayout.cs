@@ -101,6 +101,20 @@ public sealed record StridedLayout(
         + ((HaloY, HaloX) == (0, 0) ? "" : $"; halo {HaloY}x{HaloX}")
         + (Start == 0 ? "" : $"; start {Start}");
 
+    /// <summary>This, one line of features in logical order, seen in the coordinates of a value that was flattened to it.</summary>
+    public StridedLayout Spread(StridedLayout coordinates)
+    {
+        if (Lines * Pixels != 1 || Lanes != coordinates.Lines * coordinates.Pixels * coordinates.Lanes)
+        {
+            throw new ShapeException($"{this} is not the features of {coordinates} in one line.");
+        }
+
+        (int lines, int pixels, int lanes) = (coordinates.Lines, coordinates.Pixels, coordinates.Lanes);
+        return coordinates.ChannelMajor
+            ? new(lines, pixels, lanes, pixels * LaneStride, LaneStride, lines * pixels * LaneStride, 0, 0, true)
+            : new(lines, pixels, lanes, pixels * lanes * LaneStride, lanes * LaneStride, LaneStride, 0, 0, false);
+    }
+
     private static StridedLayout Create(int lines, int pixels, int lanes, int pixelStride, bool channelMajor) =>
         new(lines, pixels, lanes, checked(pixels * pixelStride), pixelStride, 1, 0, 0, channelMajor);
 

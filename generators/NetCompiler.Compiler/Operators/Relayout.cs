@@ -33,11 +33,7 @@ public sealed record Relayout(Layout Target, string Purpose) : Operator
         switch (kernel.LayoutOf(source), kernel.LayoutOf(target))
         {
             case (StridedLayout from, StridedLayout to):
-                kernel.ForEachRow(() => kernel.Call(
-                    "Relayout.Copy",
-                    $"ref {kernel.At(source)}", $"{from.LineStride}, {from.PixelStride}, {from.LaneStride}",
-                    $"ref {kernel.At(target)}", $"{to.LineStride}, {to.PixelStride}, {to.LaneStride}",
-                    $"{to.Lines}, {to.Pixels}, {to.Lanes}"));
+                EmitStrided(kernel, from, to);
                 break;
             case (StridedLayout from, PanelLayout to):
                 kernel.Units(to.Panels, 64L * to.Depth);
@@ -59,5 +55,20 @@ public sealed record Relayout(Layout Target, string Purpose) : Operator
             default:
                 throw new ShapeException($"No copy from {kernel.LayoutOf(source)} to {kernel.LayoutOf(target)} is known.");
         }
+    }
+
+    private static void EmitStrided(Kernel kernel, StridedLayout from, StridedLayout to)
+    {
+        if (!from.HasCoordinatesOf(to))
+        {
+            // One of them is flattened.
+            (from, to) = to.Lines * to.Pixels == 1 ? (from, to.Spread(from)) : (from.Spread(to), to);
+        }
+
+        kernel.ForEachRow(() => kernel.Call(
+            "Relayout.Copy",
+            $"ref {kernel.At(kernel.Node.Inputs[0])}", $"{from.LineStride}, {from.PixelStride}, {from.LaneStride}",
+            $"ref {kernel.At(kernel.Node)}", $"{to.LineStride}, {to.PixelStride}, {to.LaneStride}",
+            $"{to.Lines}, {to.Pixels}, {to.Lanes}"));
     }
 }

@@ -34,7 +34,7 @@ public sealed class LayoutAssignment
 
         foreach (GraphOutput output in graph.Outputs)
         {
-            assignment.Deliver(output);
+            assignment.Deliver(graph, output);
         }
 
         Graph result = assignment._builder.Build();
@@ -80,7 +80,7 @@ public sealed class LayoutAssignment
     };
 
     // Outputs have homes of their own: each is computed right there, or copied to it.
-    private void Deliver(GraphOutput output)
+    private void Deliver(Graph graph, GraphOutput output)
     {
         Node node = _rewritten[output.Node];
         Layout layout = output.Kind switch
@@ -92,7 +92,10 @@ public sealed class LayoutAssignment
         };
         bool isComputed = node.Operator.LeafKind is null && !node.Operator.IsView && !node.Operator.IsRecomputed;
         bool hasHome = output.Kind is OutputKind.Result or OutputKind.InputGradient or OutputKind.Gradient or OutputKind.State or OutputKind.Step;
-        if (layout != _layouts[node] || !isComputed || (hasHome && !_destinations.Add(node)))
+
+        // The caller's memory is there in prediction only: what the loss is computed from must not live in it.
+        bool isRead = output.Kind == OutputKind.Result && graph.Consumers[output.Node].Any();
+        if (layout != _layouts[node] || !isComputed || isRead || (hasHome && !_destinations.Add(node)))
         {
             node = Copy(node, layout, output.Name);
             _destinations.Add(node);
