@@ -54,6 +54,22 @@ public static class NetworkSources
         }
         """,
         """
+        [Network(Training = true, InputGradient = true)]
+        [Input(2, 9, 8, Name = "image", Type = ElementType.Single)]
+        [Conv2D(4, 3, 2, 1, false, Name = "conv", KernelWidth = 2, StrideWidth = 1, PaddingWidth = 0, Weights = "filters")]
+        [BatchNorm(momentum: 0.2f, epsilon: 1e-3f, Name = "norm"), ReLU(Name = "relu"), Tanh(Name = "tanh"), Sigmoid(Name = "sigmoid")]
+        [MaxPool2D(3, 1, 1, true, Name = "pool"), Tap("x", Name = "tap"), From("x", Name = "from"), Add("x", Name = "add")]
+        [Flatten(Name = "flatten"), Dropout(0.1f, Name = "dropout"), Frozen(Name = "frozen")]
+        [Dense(4, false, Name = "dense", Weights = "matrix"), Softmax(Name = "softmax"), MeanSquaredErrorLoss(Name = "loss")]
+        public partial class EveryArgument;
+        """,
+        """
+        [Network]
+        [Input(6, Type = ElementType.Int32), Embedding(10, 4, Name = "table", Weights = "tokens"), Dense(10, bias: false, Weights = "tokens")]
+        [CrossEntropyLoss(Name = "loss")]
+        public partial class TiedLanguageModel;
+        """,
+        """
         namespace @namespace
         {
             public static partial class Outer

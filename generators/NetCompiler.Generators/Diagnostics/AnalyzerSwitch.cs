@@ -6,17 +6,29 @@ namespace NetCompiler.Generators.Diagnostics;
 /// <summary>Whether the build runs analyzers: the rule of Microsoft.Managed.Core.targets, which gives the compiler <c>/skipanalyzers</c>.</summary>
 internal static class AnalyzerSwitch
 {
-    /// <summary>Whether analyzers are switched off: by <c>RunAnalyzers</c>, or where that is not set by <c>RunAnalyzersDuringBuild</c>.</summary>
+    /// <summary>
+    /// Whether analyzers are skipped: by <c>RunAnalyzers</c>, where that is not set by <c>RunAnalyzersDuringBuild</c>, or because Visual Studio
+    /// builds in order to start or to test, and saves time.
+    /// </summary>
     public static bool IsOff(AnalyzerConfigOptions options)
     {
-        string? run = Property(options, "RunAnalyzers");
-        string? runDuringBuild = Property(options, "RunAnalyzersDuringBuild");
-        return IsFalse(run) || (run is null && IsFalse(runDuringBuild));
+        bool? run = Property(options, "RunAnalyzers");
+        return run == false
+            || (run is null && Property(options, "RunAnalyzersDuringBuild") == false)
+            || IsSkippedImplicitly(options);
     }
 
-    private static bool IsFalse(string? value) => string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
+    private static bool IsSkippedImplicitly(AnalyzerConfigOptions options)
+    {
+        bool? optimize = Property(options, "OptimizeImplicitlyTriggeredBuild");
+        return Property(options, "IsImplicitlyTriggeredBuild") == true
+            && optimize != false
+            && (optimize == true || Property(options, "TreatWarningsAsErrors") != true);
+    }
 
     // A property that is not set may be missing or empty.
-    private static string? Property(AnalyzerConfigOptions options, string name) =>
-        options.TryGetValue("build_property." + name, out string? value) && value.Length > 0 ? value : null;
+    private static bool? Property(AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue("build_property." + name, out string? value) && value.Length > 0
+            ? !value.Equals("false", StringComparison.OrdinalIgnoreCase)
+            : null;
 }

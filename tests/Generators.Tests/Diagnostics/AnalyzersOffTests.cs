@@ -20,6 +20,12 @@ public sealed class AnalyzersOffTests
     [InlineData("RunAnalyzers=false;RunAnalyzersDuringBuild=true", 1)]
     [InlineData("RunAnalyzers=true;RunAnalyzersDuringBuild=false", 0)]
     [InlineData("RunAnalyzers=true", 0)]
+    [InlineData("IsImplicitlyTriggeredBuild=true", 1)]
+    [InlineData("IsImplicitlyTriggeredBuild=true;RunAnalyzers=true", 1)]
+    [InlineData("IsImplicitlyTriggeredBuild=true;TreatWarningsAsErrors=true", 0)]
+    [InlineData("IsImplicitlyTriggeredBuild=true;TreatWarningsAsErrors=true;OptimizeImplicitlyTriggeredBuild=true", 1)]
+    [InlineData("IsImplicitlyTriggeredBuild=true;OptimizeImplicitlyTriggeredBuild=false", 0)]
+    [InlineData("IsImplicitlyTriggeredBuild=false", 0)]
     [InlineData("RunAnalyzers=", 0)]
     [InlineData("", 0)]
     public void The_generator_reports_exactly_when_the_build_skips_analyzers(string properties, int reports)

@@ -26,12 +26,15 @@ internal static class ClassFormCases
             "NC0004",
             $"{Layers} partial class Digits {{ private «Digits»(ulong seed) {{ }} }}",
             "'Digits' declares the constructor Digits(ulong), which NetCompiler generates; "
-            + "remove it, or give it other parameters and chain it with ': this(seed)'"),
+            + "remove it, or give it other parameters and chain it with ': this(seed)'",
+            "CS0111"),
         new ProblemCase(
             "NC0004",
             $"{Layers} partial class «Digits»(string path) {{ public string Path => path; }}",
             "'Digits' declares the constructor Digits(string), a primary constructor, which generated constructors would have to call; "
-            + "declare it inside the class, and chain it with ': this(seed)'"),
+            + "declare it inside the class, and chain it with ': this(seed)'",
+            "CS8862",
+            "CS8862"),
         new ProblemCase(
             "NC0004",
             $"{Layers} partial class Digits {{ public «Digits»(string path) {{ Path = path; }} public string Path {{ get; }} }}",
@@ -44,7 +47,8 @@ internal static class ClassFormCases
         Unsupported(
             "partial class «Digits» : Base; class Base(int x) { public int X => x; }",
             "derived from 'Base', which has no constructor without parameters",
-            "give 'Base' one"),
+            "give 'Base' one",
+            "CS7036"),
         UnsupportedIn(
             "class Outer", "nested in 'Outer', which is not partial", "declare 'Outer' partial, or declare it beside the type, in the namespace"),
         UnsupportedIn("partial class Outer<T>", "nested in 'Outer', which is generic", "declare it beside the type, in the namespace"),
@@ -52,8 +56,8 @@ internal static class ClassFormCases
             "file partial class Outer", "nested in 'Outer', which is local to its file", "remove 'file': the other part stands in a file of its own"),
     ];
 
-    private static ProblemCase Unsupported(string declaration, string reason, string remedy) =>
-        new("NC0005", $"{Layers} {declaration}", $"'Digits' cannot be a network because it is {reason}; {remedy}");
+    private static ProblemCase Unsupported(string declaration, string reason, string remedy, params string[] also) =>
+        new("NC0005", $"{Layers} {declaration}", $"'Digits' cannot be a network because it is {reason}; {remedy}", also);
 
     private static ProblemCase UnsupportedIn(string container, string reason, string remedy) =>
         new("NC0005", $"{container} {{ {Layers} partial class «Digits»; }}", $"'Digits' cannot be a network because it is {reason}; {remedy}");

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using NetCompiler.Compiler.Layers;
 using Xunit;
 
@@ -59,6 +60,18 @@ public sealed class LayerAttributeTests
         Assert.Equal((0.1f, 1e-5f), (new BatchNormAttribute().Momentum, new BatchNormAttribute("0.2").Epsilon));
         Assert.Equal((0, 0, false), (new MaxPool2DAttribute("n").Stride, new MaxPool2DAttribute(2).Padding, new MaxPool2DAttribute("n").Ceiling));
         Assert.Equal((true, false), (new DenseAttribute("n").Bias, new DenseAttribute(3, bias: false).Bias));
+    }
+
+    [Theory]
+    [MemberData(nameof(Attributes))]
+    public void Every_property_is_set_in_a_network_that_compiles(Type attribute)
+    {
+        // Lowering throws if a layer does not read what is written: these networks hold the attributes to that.
+        string kind = attribute.Name[..^Suffix.Length];
+        foreach (PropertyInfo property in attribute.GetProperties().Where(property => property.SetMethod?.IsPublic == true))
+        {
+            Assert.Contains(NetworkSources.Files, source => Regex.IsMatch(source, $@"\b{kind}\([^)]*\b{property.Name} = "));
+        }
     }
 
     private static bool IsNumber(ParameterInfo parameter) => parameter.ParameterType == typeof(int) || parameter.ParameterType == typeof(float);
