@@ -18,6 +18,7 @@ public sealed class LayoutAssignment
     private readonly GraphBuilder _builder = new();
     private readonly Dictionary<Node, Layout> _layouts = [];
     private readonly Dictionary<Node, Node> _rewritten = [];
+    private readonly Dictionary<Node, StridedLayout> _masks = [];
     private readonly HashSet<Node> _destinations = [];
     private readonly IReadOnlyDictionary<string, Layout> _parameters;
 
@@ -51,6 +52,7 @@ public sealed class LayoutAssignment
             inputs[i] = _rewritten[node.Inputs[i]];
         }
 
+        AlignWithMask(node, inputs);
         for (int i = 0; i < inputs.Length; i++)
         {
             // Elementwise operators look at their other operands, so the node is asked with the inputs as they are.
@@ -67,6 +69,27 @@ public sealed class LayoutAssignment
         if (!_layouts.ContainsKey(result))
         {
             _layouts.Add(result, LayoutOf(result));
+        }
+    }
+
+    // The elements of a random mask are numbered by where they lie, so all that it multiplies, forward and backward, has the same coordinates.
+    private void AlignWithMask(Node node, Node[] inputs)
+    {
+        Node? mask = inputs.FirstOrDefault(input => input.Operator.IsRecomputed && input.Shape.Count > 1);
+        int place = System.Array.FindIndex(inputs, input => !input.Operator.IsRecomputed && input.Shape == node.Shape);
+        if (mask is null || place < 0)
+        {
+            return;
+        }
+
+        StridedLayout given = (StridedLayout)_layouts[inputs[place]];
+        if (!_masks.TryGetValue(mask, out StridedLayout? known))
+        {
+            _masks.Add(mask, given.Padded());
+        }
+        else if (!given.HasCoordinatesOf(known))
+        {
+            inputs[place] = Copy(inputs[place], known, "");
         }
     }
 
