@@ -3,7 +3,8 @@ using NetCompiler.Benchmarks;
 
 if (args is ["report", .. string[] filters])
 {
-    Report.Print(filters);
+    // Further groups of rows join this list.
+    Report.Print([.. KernelCases.All()], filters);
     return 0;
 }
 

@@ -65,6 +65,7 @@ public class LaneTests
     [Theory]
     [InlineData(0ul, 0L)]
     [InlineData(42ul, 1600L)]
+    [InlineData(3ul, 1003L)]
     [InlineData(ulong.MaxValue, (1L << 32) - 16)]
     [InlineData(7ul, 1L << 33)]
     public void DropoutMaskHasTheBitsOfTheHashAtEveryWidth(ulong key, long index)
@@ -87,6 +88,11 @@ public class LaneTests
     public void DropoutThresholdsAtTheEnds()
     {
         Assert.Equal(2, VectorMath.DropoutMask(1, 0, 0, 2)[0]);
+        uint hash = VectorMath.Hash32(1, 0);
+        Assert.Equal(2, VectorMath.DropoutMask(1, 0, hash, 2)[0]);
+        Assert.Equal(2, VectorMath.DropoutMask512(1, 0, hash, 2)[0]);
+        Assert.Equal(0, VectorMath.DropoutMask(1, 0, hash + 1, 2)[0]);
+        Assert.Equal(0, VectorMath.DropoutMask512(1, 0, hash + 1, 2)[0]);
         int kept = Enumerable.Range(0, 100_000).Count(i => VectorMath.Hash32(5, i) >= 0x33333333u);
         Assert.InRange(kept, 79_500, 80_500); // 0.8 expected, standard deviation 126
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace NetCompiler.CompilerServices;
 
@@ -19,6 +20,7 @@ internal unsafe struct DepthParts
     // Where the next part begins.
     private int _o, _m, _i;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public DepthParts(in Depth depth)
     {
         _depth = depth;
@@ -40,6 +42,7 @@ internal unsafe struct DepthParts
     public readonly bool IsLast => _o >= _depth.Outer;
 
     /// <summary>Moves to the next part, beginning with the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MoveNext()
     {
         if (_o >= _depth.Outer)
@@ -66,6 +69,7 @@ internal unsafe struct DepthParts
     }
 
     /// <summary>Writes the steps of a whole part; shorter parts use the first of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Write(Step* steps)
     {
         nint stepA = (nint)_depth.InnerA * sizeof(float), stepB = (nint)_depth.InnerB * sizeof(float), b = 0;

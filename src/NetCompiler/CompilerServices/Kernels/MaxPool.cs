@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetCompiler.CompilerServices;
 
@@ -46,9 +47,14 @@ public static unsafe class MaxPool
                     float* s = image + ((nint)fromY * sourceLine) + ((nint)fromX * channelStride);
                     float* t = result + ((nint)y * targetLine) + ((nint)x * targetChannelStride);
                     int n = 0;
+                    for (; Vector512.IsHardwareAccelerated && n + Vector512<float>.Count <= lanes; n += Vector512<float>.Count)
+                    {
+                        *(Vector512<float>*)(t + n) = PoolWindow512.Largest(s + n, sourceLine, channelStride, lines, pixels, out _);
+                    }
+
                     for (; n + Vector<float>.Count <= lanes; n += Vector<float>.Count)
                     {
-                        *(Vector<float>*)(t + n) = Largest(s + n, sourceLine, channelStride, lines, pixels, out _);
+                        *(Vector<float>*)(t + n) = PoolWindowNarrow.Largest(s + n, sourceLine, channelStride, lines, pixels, out _);
                     }
 
                     for (; n < lanes; n++)
@@ -107,10 +113,18 @@ public static unsafe class MaxPool
                     float* g = upstream + ((nint)y * gradientLine) + ((nint)x * gradientChannelStride);
                     float* d = result + ((nint)fromY * sourceGradientLine) + ((nint)fromX * sourceGradientChannelStride);
                     int n = 0;
+                    for (; Vector512.IsHardwareAccelerated && n + Vector512<float>.Count <= lanes; n += Vector512<float>.Count)
+                    {
+                        PoolWindow512.Largest(s + n, sourceLine, channelStride, lines, pixels, out Vector512<int> winner);
+                        PoolWindow512.Scatter(
+                            *(Vector512<float>*)(g + n), winner, d + n, sourceGradientLine, sourceGradientChannelStride, lines, pixels);
+                    }
+
                     for (; n + Vector<float>.Count <= lanes; n += Vector<float>.Count)
                     {
-                        Largest(s + n, sourceLine, channelStride, lines, pixels, out Vector<int> winner);
-                        Scatter(*(Vector<float>*)(g + n), winner, d + n, sourceGradientLine, sourceGradientChannelStride, lines, pixels);
+                        PoolWindowNarrow.Largest(s + n, sourceLine, channelStride, lines, pixels, out Vector<int> winner);
+                        PoolWindowNarrow.Scatter(
+                            *(Vector<float>*)(g + n), winner, d + n, sourceGradientLine, sourceGradientChannelStride, lines, pixels);
                     }
 
                     for (; n < lanes; n++)
@@ -125,28 +139,6 @@ public static unsafe class MaxPool
                 }
             }
         }
-    }
-
-    // Lane by lane the largest of a window and the number of its first occurrence; a NaN wins over everything before it.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Largest(float* window, nint line, nint pixel, int lines, int pixels, out Vector<int> winner)
-    {
-        Vector<float> max = new(float.NegativeInfinity);
-        winner = Vector<int>.Zero;
-        int tap = 0;
-        for (int i = 0; i < lines; i++, window += line)
-        {
-            float* p = window;
-            for (int j = 0; j < pixels; j++, p += pixel, tap++)
-            {
-                Vector<float> x = *(Vector<float>*)p;
-                Vector<int> wins = Vector.GreaterThan(x, max) | ~Vector.Equals(x, x);
-                max = Vector.ConditionalSelect(wins, x, max);
-                winner = Vector.ConditionalSelect(wins, new Vector<int>(tap), winner);
-            }
-        }
-
-        return max;
     }
 
     private static float LargestScalar(float* window, nint line, nint pixel, int lines, int pixels, out int winner)
@@ -167,19 +159,5 @@ public static unsafe class MaxPool
         }
 
         return max;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Scatter(Vector<float> gradient, Vector<int> winner, float* target, nint line, nint pixel, int lines, int pixels)
-    {
-        int tap = 0;
-        for (int i = 0; i < lines; i++, target += line)
-        {
-            float* t = target;
-            for (int j = 0; j < pixels; j++, t += pixel, tap++)
-            {
-                *(Vector<float>*)t += gradient & Vector.AsVectorSingle(Vector.Equals(winner, new Vector<int>(tap)));
-            }
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace NetCompiler.CompilerServices;
 
@@ -22,6 +23,7 @@ internal unsafe ref struct RowCursor
     /// Writes the byte offsets of the next <paramref name="rows"/> rows, then repeats the last one up to
     /// <paramref name="padded"/>: a tile that recomputes a row stores the same values twice and touches nothing else.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(nint* offsets, int rows, int padded)
     {
         int r = 0;

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using I = System.Runtime.Intrinsics.Vector512<int>;
+using Op = System.Runtime.Intrinsics.Vector512;
+using V = System.Runtime.Intrinsics.Vector512<float>;
+
+namespace NetCompiler.CompilerServices;
+
+/// <summary>Pooling windows in 512-bit vectors of channels.</summary>
+internal static unsafe class PoolWindow512
+{
+    /// <summary>Lane by lane the largest of a window and the number of its first occurrence; a NaN wins over everything before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Largest(float* window, nint line, nint pixel, int lines, int pixels, out I winner)
+    {
+        V max = Op.Create(float.NegativeInfinity);
+        winner = I.Zero;
+        int tap = 0;
+        for (int i = 0; i < lines; i++, window += line)
+        {
+            float* p = window;
+            for (int j = 0; j < pixels; j++, p += pixel, tap++)
+            {
+                V x = *(V*)p;
+                I wins = (Op.GreaterThan(x, max) | ~Op.Equals(x, x)).AsInt32();
+                max = Op.ConditionalSelect(wins.AsSingle(), x, max);
+                winner = Op.ConditionalSelect(wins, Op.Create(tap), winner);
+            }
+        }
+
+        return max;
+    }
+
+    /// <summary>Adds each lane of a gradient to the element of the window that won.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Scatter(V gradient, I winner, float* window, nint line, nint pixel, int lines, int pixels)
+    {
+        int tap = 0;
+        for (int i = 0; i < lines; i++, window += line)
+        {
+            float* p = window;
+            for (int j = 0; j < pixels; j++, p += pixel, tap++)
+            {
+                *(V*)p += gradient & Op.Equals(winner, Op.Create(tap)).AsSingle();
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using I = System.Numerics.Vector<int>;
+using Op = System.Numerics.Vector;
+using V = System.Numerics.Vector<float>;
+
+namespace NetCompiler.CompilerServices;
+
+/// <summary>Pooling windows in 128- or 256-bit vectors of channels.</summary>
+internal static unsafe class PoolWindowNarrow
+{
+    /// <summary>Lane by lane the largest of a window and the number of its first occurrence; a NaN wins over everything before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Largest(float* window, nint line, nint pixel, int lines, int pixels, out I winner)
+    {
+        V max = new(float.NegativeInfinity);
+        winner = I.Zero;
+        int tap = 0;
+        for (int i = 0; i < lines; i++, window += line)
+        {
+            float* p = window;
+            for (int j = 0; j < pixels; j++, p += pixel, tap++)
+            {
+                V x = *(V*)p;
+                I wins = Op.GreaterThan(x, max) | ~Op.Equals(x, x);
+                max = Op.ConditionalSelect(wins, x, max);
+                winner = Op.ConditionalSelect(wins, new I(tap), winner);
+            }
+        }
+
+        return max;
+    }
+
+    /// <summary>Adds each lane of a gradient to the element of the window that won.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Scatter(V gradient, I winner, float* window, nint line, nint pixel, int lines, int pixels)
+    {
+        int tap = 0;
+        for (int i = 0; i < lines; i++, window += line)
+        {
+            float* p = window;
+            for (int j = 0; j < pixels; j++, p += pixel, tap++)
+            {
+                *(V*)p += gradient & Op.AsVectorSingle(Op.Equals(winner, new I(tap)));
+            }
+        }
+    }
+}
