@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetCompiler.Compiler;
 using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Emission;
 using NetCompiler.Generators.Diagnostics;
 using NetCompiler.Generators.Reading;
 

@@ -2,27 +2,6 @@ using NetCompiler.Compiler.Graphs;
 
 namespace NetCompiler.Compiler.Emission;
 
-/// <summary>Where the rows of a matrix begin: samples of lines of pixels, with strides in floats.</summary>
-public readonly record struct RowWalk(int Lines, int Pixels, int SampleStride, int LineStride, int PixelStride)
-{
-    /// <inheritdoc/>
-    public override string ToString() =>
-        $"new K::RowWalk({Literals.Of(Lines)}, {Literals.Of(Pixels)}, {Literals.Of(SampleStride)}, {Literals.Of(LineStride)}, {Literals.Of(PixelStride)})";
-}
-
-/// <summary>One loop of a reduction: its count, and its strides in the two factors.</summary>
-public readonly record struct DepthLoop(string Count, int StrideA, int StrideB)
-{
-    /// <summary>A loop that runs once.</summary>
-    public static readonly DepthLoop Once = new("1", 0, 0);
-
-    /// <summary>A loop of a literal count.</summary>
-    public static DepthLoop Of(int count, int strideA, int strideB) => new(Literals.Of(count), strideA, strideB);
-
-    /// <inheritdoc/>
-    public override string ToString() => $"{Count}, {Literals.Of(StrideA)}, {Literals.Of(StrideB)}";
-}
-
 /// <summary>A call of the runtime's contraction, the one register tile that all matrix work is made of.</summary>
 /// <param name="First">The first row, in C#.</param>
 /// <param name="End">The row behind the last.</param>

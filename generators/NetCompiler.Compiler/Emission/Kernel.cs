@@ -106,7 +106,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
     public string Integers(Node node, string row = "row", string rows = "1")
     {
         string count = Literals.Of(node.Shape.Count);
-        return $"data.{section.PlacementOf(node).Member}.Slice({Product(row, count)}, {Product(rows, count)})";
+        return $"data.{RuntimeNames.Member(section.PlacementOf(node).Name)}.Slice({Product(row, count)}, {Product(rows, count)})";
     }
 
     /// <summary>Prints a call of the runtime: a method of CompilerServices and its arguments, a line each where there are many.</summary>
@@ -192,7 +192,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
             Home.State => $"m.State({offset})",
             Home.Derived => $"m.Derived({offset})",
             Home.Gradients => $"m.Gradient({offset})",
-            _ => $"Unsafe.Add(ref MemoryMarshal.GetReference(data.{placement.Member}), {Offset(row, stride, place)}{(placement.Step == 0 ? "" : $" + (step * {Literals.Of(placement.Step)})")})",
+            _ => $"Unsafe.Add(ref MemoryMarshal.GetReference(data.{RuntimeNames.Member(placement.Name)}), {Offset(row, stride, place)}{(placement.Step == 0 ? "" : $" + (step * {Literals.Of(placement.Step)})")})",
         };
     }
 }

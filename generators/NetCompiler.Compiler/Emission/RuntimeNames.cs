@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text;
 
 namespace NetCompiler.Compiler.Emission;
@@ -9,7 +10,7 @@ public static class RuntimeNames
     /// What generated files import. The library's own names are reached through aliases, which nothing that the user declares can hide: N for
     /// NetCompiler, K for its kernels and services, M for its mathematics.
     /// </summary>
-    public static readonly string[] Usings =
+    public static IReadOnlyList<string> Usings { get; } =
     [
         "System", "System.Collections.Generic", "System.IO", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices",
         "System.Runtime.Intrinsics", "N = global::NetCompiler", "K = global::NetCompiler.CompilerServices", "M = global::NetCompiler.Mathematics",

@@ -16,10 +16,6 @@ public static class ScanEmitter
     private const int RowsPerUnit = 16;
     private const string BlockUnits = "(rows + 15) / 16";
 
-    /// <summary>Floats of a row that the values inside the body take.</summary>
-    public static int ScratchLength(Node node, IReadOnlyList<Layout> inputs) =>
-        Plan((Scan)node.Operator, inputs, _ => new(Home.Rows, 0), scratch: 0).RowLength;
-
     /// <summary>Prints the kernel.</summary>
     public static void Emit(Kernel kernel, Scan scan)
     {
@@ -28,7 +24,7 @@ public static class ScanEmitter
         ScanLayout memory = (ScanLayout)kernel.LayoutOf(node);
         Placement home = kernel.PlacementOf(node);
         int stride = kernel.SampleStride(node);
-        Section body = Plan(scan, layouts, leaf => PlaceOf(kernel, scan, leaf), kernel.ScratchOffset, (result, slot, step) =>
+        Section body = ScanPlanning.Run(scan, layouts, leaf => PlaceOf(kernel, scan, leaf), kernel.ScratchOffset, (result, slot, step) =>
             new(Home.Rows, home.Offset, Stride: stride, Place: memory.Start(result) + (slot * memory.Stride(result)), Step: step * memory.Stride(result)));
         kernel.Units(BlockUnits, RowsPerUnit * scan.Steps * body.Groups.Sum(group => group.Value.Shape.LongCount * 64));
         SourceWriter writer = kernel.Writer;
@@ -98,55 +94,5 @@ public static class ScanEmitter
 
         StridedLayout sequence = kernel.Strided(outer);
         return kernel.PlacementOf(outer) with { Stride = kernel.SampleStride(outer), Place = sequence.Origin, Step = sequence.PixelStride };
-    }
-
-    /// <summary>The layout in which the body needs a captured value, or null if the one it has will do.</summary>
-    public static Layout? WantedCapture(Scan scan, int input, IReadOnlyList<Layout> given) =>
-        Assign(scan.Body, given).Graph.Nodes
-            .Where(node => node.Operator is Relayout && node.Inputs[0].Operator is StepInput { Captured: not null } leaf && leaf.Index == input)
-            .Select(node => ((Relayout)node.Operator).Target)
-            .FirstOrDefault();
-
-    // Chooses the layouts inside the body, given those of the scan's inputs.
-    private static AssignedGraph Assign(ScanBody body, IReadOnlyList<Layout> inputs)
-    {
-        Dictionary<string, Layout> layouts = [];
-        foreach (StepInput leaf in body.Graph.Nodes.Select(node => node.Operator).OfType<StepInput>())
-        {
-            layouts[leaf.Key] = leaf.Captured is null ? StridedLayout.Standard(leaf.Type.Shape)
-                : inputs[leaf.Index] is StridedLayout vector ? vector with { Start = 0 }
-                : inputs[leaf.Index];
-        }
-
-        return LayoutAssignment.Run(body.Graph, layouts);
-    }
-
-    // Lays the body out, fuses it and places its values behind one another in the scan's scratch memory.
-    private static Section Plan(
-        Scan scan, IReadOnlyList<Layout> inputs, System.Func<StepInput, Placement> placeOf, int scratch, System.Func<int, int, int, Placement>? resultOf = null)
-    {
-        ScanBody body = scan.Body;
-        AssignedGraph assigned = Assign(body, inputs);
-        Dictionary<Node, Placement> homes = [];
-        for (int result = 0; result < assigned.Graph.Outputs.Count; result++)
-        {
-            int slot = result < body.States ? scan.Slot(0, written: 1) : 0;
-            homes[assigned.Graph.Outputs[result].Node] = resultOf?.Invoke(result, slot, 1) ?? new(Home.Rows, 0);
-        }
-
-        Placement? HomeOf(Node node) =>
-            node.Operator is StepInput leaf ? placeOf(leaf) : homes.TryGetValue(node, out Placement? home) ? home : null;
-
-        Section section = MemoryPlanning.Run("Body", assigned, Fusion.Run(assigned.Graph, keepDerivedApart: false), HomeOf, []);
-        if (section.FixedLength > 0)
-        {
-            throw new ShapeException("The body of a scan computes something that the batch shares; it belongs outside.");
-        }
-
-        return section with
-        {
-            Placements = section.Placements.ToDictionary(pair => pair.Key, pair => HomeOf(pair.Key) ?? pair.Value with { Offset = pair.Value.Offset + scratch }),
-            Scratch = section.Scratch.ToDictionary(pair => pair.Key, pair => pair.Value with { Offset = pair.Value.Offset + scratch }),
-        };
     }
 }

@@ -60,66 +60,66 @@ public static class SumEmitter
         writer.Write($"ref float partial = ref Unsafe.Add(ref {scratch}, (nint)block * {Literals.Of(length)});");
         writer.Write($"int last = Math.Min((block + 1) * {Block}, m.RowCount);");
         writer.Open("if (Vector512.IsHardwareAccelerated)");
-        PrintLanes("Vector512", "16");
+        PrintChannels(writer, loop, body, plain, "Vector512", "16");
         writer.Close().Open("else");
-        PrintLanes("Vector", "(nuint)Vector<float>.Count");
+        PrintChannels(writer, loop, body, plain, "Vector", "(nuint)Vector<float>.Count");
         writer.Close();
         writer.Close();
+    }
 
-        void PrintLanes(string vector, string step)
+    private static void PrintChannels(SourceWriter writer, Loop loop, LoopBody body, bool plain, string vector, string step)
+    {
+        writer.Open($"for (nuint i = 0; i < {Literals.Of(loop.Lanes)}; i += {step})");
+        writer.Write($"{vector}<float> sum = {vector}<float>.Zero;");
+        writer.Open($"for (int row = block * {Block}; row < last; row++)");
+        body.PrintStarts();
+        bool nested = loop.Lines > 1 || loop.Pixels > 1;
+        if (nested)
         {
-            writer.Open($"for (nuint i = 0; i < {Literals.Of(loop.Lanes)}; i += {step})");
-            writer.Write($"{vector}<float> sum = {vector}<float>.Zero;");
-            writer.Open($"for (int row = block * {Block}; row < last; row++)");
-            body.PrintStarts();
-            bool nested = loop.Lines > 1 || loop.Pixels > 1;
-            if (nested)
+            writer.Write($"{vector}<float> sampleSum = {vector}<float>.Zero;");
+        }
+
+        bool lines = loop.Lines > 1 && loop.Pixels > 1;
+        string inner = lines ? "lineSum" : nested ? "sampleSum" : "sum";
+        if (loop.Lines > 1)
+        {
+            writer.Open($"for (int line = 0; line < {Literals.Of(loop.Lines)}; line++)");
+            if (lines)
             {
-                writer.Write($"{vector}<float> sampleSum = {vector}<float>.Zero;");
+                writer.Write($"{vector}<float> lineSum = {vector}<float>.Zero;");
             }
+        }
 
-            bool lines = loop.Lines > 1 && loop.Pixels > 1;
-            string inner = lines ? "lineSum" : nested ? "sampleSum" : "sum";
-            if (loop.Lines > 1)
-            {
-                writer.Open($"for (int line = 0; line < {Literals.Of(loop.Lines)}; line++)");
-                if (lines)
-                {
-                    writer.Write($"{vector}<float> lineSum = {vector}<float>.Zero;");
-                }
-            }
+        if (loop.Pixels > 1)
+        {
+            writer.Open($"for (int pixel = 0; pixel < {Literals.Of(loop.Pixels)}; pixel++)");
+        }
 
-            if (loop.Pixels > 1)
-            {
-                writer.Open($"for (int pixel = 0; pixel < {Literals.Of(loop.Pixels)}; pixel++)");
-            }
-
-            body.PrintOperands();
-            PrintAddition(writer, body, vector, plain, text => $"{inner} += {LoopBody.Bare(text)};");
-            if (loop.Pixels > 1)
-            {
-                writer.Close();
-            }
-
-            if (loop.Lines > 1)
-            {
-                if (lines)
-                {
-                    writer.Write("sampleSum += lineSum;");
-                }
-
-                writer.Close();
-            }
-
-            if (nested)
-            {
-                writer.Write("sum += sampleSum;");
-            }
-
-            writer.Close();
-            writer.Write("sum.StoreUnsafe(ref partial, i);");
+        body.PrintOperands();
+        PrintAddition(writer, body, vector, plain, text => $"{inner} += {LoopBody.Bare(text)};");
+        if (loop.Pixels > 1)
+        {
             writer.Close();
         }
+
+        if (loop.Lines > 1)
+        {
+            if (lines)
+            {
+                writer.Write("sampleSum += lineSum;");
+            }
+
+            writer.Close();
+        }
+
+        if (nested)
+        {
+            writer.Write("sum += sampleSum;");
+        }
+
+        writer.Close();
+        writer.Write("sum.StoreUnsafe(ref partial, i);");
+        writer.Close();
     }
 
     // One number per channel of each sample: positions inside, so that a sum stays in its register.

@@ -4,6 +4,7 @@ using System.Linq;
 using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layouts;
+using NetCompiler.Compiler.Passes;
 
 namespace NetCompiler.Compiler.Operators;
 
@@ -96,7 +97,7 @@ public sealed record Scan(ScanBody Body, int Steps, bool IsReverse) : Operator
     {
         TensorShape shape = node.Inputs[input].Shape;
         bool isCaptured = input >= Body.Sequences + Body.States;
-        return isCaptured ? ScanEmitter.WantedCapture(this, input, all)
+        return isCaptured ? ScanPlanning.WantedCapture(this, input, all)
             : StridedLayout.IsStandard(given, shape) ? null
             : StridedLayout.Standard(shape);
     }
@@ -105,7 +106,7 @@ public sealed record Scan(ScanBody Body, int Steps, bool IsReverse) : Operator
     public override Layout LayOut(Node node, IReadOnlyList<Layout> inputs) => new ScanLayout(this);
 
     /// <inheritdoc/>
-    public override int Scratch(Node node, IReadOnlyList<Layout> inputs) => ScanEmitter.ScratchLength(node, inputs);
+    public override int Scratch(Node node, IReadOnlyList<Layout> inputs) => ScanPlanning.ScratchLength(node, inputs);
 
     /// <inheritdoc/>
     public override void Emit(Kernel kernel) => ScanEmitter.Emit(kernel, this);

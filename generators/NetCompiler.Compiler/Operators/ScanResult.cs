@@ -4,19 +4,6 @@ using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
-/// <summary>Which part of a result of a <see cref="Scan"/> is shown.</summary>
-public enum ScanPart
-{
-    /// <summary>What each step gives: a sequence.</summary>
-    Steps,
-
-    /// <summary>The states that each step begins with: a sequence.</summary>
-    Before,
-
-    /// <summary>The states after the last step: a vector.</summary>
-    Last,
-}
-
 /// <summary>A result of a <see cref="Scan"/>: its states by position, then the collected values. A view of the scan's memory.</summary>
 public sealed record ScanResult(int Result, ScanPart Part) : Operator
 {

@@ -6,9 +6,6 @@ using NetCompiler.Compiler.Operators;
 
 namespace NetCompiler.Compiler.Passes;
 
-/// <summary>A graph whose every value has a place to lie in: the layouts of its nodes.</summary>
-public sealed record AssignedGraph(Graph Graph, IReadOnlyDictionary<Node, Layout> Layouts);
-
 /// <summary>
 /// Chooses the layout of every value and inserts copies where an operator needs another one than its input has. Users' data is plain;
 /// inside, features are adjacent and padded, and a value carries the halo of zeros that its readers need.

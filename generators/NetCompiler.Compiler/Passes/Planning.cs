@@ -88,14 +88,14 @@ public sealed class Planning
             case State state:
                 return new(Home.State, _byName[state.StateName].Offset);
             case Input input:
-                return new(Home.Input, 0, Emission.RuntimeNames.Member(input.InputName));
+                return new(Home.Input, 0, input.InputName);
         }
 
         GraphOutput? output = graph.Outputs.FirstOrDefault(output => output.Node == node && output.Kind is not OutputKind.Loss and not OutputKind.Trace and not OutputKind.TraceGradient);
         return output?.Kind switch
         {
             OutputKind.Result => new(Home.Output, 0, "Output"),
-            OutputKind.InputGradient => new(Home.Output, 0, Emission.RuntimeNames.Member(output.Name) + "Gradient"),
+            OutputKind.InputGradient => new(Home.Output, 0, output.Name + "Gradient"),
             OutputKind.Gradient => new(Home.Gradients, _byName[output.Name].Offset),
             OutputKind.State => new(Home.State, _byName[output.Name].Offset),
             _ => null,

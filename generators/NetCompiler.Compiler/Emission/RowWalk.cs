@@ -1,0 +1,9 @@
+namespace NetCompiler.Compiler.Emission;
+
+/// <summary>Where the rows of a matrix begin: samples of lines of pixels, with strides in floats.</summary>
+public readonly record struct RowWalk(int Lines, int Pixels, int SampleStride, int LineStride, int PixelStride)
+{
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"new K::RowWalk({Literals.Of(Lines)}, {Literals.Of(Pixels)}, {Literals.Of(SampleStride)}, {Literals.Of(LineStride)}, {Literals.Of(PixelStride)})";
+}
