@@ -21,6 +21,15 @@ public sealed record PanelLayout(int Outputs, int TapLines, int TapPixels, int C
     /// <inheritdoc/>
     public override int Length => checked(Panels * PanelLength);
 
+    /// <summary>Whether there is one tap, so that the depth is in logical order.</summary>
+    public bool IsPlain => TapLines * TapPixels == 1;
+
+    /// <summary>The same weight with one tap, its depth in logical order.</summary>
+    public PanelLayout Plain => new(Outputs, 1, 1, Depth);
+
+    /// <summary>The coordinates of a flattened image whose features lie in the order of the depth.</summary>
+    public StridedLayout Walked => new StridedLayout(TapLines, TapPixels, Channels, 0, 0, 1, 0, 0, ChannelMajor: true).Padded();
+
     /// <summary>The layout of the transposed weight, for input gradients.</summary>
     public TransposedPanelLayout Transposed => new(this);
 

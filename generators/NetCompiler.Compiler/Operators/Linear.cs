@@ -94,17 +94,18 @@ public sealed record Linear : Operator
             return StridedLayout.Standard(node.Inputs[0].Shape);
         }
 
-        return all[1] is PanelLayout { TapLines: > 1 } or PanelLayout { TapPixels: > 1 } || !x.ChannelMajor || x.Lines * x.Pixels == 1
-            ? null
-            : StridedLayout.Standard(node.Inputs[0].Shape);
+        if (all[1] is PanelLayout { IsPlain: false } panels)
+        {
+            // The weight belongs to a flattened image; what has the order of another must be arranged as that image is.
+            return x.HasCoordinatesOf(panels.Walked) ? null : panels.Walked;
+        }
+
+        return x.ChannelMajor && x.Lines * x.Pixels > 1 ? StridedLayout.Standard(node.Inputs[0].Shape) : null;
     }
 
     /// <inheritdoc/>
     public override Layout LayOut(Node node, IReadOnlyList<Layout> inputs) =>
-        inputs[1] is TransposedPanelLayout { Taps: > 1 } flattened
-            ? new StridedLayout(
-                flattened.Source.TapLines, flattened.Source.TapPixels, flattened.Source.Channels, 0, 0, 1, 0, 0, true).Padded()
-            : StridedLayout.Standard(node.Shape);
+        inputs[1] is TransposedPanelLayout { Taps: > 1 } flattened ? flattened.Source.Walked : StridedLayout.Standard(node.Shape);
 
     /// <inheritdoc/>
     public override void Emit(Kernel kernel) => LinearEmitter.Emit(kernel);

@@ -52,9 +52,28 @@ public sealed record Relayout(Layout Target, string Purpose) : Operator
             case (PanelLayout from, PanelLayout to) when from == to:
                 kernel.Call("Relayout.Copy", $"ref {kernel.At(source)}", "0, 0, 1", $"ref {kernel.At(target)}", "0, 0, 1", $"1, 1, {to.Length}");
                 break;
+            case (PanelLayout from, PanelLayout to) when from.Plain == to.Plain && (from.IsPlain || to.IsPlain):
+                EmitPanels(kernel, from, to);
+                break;
             default:
                 throw new ShapeException($"No copy from {kernel.LayoutOf(source)} to {kernel.LayoutOf(target)} is known.");
         }
+    }
+
+    // Within each panel, the depth changes between taps of channels and channels of taps.
+    private static void EmitPanels(Kernel kernel, PanelLayout from, PanelLayout to)
+    {
+        (PanelLayout tapped, int width) = (from.IsPlain ? to : from, from.Width);
+        int taps = tapped.TapLines * tapped.TapPixels;
+        string byTap = $"{Literals.Of(tapped.Channels * width)}, {width}, 1", byChannel = $"{width}, {Literals.Of(taps * width)}, 1";
+        kernel.Units(from.Panels, 64L * from.Depth);
+        kernel.Writer.Open("for (int panel = first; panel < end; panel++)");
+        kernel.Call(
+            "Relayout.Copy",
+            $"ref Unsafe.Add(ref {kernel.At(kernel.Node.Inputs[0])}, panel * {Literals.Of(from.PanelLength)})", from.IsPlain ? byChannel : byTap,
+            $"ref Unsafe.Add(ref {kernel.At(kernel.Node)}, panel * {Literals.Of(to.PanelLength)})", from.IsPlain ? byTap : byChannel,
+            $"{taps}, {tapped.Channels}, {width}");
+        kernel.Writer.Close();
     }
 
     private static void EmitStrided(Kernel kernel, StridedLayout from, StridedLayout to)

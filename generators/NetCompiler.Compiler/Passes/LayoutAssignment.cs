@@ -126,6 +126,17 @@ public sealed class LayoutAssignment
 
     private Node Copy(Node node, Layout target, string name)
     {
+        // Taps change their order between panels only, and only to or from the logical order.
+        Layout given = _layouts[node];
+        if (target is PanelLayout { IsPlain: false } tapped && given != tapped.Plain && given != target)
+        {
+            node = Copy(node, tapped.Plain, "");
+        }
+        else if (given is PanelLayout { IsPlain: false } panels && target != panels.Plain && given != target)
+        {
+            node = Copy(node, panels.Plain, "");
+        }
+
         string layer = _builder.Layer;
         _builder.Layer = node.Layer;
         Node copy = _builder.Add(new Relayout(target, name), node);

@@ -50,7 +50,9 @@ public static class Simplification
                 continue;
             }
 
-            if (value.Operator.ScalesWithWeight && value.Inputs[1].Kind != ValueKind.Activation)
+            // Parameters and products of them can be scaled output by output; transposed weights lie otherwise.
+            bool isScalable = value.Operator.ScalesWithWeight && value.Inputs[1].Kind != ValueKind.Activation;
+            if (isScalable && (value.Inputs[1].Operator.IsElementwise || value.Inputs[1].Operator.LeafKind is not null))
             {
                 Node scaled = builder.Add(new Multiply(), value.Inputs[1], scale);
                 builder.Layer = value.Layer;
