@@ -12,8 +12,8 @@ namespace NetCompiler.Compiler.Passes;
 /// </summary>
 public sealed class MemoryPlanning
 {
-    // Rows a multiple of 4 KB apart would compete for the same cache lines.
-    private const int Page = 1024;
+    // Rows a multiple of 2 KB apart would compete for the same cache lines.
+    private const int Page = 512;
 
     private readonly AssignedGraph _assigned;
     private readonly IReadOnlyList<Group> _groups;
