@@ -68,5 +68,16 @@ public sealed class GeneratedCodeTests
         Assert.Empty(Complaints(run.Output));
     }
 
+    [Theory]
+    [InlineData("[Network, Network, Input(2), Dense(1)] public partial class X;")]
+    [InlineData("[Network, Input(2), Dense(1)] public partial class X; [Network] public partial class X;")]
+    public void One_class_is_one_network_however_often_it_says_so(string source)
+    {
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create(source));
+
+        Assert.Equal(2, run.Files.Count);
+        Assert.Equal(["CS0579"], Complaints(run.Output).Select(diagnostic => diagnostic.Id));
+    }
+
     private static IEnumerable<Diagnostic> Complaints(Compilation compilation) => compilation.GetDiagnostics().Where(TestCompilation.IsComplaint);
 }

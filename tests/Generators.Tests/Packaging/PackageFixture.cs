@@ -33,7 +33,7 @@ public sealed class PackageFixture : IDisposable
 
     private string Feed => Path.Combine(Root, "feed");
 
-    /// <summary>Writes a fresh project: what <c>dotnet new console</c> gives, warnings as errors, and one package.</summary>
+    /// <summary>Writes a project: what <c>dotnet new console</c> gives, warnings as errors, and one package. One of that name is used again.</summary>
     public string CreateProject(string name, string program)
     {
         string folder = Directory.CreateDirectory(Path.Combine(Root, name)).FullName;

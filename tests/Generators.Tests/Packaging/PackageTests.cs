@@ -47,15 +47,15 @@ public sealed class PackageTests(PackageFixture package) : IClassFixture<Package
     }
 
     [Theory]
-    [InlineData("Plain")]
-    [InlineData("NoAnalyzers", "-p:RunAnalyzers=false")]
-    [InlineData("NoAnalyzersDuringBuild", "-p:RunAnalyzersDuringBuild=false")]
-    [InlineData("NoWarn", "-p:NoWarn=NC0101")]
-    [InlineData("StartedByVisualStudio", "-p:IsImplicitlyTriggeredBuild=true", "-p:TreatWarningsAsErrors=false")]
-    public void A_wrong_shape_is_an_error_at_its_layer_whatever_is_switched_off(string name, params string[] properties)
+    [InlineData]
+    [InlineData("-p:RunAnalyzers=false")]
+    [InlineData("-p:RunAnalyzersDuringBuild=false")]
+    [InlineData("-p:NoWarn=NC0101")]
+    [InlineData("-p:IsImplicitlyTriggeredBuild=true", "-p:TreatWarningsAsErrors=false")]
+    public void A_wrong_shape_is_an_error_at_its_layer_whatever_is_switched_off(params string[] properties)
     {
         string program = s_program.Replace("[Input(2)]", "[Input(2, 3, 3)]", StringComparison.Ordinal);
-        string project = package.CreateProject(name, program);
+        string project = package.CreateProject("WrongShape", program);
         int line = Array.FindIndex(program.Split('\n'), text => text.StartsWith("[Dense", StringComparison.Ordinal)) + 1;
 
         (int exitCode, string output) = CommandLine.Dotnet(project, ["build", .. properties]);
