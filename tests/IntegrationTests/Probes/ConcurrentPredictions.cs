@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using NetCompiler.CompilerServices;
+using NetCompiler.IntegrationTests.Harness;
+
+namespace NetCompiler.IntegrationTests.Probes;
+
+/// <summary>
+/// Threads that predict batches of mixed sizes while another publishes weights. The weights come from a few sets, whose predictions are known: every
+/// answer must be that of one of them, bit by bit.
+/// </summary>
+internal sealed class ConcurrentPredictions
+{
+    private const int Sets = 6;
+
+    private static readonly int[] s_sizes = [1, 2, 7, 33, 70];
+
+    private readonly NetworkInstance _instance;
+    private readonly Snapshot[] _snapshots;
+    private readonly Dictionary<string, Array>[] _data;
+    private readonly float[][][] _expected;
+    private readonly ConcurrentQueue<string> _faults = [];
+    private readonly long[] _seen = new long[Sets];
+    private int _running;
+
+    private ConcurrentPredictions(CompiledNetwork compiled)
+    {
+        Random random = new(1);
+        _instance = compiled.Create();
+        _snapshots = new Snapshot[Sets];
+        _data = [.. s_sizes.Select(rows => NetworkData.Random(compiled.Plan, rows, random))];
+        _expected = new float[Sets][][];
+        for (int set = 0; set < Sets; set++)
+        {
+            _instance.SetParameters(NetworkData.Parameters(_instance.Info, random));
+            _snapshots[set] = _instance.Network.Core.Current;
+            _expected[set] = [.. s_sizes.Select((rows, size) => _instance.Predict(_data[size], rows))];
+        }
+    }
+
+    /// <summary>What is wrong, in words.</summary>
+    public IReadOnlyCollection<string> Faults => _faults;
+
+    /// <summary>How many answers belong to each set of weights.</summary>
+    public IReadOnlyList<long> Seen => _seen;
+
+    /// <summary>How often weights were published meanwhile.</summary>
+    public long Published { get; private set; }
+
+    /// <summary>Lets threads predict so many times each.</summary>
+    public static ConcurrentPredictions Run(CompiledNetwork compiled, int threads, int predictions)
+    {
+        ConcurrentPredictions run = new(compiled);
+        run._running = threads;
+        Thread[] readers = [.. Enumerable.Range(0, threads).Select(seed => new Thread(() => run.Guard(() => run.Predict(seed, predictions))))];
+        Thread publisher = new(() => run.Guard(run.Publish));
+        foreach (Thread thread in readers.Append(publisher))
+        {
+            thread.Start();
+        }
+
+        foreach (Thread thread in readers.Append(publisher))
+        {
+            thread.Join();
+        }
+
+        return run;
+    }
+
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception)
+        {
+            _faults.Enqueue(exception.ToString());
+        }
+    }
+
+    private void Predict(int seed, int predictions)
+    {
+        try
+        {
+            Random random = new(seed);
+            long[] seen = new long[Sets];
+            float[] output = new float[s_sizes.Max() * _expected[0][0].Length];
+            for (int i = 0; i < predictions; i++)
+            {
+                int size = random.Next(s_sizes.Length);
+                Span<float> answer = output.AsSpan(0, _expected[0][size].Length);
+                answer.Fill(float.NaN);
+                _instance.Compiled.PredictInto(_instance.Network, _data[size], answer, null);
+                int set = Match(answer, size);
+                if (set < 0)
+                {
+                    _faults.Enqueue($"Thread {seed}, prediction {i}: the answer for {s_sizes[size]} rows belongs to no weights.");
+                    return;
+                }
+
+                seen[set]++;
+            }
+
+            for (int set = 0; set < Sets; set++)
+            {
+                Interlocked.Add(ref _seen[set], seen[set]);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
+
+    private int Match(ReadOnlySpan<float> answer, int size)
+    {
+        for (int set = 0; set < Sets; set++)
+        {
+            if (answer.SequenceEqual(_expected[set][size]))
+            {
+                return set;
+            }
+        }
+
+        return -1;
+    }
+
+    // New snapshots, which are prepared first, and old ones again.
+    private void Publish()
+    {
+        Random random = new(Sets);
+        while (Volatile.Read(ref _running) > 0)
+        {
+            Snapshot snapshot = _snapshots[random.Next(Sets)];
+            if (Published % 2 == 0)
+            {
+                Snapshot copy = new(_instance.Info);
+                snapshot.Parameters.Span.CopyTo(copy.Parameters.Span);
+                snapshot.State.Span.CopyTo(copy.State.Span);
+                snapshot = copy;
+            }
+
+            _instance.Network.Core.Publish(snapshot);
+            Published++;
+            Thread.Yield();
+        }
+    }
+}
