@@ -29,7 +29,7 @@ public static class SumEmitter
         {
             EmitPerChannel(kernel, loop, body, chain.Count == 0);
         }
-        else if (input.Shape.Positions > 1 && kernel.Node.Shape.Kind == ShapeKind.Vector)
+        else if (input.Shape.Kind != ShapeKind.Vector && kernel.Node.Shape.Kind == ShapeKind.Vector)
         {
             EmitPerSample(kernel, loop, body, chain.Count == 0);
         }

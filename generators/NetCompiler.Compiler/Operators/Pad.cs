@@ -57,7 +57,7 @@ public sealed record Pad(int Start, int Total) : Operator
         StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
         kernel.ForEachRow(() =>
         {
-            kernel.Call("Relayout.Clear", $"ref {kernel.At(kernel.Value)}", Literals.Of(to.Length));
+            kernel.Call("Relayout.Clear", $"ref {kernel.At(kernel.Value, null, -to.Origin)}", Literals.Of(to.Length));
             kernel.Call(
                 "Relayout.Copy",
                 $"ref {kernel.At(x)}", $"{from.LineStride}, {from.PixelStride}, 1",

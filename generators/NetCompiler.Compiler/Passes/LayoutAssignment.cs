@@ -136,6 +136,11 @@ public sealed class LayoutAssignment
         {
             node = Copy(node, panels.Plain, "");
         }
+        else if (given is StridedLayout from && target is StridedLayout to && !from.HasCoordinatesOf(to) && from.Lines * from.Pixels > 1 && to.Lines * to.Pixels > 1)
+        {
+            // From one order of coordinates to another by the logical order.
+            node = Copy(node, StridedLayout.Plain(TensorShape.Vector(node.Shape.Count)), "");
+        }
 
         string layer = _builder.Layer;
         _builder.Layer = node.Layer;

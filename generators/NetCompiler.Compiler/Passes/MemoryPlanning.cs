@@ -15,6 +15,10 @@ public sealed class MemoryPlanning
     // Rows a multiple of 2 KB apart would compete for the same cache lines.
     private const int Page = 512;
 
+    // Large networks are planned in fewer attempts: planning runs while the user types.
+    private const int MaximalAttempts = 200;
+    private const int MaximalComparisons = 4_000_000;
+
     private readonly AssignedGraph _assigned;
     private readonly IReadOnlyList<Group> _groups;
     private readonly Func<Node, Placement?> _homeOf;
@@ -121,28 +125,62 @@ public sealed class MemoryPlanning
 
     private List<Slot> Slots(bool batched) => [.. _slots.Values.Concat(_scratch.Values).Distinct().Where(slot => slot.Batched == batched)];
 
+    // Placing the largest first is rarely far from the bound. Where it is, what sticks out highest is placed first in the next attempt.
     private static (int Length, long LowerBound) Place(List<Slot> slots)
     {
+        if (slots.Count == 0)
+        {
+            return (0, 0);
+        }
+
+        long bound = slots.Max(at => slots.Where(slot => slot.Start <= at.Start && at.Start <= slot.End).Sum(slot => (long)slot.Length));
+        List<Slot> order = [.. slots.OrderByDescending(slot => slot.Length).ThenBy(slot => slot.Start)];
+        int attempts = Math.Min(MaximalAttempts, (MaximalComparisons / (slots.Count * slots.Count)) + 1);
+        int length = int.MaxValue;
+        List<Placement> best = [];
+        for (int attempt = 0; attempt < attempts && length > bound; attempt++)
+        {
+            PlaceInOrder(order);
+            int end = order.Max(slot => slot.PlacedEnd);
+            if (end < length)
+            {
+                (length, best) = (end, [.. slots.Select(slot => slot.Placement)]);
+            }
+
+            Slot highest = order.First(slot => slot.PlacedEnd == end);
+            order.Remove(highest);
+            order.Insert(0, highest);
+        }
+
+        for (int i = 0; i < slots.Count; i++)
+        {
+            slots[i].Placement = best[i];
+        }
+
+        return (length, bound);
+    }
+
+    // Each takes the first gap that is large enough, among those that live at the same time.
+    private static void PlaceInOrder(List<Slot> order)
+    {
         List<Slot> placed = [];
-        foreach (Slot slot in slots.OrderByDescending(slot => slot.Length).ThenBy(slot => slot.Start))
+        foreach (Slot slot in order)
         {
             int offset = 0;
-            foreach (Slot other in placed.Where(other => other.Start <= slot.End && slot.Start <= other.End).OrderBy(other => other.Placement.Offset))
+            foreach (Slot other in placed.Where(other => other.Start <= slot.End && slot.Start <= other.End))
             {
                 if (other.Placement.Offset - offset >= slot.Length)
                 {
                     break;
                 }
 
-                offset = Math.Max(offset, other.Placement.Offset + other.Length);
+                offset = Math.Max(offset, other.PlacedEnd);
             }
 
             slot.Placement = new(slot.Batched ? Home.Rows : Home.Fixed, offset);
-            placed.Add(slot);
+            int place = placed.FindIndex(other => other.Placement.Offset > offset);
+            placed.Insert(place < 0 ? placed.Count : place, slot);
         }
-
-        long bound = slots.Count == 0 ? 0 : slots.Max(at => slots.Where(slot => slot.Start <= at.Start && at.Start <= slot.End).Sum(slot => (long)slot.Length));
-        return (slots.Count == 0 ? 0 : slots.Max(slot => checked(slot.Placement.Offset + slot.Length)), bound);
     }
 
     private sealed class Slot(int start, int end, int length, bool batched)
@@ -156,5 +194,7 @@ public sealed class MemoryPlanning
         public bool Batched { get; } = batched;
 
         public Placement Placement { get; set; } = new(Home.Rows, 0);
+
+        public int PlacedEnd => checked(Placement.Offset + Length);
     }
 }

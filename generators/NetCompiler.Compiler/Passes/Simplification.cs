@@ -91,7 +91,7 @@ public static class Simplification
     private static Node Summed(GraphBuilder builder, Sum sum, Node value)
     {
         bool everything = sum.Target.Shape == TensorShape.Scalar && value.IsBatched && value.Shape.Channels > 1
-            && (!sum.Target.IsBatched || value.Shape.Positions > 1);
+            && (!sum.Target.IsBatched || value.Shape.Kind != ShapeKind.Vector);
         return everything
             ? builder.Add(sum, builder.Add(new Sum(new NodeType(TensorShape.Vector(value.Shape.Channels), sum.Target.IsBatched)), value))
             : builder.Add(sum, value);
