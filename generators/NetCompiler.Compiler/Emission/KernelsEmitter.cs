@@ -30,7 +30,7 @@ public static class KernelsEmitter
             if (plan.Step is not null && plan.Trace is not null)
             {
                 ProgramEmitter.EmitPhases(writer, "EvaluateProgram", plan.Forward, [.. forward.Where(kernel => NetworkPlan.Needed(plan.Forward, OutputKind.Loss).Contains(kernel.Group))]);
-                ProgramEmitter.EmitPhases(writer, "StepProgram", plan.Step, SectionEmitter.Emit(writer, plan.Step));
+                ProgramEmitter.EmitPhases(writer, "StepProgram", plan.Step, SectionEmitter.Emit(writer, plan.Step), plan.MinimumRows);
                 ProgramEmitter.EmitPhases(writer, "TraceProgram", plan.Trace, SectionEmitter.Emit(writer, plan.Trace));
                 BatchEmitter.EmitKernelInputs(writer, plan);
                 ProgramEmitter.EmitTraining(writer, plan.Trace);

@@ -81,7 +81,7 @@ public static class ProgramEmitter
     }
 
     /// <summary>Prints a program of phases, which threads share.</summary>
-    public static void EmitPhases(SourceWriter writer, string name, Section section, IReadOnlyList<Kernel> kernels)
+    public static void EmitPhases(SourceWriter writer, string name, Section section, IReadOnlyList<Kernel> kernels, int minimumRows = 1)
     {
         Node loss = section.Assigned.Graph.Outputs.Single(output => output.Kind == OutputKind.Loss).Node;
         writer.Open($"private sealed class {name} : K::PhasedProgram");
@@ -90,6 +90,11 @@ public static class ProgramEmitter
         writer.Write($"public override int RowLength => {Literals.Of(section.RowLength)};\n");
         writer.Write($"public override int FixedLength => {Literals.Of(section.FixedLength)};\n");
         writer.Write($"public override int LossOffset => {Literals.Of(section.PlacementOf(loss).Offset)};\n");
+        if (minimumRows > 1)
+        {
+            writer.Write($"public override int MinimumRows => {minimumRows};\n");
+        }
+
         EmitTable(writer, "public override int Units(int phase, int rows) => phase switch", kernels, kernel => kernel.UnitCount);
         EmitTable(writer, "public override int Grain(int phase) => phase switch", kernels, kernel => Literals.Of(kernel.Grain));
         writer.Open("public override void Execute(int phase, int first, int end, K::ProgramMemory memory, N::IBatch batch)");

@@ -9,6 +9,9 @@ public sealed class BatchNormLayer : Layer
     /// <inheritdoc/>
     public override string Kind => "BatchNorm";
 
+    /// <summary>Variance needs two values of each feature, which a vector has only in two samples.</summary>
+    public override int MinimumRows(TensorShape output) => output.Positions == 1 ? 2 : 1;
+
     /// <inheritdoc/>
     public override void Lower(LoweringContext context)
     {
@@ -42,7 +45,7 @@ public sealed class BatchNormLayer : Layer
 
     /// <summary>
     /// Training: with the mean and the biased variance of the batch; the running variance takes the unbiased one, n / (n - 1) times as much,
-    /// n being the batch times the positions. A batch of one value has none: 0 / 0.
+    /// n being the batch times the positions; see <see cref="MinimumRows"/> for n = 1.
     /// </summary>
     private static Node Normalize(Parts parts, float momentum)
     {

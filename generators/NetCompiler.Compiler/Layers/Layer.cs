@@ -1,3 +1,5 @@
+using NetCompiler.Compiler.Graphs;
+
 namespace NetCompiler.Compiler.Layers;
 
 /// <summary>What a user writes as an attribute, and what it means in operators.</summary>
@@ -17,6 +19,9 @@ public abstract class Layer
 
     /// <summary>Whether the layer leaves the prediction as it is, so that weights fit networks with and without it.</summary>
     public virtual bool IsForTrainingOnly => false;
+
+    /// <summary>The least rows of a training batch, for a layer whose value has this shape.</summary>
+    public virtual int MinimumRows(TensorShape output) => 1;
 
     /// <summary>
     /// Reads the arguments, checks them and the value before, and moves <see cref="LoweringContext.Current"/> on. All arguments are read before

@@ -39,6 +39,13 @@ public sealed record NetworkPlan(
     /// <summary>The prediction.</summary>
     public Node Result => Lowered.Result;
 
+    /// <summary>The least rows of a training batch; layers that are frozen ask for none.</summary>
+    public int MinimumRows => Lowered.Layers
+        .Where(row => Step?.Assigned.Graph.Outputs.Any(output => output.Kind == OutputKind.State && output.Node.Layer == row.Name) == true)
+        .Select(row => row.Layer.MinimumRows(row.Output))
+        .DefaultIfEmpty(1)
+        .Max();
+
     /// <summary>All sections.</summary>
     public IEnumerable<Section> Sections => new[] { Preparation, Forward, Step, Trace }.OfType<Section>();
 

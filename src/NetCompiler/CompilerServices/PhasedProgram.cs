@@ -18,6 +18,9 @@ public abstract class PhasedProgram
     /// <summary>Where the mean loss stands in <see cref="ProgramMemory.Fixed"/> after the last phase.</summary>
     public abstract int LossOffset { get; }
 
+    /// <summary>The least rows of a batch: 2 where statistics of single numbers per row are taken over the batch.</summary>
+    public virtual int MinimumRows => 1;
+
     /// <summary>Number of units of a phase for a batch of so many rows; 0 skips the phase.</summary>
     public abstract int Units(int phase, int rows);
 

@@ -40,6 +40,7 @@ public sealed partial class TrainingSession<TBatch>
             CheckNotEmpty(validation, nameof(validation));
         }
 
+        CheckLastBatch(train);
         List<EpochReport> history = [];
         int[] order = new int[train.Count];
         while (Epoch < Options.Epochs)
@@ -72,6 +73,19 @@ public sealed partial class TrainingSession<TBatch>
         }
 
         return new TrainingResult(StopReason.Completed, history, Problem: null);
+    }
+
+    // Before anything is trained, since the last batch of an epoch would stop it.
+    private void CheckLastBatch(IBatchSource<TBatch> train)
+    {
+        int rest = train.Count % Options.BatchSize, smallest = rest == 0 ? Options.BatchSize : rest;
+        if (smallest < _program.Step.MinimumRows)
+        {
+            throw new ArgumentException(
+                $"train has {train.Count} rows, so that with BatchSize {Options.BatchSize} the last batch has {smallest}; '{Info.Name}' normalizes over the "
+                    + $"batch, which needs {_program.Step.MinimumRows} or more. Choose another BatchSize, or leave a row out.",
+                nameof(train));
+        }
     }
 
     // The steps of one epoch, or those that are left of it. Null: all done, and the weights are finite.

@@ -105,6 +105,12 @@ public sealed partial class TrainingSession<TBatch>
     public float ComputeGradients()
     {
         int rows = CheckBatch();
+        if (rows < _program.Step.MinimumRows)
+        {
+            throw new ArgumentException(
+                $"Batch has {rows} filled rows; '{Info.Name}' normalizes over the batch, which needs {_program.Step.MinimumRows} or more.", nameof(Batch));
+        }
+
         _hasGradients = false;
         float loss = _step.Execute(_team, rows, StepKey);
         _hasGradients = true;
