@@ -182,7 +182,8 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
         Placement placement = section.PlacementOf(node);
         place += placement.Place;
         string offset = Literals.Of(placement.Offset + place);
-        string inRow = Literals.Of(place) + (placement.Step == 0 ? "" : $" + (step * {Literals.Of(placement.Step)})");
+        string moved = placement.Step == 0 ? "" : $"step * {Literals.Of(placement.Step)}";
+        string inRow = moved.Length == 0 ? Literals.Of(place) : place == 0 ? moved : $"{Literals.Of(place)} + ({moved})";
         string stride = Literals.Of(SampleStride(node));
         return placement.Home switch
         {
@@ -192,7 +193,8 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
             Home.State => $"m.State({offset})",
             Home.Derived => $"m.Derived({offset})",
             Home.Gradients => $"m.Gradient({offset})",
-            _ => $"Unsafe.Add(ref MemoryMarshal.GetReference(data.{RuntimeNames.Member(placement.Name)}), {Offset(row, stride, place)}{(placement.Step == 0 ? "" : $" + (step * {Literals.Of(placement.Step)})")})",
+            _ => $"Unsafe.Add(ref MemoryMarshal.GetReference(data.{RuntimeNames.Member(placement.Name)}), "
+                + $"{Offset(row, stride, place)}{(moved.Length == 0 ? "" : $" + ({moved})")})",
         };
     }
 }

@@ -24,8 +24,12 @@ public static class ScanEmitter
         ScanLayout memory = (ScanLayout)kernel.LayoutOf(node);
         Placement home = kernel.PlacementOf(node);
         int stride = kernel.SampleStride(node);
-        Section body = ScanPlanning.Run(scan, layouts, leaf => PlaceOf(kernel, scan, leaf), kernel.ScratchOffset, (result, slot, step) =>
-            new(Home.Rows, home.Offset, Stride: stride, Place: memory.Start(result) + (slot * memory.Stride(result)), Step: step * memory.Stride(result)));
+        Section body = ScanPlanning.Run(scan, layouts, leaf => PlaceOf(kernel, scan, leaf), kernel.ScratchOffset, (result, slot) => home with
+        {
+            Stride = stride,
+            Place = memory.Start(result) + (slot * memory.Stride(result)),
+            Step = memory.Stride(result),
+        });
         kernel.Units(BlockUnits, RowsPerUnit * scan.Steps * body.Groups.Sum(group => group.Value.Shape.LongCount * 64));
         SourceWriter writer = kernel.Writer;
         writer.Write($"int firstRow = first * {RowsPerUnit}, endRow = Math.Min(end * {RowsPerUnit}, m.RowCount);");
@@ -35,11 +39,12 @@ public static class ScanEmitter
             for (int state = 0; state < scan.Body.States; state++)
             {
                 Node start = node.Inputs[scan.Body.Sequences + state];
-                string target = $"m.Row({Literals.Of(home.Offset)}, {Literals.Of(stride)}, row, {Literals.Of(memory.Start(state) + (scan.FirstSlot * memory.Stride(state)))})";
+                int place = memory.Start(state) + (scan.FirstSlot * memory.Stride(state));
+                string target = $"m.Row({Literals.Of(home.Offset)}, {Literals.Of(stride)}, row, {Literals.Of(place)})";
                 kernel.Call("Relayout.Copy", $"ref {kernel.At(start)}", "0, 0, 1", $"ref {target}", "0, 0, 1", $"1, 1, {scan.Body.Features(state)}");
             }
 
-            writer.Close();
+            writer.Close().Write("");
         }
 
         List<Kernel> kernels = [];
@@ -77,7 +82,11 @@ public static class ScanEmitter
         Node outer = kernel.Node.Inputs[leaf.Index];
         if (leaf.Captured is not null)
         {
-            return kernel.PlacementOf(outer) with { Place = kernel.LayoutOf(outer) is StridedLayout vector ? vector.Start : 0 };
+            return kernel.PlacementOf(outer) with
+            {
+                Stride = kernel.SampleStride(outer),
+                Place = kernel.LayoutOf(outer) is StridedLayout vector ? vector.Start : 0,
+            };
         }
 
         if (leaf.Index >= scan.Body.Sequences)

@@ -34,8 +34,8 @@ public sealed record Scan(ScanBody Body, int Steps, bool IsReverse) : Operator
         Require(inputs.Count == Body.Sequences + Body.States + Body.Captures, "the sequences, states and captured values of its body", inputs);
         for (int i = 0; i < Body.Sequences; i++)
         {
-            bool fits = inputs[i].IsBatched && inputs[i].Shape is { Kind: ShapeKind.Sequence, Dimensions.Count: 2 } shape && shape.Dimensions[0] == Steps;
-            Require(fits, $"sequences of {Steps} steps", inputs);
+            bool isSequence = inputs[i].IsBatched && inputs[i].Shape is { Kind: ShapeKind.Sequence, Dimensions.Count: 2 };
+            Require(isSequence && inputs[i].Shape.Dimensions[0] == Steps, $"sequences of {Steps} steps", inputs);
         }
 
         for (int i = 0; i < Body.States; i++)
@@ -44,7 +44,8 @@ public sealed record Scan(ScanBody Body, int Steps, bool IsReverse) : Operator
         }
 
         bool isPerSample = Body.Graph.Nodes.All(node => node.IsBatched || node.Operator.IsRecomputed || node.Operator is StepInput);
-        Require(isPerSample && Body.Graph.Outputs.All(output => output.Node.Type is { IsBatched: true, Shape.Kind: ShapeKind.Vector }), "a body of vectors of each sample", inputs);
+        bool givesVectors = Body.Graph.Outputs.All(output => output.Node.Type is { IsBatched: true, Shape.Kind: ShapeKind.Vector });
+        Require(isPerSample && givesVectors, "a body of vectors of each sample", inputs);
         return new(TensorShape.Vector(Enumerable.Range(0, Body.Graph.Outputs.Count).Sum(Count)), IsBatched: true);
     }
 

@@ -61,8 +61,8 @@ public sealed class ScanBuilder(GraphBuilder outer, int steps, bool isReverse)
             }
         }
 
-        Node[] captured = [.. live.Nodes.Where(node => IsInvariant(node) && _outerOf.ContainsKey(node)
-            && (results.Contains(node) || live.Nodes.Any(reader => !IsInvariant(reader) && reader.Inputs.Contains(node))))];
+        HashSet<Node> read = [.. results, .. live.Nodes.Where(node => !IsInvariant(node)).SelectMany(node => node.Inputs)];
+        Node[] captured = [.. live.Nodes.Where(node => IsInvariant(node) && _outerOf.ContainsKey(node) && read.Contains(node))];
         foreach (Node node in live.Nodes)
         {
             body.Layer = node.Layer;
@@ -114,7 +114,9 @@ public sealed class ScanBuilder(GraphBuilder outer, int steps, bool isReverse)
 
     /// <summary>Whether a node of the body is the same in every step.</summary>
     public static bool IsInvariant(Node node) =>
-        node.Operator is StepInput input ? input.Captured is not null : !node.IsBatched && node.Inputs.All(IsInvariant) && node.Operator is not DropoutMask;
+        node.Operator is StepInput input
+            ? input.Captured is not null
+            : !node.IsBatched && node.Inputs.All(IsInvariant) && node.Operator is not DropoutMask;
 
     private Node Leaf(List<Node> list, Node outerNode, int first, NodeType type, ValueKind? captured)
     {

@@ -26,8 +26,9 @@ internal static class ScanDifferentiation
             reverse.Body.Layer = inner.Layer;
             if (inner.Operator is StepInput input)
             {
-                Node leaf = input.Index < body.Sequences ? reverse.Sequence(node.Inputs[input.Index])
-                    : input.Index < body.Sequences + body.States ? reverse.Sequence(builder.Add(new ScanResult(input.Index - body.Sequences, ScanPart.Before), node))
+                int state = input.Index - body.Sequences;
+                Node leaf = state < 0 ? reverse.Sequence(node.Inputs[input.Index])
+                    : state < body.States ? reverse.Sequence(builder.Add(new ScanResult(state, ScanPart.Before), node))
                     : reverse.Capture(node.Inputs[input.Index]);
                 leaves[input.Index] = again[inner] = leaf;
             }

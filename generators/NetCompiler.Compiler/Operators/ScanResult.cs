@@ -16,7 +16,8 @@ public sealed record ScanResult(int Result, ScanPart Part) : Operator
     /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
-        Require(inputs.Count == 1 && inputs[0].Operator is Scan scan && Result < scan.Body.Graph.Outputs.Count && (Part == ScanPart.Steps || Result < scan.Body.States), "a scan with this result", inputs);
+        Scan? scan = inputs.Count == 1 ? inputs[0].Operator as Scan : null;
+        Require(Result < (Part == ScanPart.Steps ? scan?.Body.Graph.Outputs.Count : scan?.Body.States), "a scan with this result", inputs);
         Scan of = (Scan)inputs[0].Operator;
         int features = of.Body.Features(Result);
         return new(Part == ScanPart.Last ? TensorShape.Vector(features) : TensorShape.Sequence(of.Steps, features), IsBatched: true);

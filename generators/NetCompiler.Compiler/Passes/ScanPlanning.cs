@@ -40,9 +40,9 @@ public static class ScanPlanning
     /// <param name="inputs">The layouts of its inputs.</param>
     /// <param name="placeOf">Where an input of the body lies.</param>
     /// <param name="scratch">Where the scratch memory begins.</param>
-    /// <param name="resultOf">Where a result is written, from its number, the slot of the first step, and the slots that a step moves on.</param>
+    /// <param name="resultOf">Where a result is written, from its number and the slot of step 0.</param>
     public static Section Run(
-        Scan scan, IReadOnlyList<Layout> inputs, Func<StepInput, Placement> placeOf, int scratch, Func<int, int, int, Placement>? resultOf = null)
+        Scan scan, IReadOnlyList<Layout> inputs, Func<StepInput, Placement> placeOf, int scratch, Func<int, int, Placement>? resultOf = null)
     {
         ScanBody body = scan.Body;
         AssignedGraph assigned = Assign(body, inputs);
@@ -50,7 +50,7 @@ public static class ScanPlanning
         for (int result = 0; result < assigned.Graph.Outputs.Count; result++)
         {
             int slot = result < body.States ? scan.Slot(0, written: 1) : 0;
-            homes[assigned.Graph.Outputs[result].Node] = resultOf?.Invoke(result, slot, 1) ?? new(Home.Rows, 0);
+            homes[assigned.Graph.Outputs[result].Node] = resultOf?.Invoke(result, slot) ?? new(Home.Rows, 0);
         }
 
         Placement? HomeOf(Node node) =>
@@ -62,10 +62,11 @@ public static class ScanPlanning
             throw new ShapeException("The body of a scan computes something that the batch shares; it belongs outside.");
         }
 
+        Placement Behind(Placement placement) => placement with { Offset = placement.Offset + scratch };
         return section with
         {
-            Placements = section.Placements.ToDictionary(pair => pair.Key, pair => HomeOf(pair.Key) ?? pair.Value with { Offset = pair.Value.Offset + scratch }),
-            Scratch = section.Scratch.ToDictionary(pair => pair.Key, pair => pair.Value with { Offset = pair.Value.Offset + scratch }),
+            Placements = section.Placements.ToDictionary(pair => pair.Key, pair => HomeOf(pair.Key) ?? Behind(pair.Value)),
+            Scratch = section.Scratch.ToDictionary(pair => pair.Key, pair => Behind(pair.Value)),
         };
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using NetCompiler.Compiler.Tests.Operators;
 using NetCompiler.IntegrationTests.Harness;
@@ -23,7 +22,8 @@ public class AttentionTests
         Slice(start: 6, length: 6); ToSequence(shape: [6, 2, 3]); Transpose(axes: [1, 2, 0]); Tap("keys"); From("all");
         Slice(start: 12, length: 6); ToSequence(shape: [6, 2, 3]); Transpose(axes: [1, 0, 2]); Tap("values"); From("all");
         Slice(start: 0, length: 6); ToSequence(shape: [6, 2, 3]); Transpose(axes: [1, 0, 2]); Scale(factor: 0.57735027);
-        MatMul(name: "keys"); Softmax; MatMul(name: "values"); Transpose(axes: [1, 0, 2]); ToSequence(shape: [6, 6]); Dense(6, Name = "out_proj"); ProbeLoss
+        MatMul(name: "keys"); Softmax; MatMul(name: "values");
+        Transpose(axes: [1, 0, 2]); ToSequence(shape: [6, 6]); Dense(6, Name = "out_proj"); ProbeLoss
         """;
 
     private static readonly IReadOnlyDictionary<string, OracleCase> s_oracle = OracleCase.Read("layers.json");
@@ -34,7 +34,13 @@ public class AttentionTests
     public void AgreesWithPyTorch(string name, string layers)
     {
         CompiledNetwork compiled = NetworkAssembly.Compile(layers, inputGradient: true);
-        OracleRun.Check(compiled, s_oracle[name], parameter => parameter.StartsWith("same", StringComparison.Ordinal) ? null : parameter.Replace("in_proj.", "in_proj_", StringComparison.Ordinal));
+        OracleRun.Check(compiled, s_oracle[name], parameter => parameter switch
+        {
+            // Only there because a network that trains has something to train.
+            "same.weight" => null,
+            "in_proj.weight" or "in_proj.bias" => parameter.Replace('.', '_'),
+            _ => parameter,
+        });
         NetworkCheck check = NetworkCheck.Run(compiled, seed: 1, 1, 33);
         Assert.True(check.Faults.Count == 0, string.Join("\n", check.Faults));
     }

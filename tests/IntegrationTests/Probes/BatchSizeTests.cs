@@ -10,7 +10,10 @@ namespace NetCompiler.IntegrationTests.Probes;
 public class BatchSizeTests
 {
     private static readonly CompiledNetwork s_compiled = NetworkAssembly.Compile(
-        "Input(2, 9, 7); Conv2D(5, kernel: 3, padding: 1); BatchNorm; ReLU; MaxPool2D(2); Flatten; Dense(19); ReLU; Dense(4); CrossEntropyLoss; Softmax");
+        """
+        Input(2, 9, 7); Conv2D(5, kernel: 3, padding: 1); BatchNorm; ReLU; MaxPool2D(2);
+        Flatten; Dense(19); ReLU; Dense(4); CrossEntropyLoss; Softmax
+        """);
 
     [Theory]
     [InlineData(1)]

@@ -1,5 +1,3 @@
-using System;
-using NetCompiler.IntegrationTests.Harness;
 using Xunit;
 
 namespace NetCompiler.IntegrationTests.Probes;
@@ -7,16 +5,13 @@ namespace NetCompiler.IntegrationTests.Probes;
 /// <summary>Probe 10: predictions on 16 threads while weights are published; the campaigns do it 100,000 times a thread.</summary>
 public class ConcurrentPredictionTests
 {
-    /// <summary>Folded statistics, so that an answer from the parameters of one snapshot and what was derived from another would show.</summary>
-    public const string Layers = "Input(1, 5, 4); Conv2D(3, kernel: 3, padding: 1); BatchNorm; ReLU; Flatten; Dense(7); BatchNorm; Tanh; Dense(3); Softmax";
-
     private const int Threads = 16;
     private const int Predictions = 2_000;
 
     [Fact]
     public void EveryAnswerBelongsToOneSnapshot()
     {
-        ConcurrentPredictions run = ConcurrentPredictions.Run(NetworkAssembly.Compile(Layers), Threads, Predictions);
+        ConcurrentPredictions run = ConcurrentPredictions.Run(Threads, Predictions);
         Assert.True(run.Faults.Count == 0, string.Join("\n", run.Faults));
         long answers = 0;
         foreach (long seen in run.Seen)

@@ -14,6 +14,10 @@ namespace NetCompiler.IntegrationTests.Probes;
 /// </summary>
 internal sealed class ConcurrentPredictions
 {
+    // With folded statistics, so that an answer from the parameters of one snapshot and what was derived from another would show.
+    private const string Layers =
+        "Input(1, 5, 4); Conv2D(3, kernel: 3, padding: 1); BatchNorm; ReLU; Flatten; Dense(7); BatchNorm; Tanh; Dense(3); Softmax";
+
     private const int Sets = 6;
 
     private static readonly int[] s_sizes = [1, 2, 7, 33, 70];
@@ -51,10 +55,9 @@ internal sealed class ConcurrentPredictions
     public long Published { get; private set; }
 
     /// <summary>Lets threads predict so many times each.</summary>
-    public static ConcurrentPredictions Run(CompiledNetwork compiled, int threads, int predictions)
+    public static ConcurrentPredictions Run(int threads, int predictions)
     {
-        ConcurrentPredictions run = new(compiled);
-        run._running = threads;
+        ConcurrentPredictions run = new(NetworkAssembly.Compile(Layers)) { _running = threads };
         Thread[] readers = [.. Enumerable.Range(0, threads).Select(seed => new Thread(() => run.Guard(() => run.Predict(seed, predictions))))];
         Thread publisher = new(() => run.Guard(run.Publish));
         foreach (Thread thread in readers.Append(publisher))

@@ -13,7 +13,12 @@ namespace NetCompiler.IntegrationTests.Probes;
 /// <summary>Probe 7: a frozen first half has no backward pass, takes less memory, and stays as it is.</summary>
 public class FrozenTests
 {
-    private const string First = "Input(2, 8, 8); Conv2D(8, kernel: 3, padding: 1); BatchNorm; ReLU; Conv2D(8, kernel: 3, padding: 1); BatchNorm; ReLU; MaxPool2D(2); Flatten; Dropout(0.5); ";
+    private const string First =
+        """
+        Input(2, 8, 8); Conv2D(8, kernel: 3, padding: 1); BatchNorm; ReLU; Conv2D(8, kernel: 3, padding: 1); BatchNorm; ReLU;
+        MaxPool2D(2); Flatten; Dropout(0.5);
+        """;
+
     private const string Second = "Dense(12); ReLU; Dense(4); CrossEntropyLoss";
 
     private static readonly IReadOnlyList<CompiledNetwork> s_networks = NetworkAssembly.Compile(
@@ -30,7 +35,9 @@ public class FrozenTests
         Assert.All(
             frozen.Assigned.Graph.Nodes.Where(node => inFrozen.Contains(node.Layer)),
             node => Assert.Contains(node.Operator.Name, forward));
-        Assert.DoesNotContain(frozen.Assigned.Graph.Nodes, node => node.Operator is ConvolutionWeightGradient or ConvolutionInputGradient or MaxPoolGradient or DropoutMask);
+        Assert.DoesNotContain(
+            frozen.Assigned.Graph.Nodes,
+            node => node.Operator is ConvolutionWeightGradient or ConvolutionInputGradient or MaxPoolGradient or DropoutMask);
         Assert.Contains(trained.Assigned.Graph.Nodes, node => node.Operator is ConvolutionWeightGradient && node.Layer == "conv2d0");
         Assert.Equal(
             ["dense0.bias", "dense0.weight", "dense1.bias", "dense1.weight"],
@@ -39,7 +46,8 @@ public class FrozenTests
         Assert.True(2 * frozen.RowLength < trained.RowLength, $"{frozen.RowLength} floats a row, {trained.RowLength} where all is trained");
 
         NetworkInstance instance = s_networks[1].Create();
-        Assert.Equal(instance.Info.Parameters.Where(parameter => parameter.IsTrained).Sum(parameter => parameter.PackedLength), instance.Info.TrainableLength);
+        Assert.Equal(
+            instance.Info.Parameters.Where(parameter => parameter.IsTrained).Sum(parameter => parameter.PackedLength), instance.Info.TrainableLength);
         Assert.True(instance.Info.TrainableLength < s_networks[0].Create().Info.TrainableLength);
     }
 
@@ -67,7 +75,8 @@ public class FrozenTests
         Assert.Equal(["dense0.bias", "dense0.weight", "dense1.bias", "dense1.weight"], session.Gradients.Select(gradient => gradient.Name).Order());
         foreach (ParameterView parameter in instance.Network.Parameters)
         {
-            Assert.Equal(!parameter.Name.StartsWith("dense", StringComparison.Ordinal), before[parameter.Name].AsSpan().SequenceEqual(parameter.ToArray()));
+            bool isSame = before[parameter.Name].AsSpan().SequenceEqual(parameter.ToArray());
+            Assert.Equal(!parameter.Name.StartsWith("dense", StringComparison.Ordinal), isSame);
         }
     }
 }

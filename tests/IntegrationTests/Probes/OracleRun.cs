@@ -7,15 +7,20 @@ using Xunit;
 
 namespace NetCompiler.IntegrationTests.Probes;
 
-/// <summary>Runs a network with the loss <c>ProbeLoss</c> on a case of PyTorch: results and all gradients must agree within the tolerance of the oracle.</summary>
+/// <summary>
+/// Runs a network with the loss <c>ProbeLoss</c> on a case of PyTorch: results and all gradients must agree within the tolerance of the oracle.
+/// </summary>
 internal static class OracleRun
 {
-    /// <param name="parameterOf">The case's name of a parameter of the network; null for one that the case has not: it is an identity matrix.</param>
+    /// <param name="parameterOf">
+    /// The case's name of a parameter of the network; null for one that the case has not: it is an identity matrix.
+    /// </param>
     public static void Check(CompiledNetwork compiled, OracleCase oracle, Func<string, string?> parameterOf)
     {
         NetworkInstance instance = compiled.Create();
         int count = compiled.Plan.Result.Shape.Count;
-        Dictionary<string, Array> data = compiled.Plan.Inputs.ToDictionary(input => input.Name, input => (Array)Single(oracle.Data("inputs", input.Name)));
+        Dictionary<string, Array> data = compiled.Plan.Inputs
+            .ToDictionary(input => input.Name, input => (Array)Single(oracle.Data("inputs", input.Name)));
         int rows = data.Values.First().Length / compiled.Plan.Inputs[0].Type.Shape.Count;
         instance.SetParameters(instance.Info.Parameters.ToDictionary(
             parameter => parameter.Name,
@@ -44,7 +49,7 @@ internal static class OracleRun
     private static double[] Rows(OracleCase oracle, string section, int rows)
     {
         double[][] parts = [.. oracle.Names("outputs").Select(name => oracle.Data(section, name))];
-        return [.. Enumerable.Range(0, rows).SelectMany(row => parts.SelectMany(part => part.Skip(row * (part.Length / rows)).Take(part.Length / rows)))];
+        return [.. Enumerable.Range(0, rows).SelectMany(row => parts.SelectMany(part => part.Chunk(part.Length / rows).ElementAt(row)))];
     }
 
     private static float[] Identity(int size) => [.. Enumerable.Range(0, size * size).Select(i => i % (size + 1) == 0 ? 1f : 0f)];

@@ -15,7 +15,11 @@ namespace NetCompiler.IntegrationTests.Probes;
 internal static class RecurrentLayers
 {
     public static LayerSet Set { get; } = TestLayers.Set.With(
-        new TestLayer("GRU", LowerGRU), new TestLayer("LSTM", LowerLSTM), new TestLayer("Gated", LowerGated), new TestLayer("Sums", LowerSums));
+        new TestLayer("GRU", LowerGRU),
+        new TestLayer("LSTM", LowerLSTM),
+        new TestLayer("Gated", LowerGated),
+        new TestLayer("Sums", LowerSums),
+        new TestLayer("Total", LowerTotal));
 
     // r, z = σ(Wx + b + Uh + c); n = tanh(Wx + b + r (Uh + c)); h' = (1 - z) n + z h. What does not depend on h is one contraction before.
     private static void LowerGRU(LoweringContext context)
@@ -34,7 +38,10 @@ internal static class RecurrentLayers
         Node kept = body.Add(new Multiply(), body.Add(new Subtract(), body.Add(new Constant(1)), z), n);
         Node next = body.Add(new Add(), kept, body.Add(new Multiply(), z, h));
         Node result = scan.Build([next], []);
-        context.Current = Join(builder, builder.Add(new ScanResult(0, ScanPart.Steps), result), builder.Add(new ScanResult(0, ScanPart.Last), result));
+        context.Current = Join(
+            builder,
+            builder.Add(new ScanResult(0, ScanPart.Steps), result),
+            builder.Add(new ScanResult(0, ScanPart.Last), result));
     }
 
     // i, f, o = σ(Wx + b + Uh + c), g = tanh(…); c' = f c + i g; h' = o tanh(c').
@@ -97,11 +104,25 @@ internal static class RecurrentLayers
         context.Current = context.Builder.Add(new Add(), context.Builder.Add(new Multiply(), parts[0], parts[1]), parts[2]);
     }
 
-    private static ScanBuilder Begin(LoweringContext context) => new(context.Builder, context.Shape.Dimensions[0], context.Truth("reverse", false));
+    // The value is a view of the memory of the scan.
+    private static void LowerTotal(LoweringContext context)
+    {
+        ScanBuilder scan = Begin(context);
+        Node sum = scan.State(Start(context, "state", context.Shape.Channels));
+        Node result = scan.Build([scan.Body.Add(new Add(), sum, scan.Body.Add(new Tanh(), scan.Sequence(context.Current)))], []);
+        context.Current = context.Builder.Add(new ScanResult(0, ScanPart.Last), result);
+    }
 
-    private static Node Start(LoweringContext context, string argument, int units) => context.Text(argument) is not null && context.Tap(argument) is Cursor tap
-        ? tap.Node
-        : context.Builder.Add(new Broadcast(new(TensorShape.Vector(units), IsBatched: true)), context.Builder.Add(new Constant(0)));
+    private static ScanBuilder Begin(LoweringContext context) =>
+        new(context.Builder, context.Shape.Dimensions[0], context.Truth("reverse", false));
+
+    private static Node Start(LoweringContext context, string argument, int units)
+    {
+        GraphBuilder builder = context.Builder;
+        return context.Text(argument) is not null && context.Tap(argument) is Cursor tap
+            ? tap.Node
+            : builder.Add(new Broadcast(new(TensorShape.Vector(units), IsBatched: true)), builder.Add(new Constant(0)));
+    }
 
     private static Node FromInput(LoweringContext context, int gates)
     {

@@ -13,7 +13,12 @@ public class TraceTests
 
     private static readonly IReadOnlyList<CompiledNetwork> s_networks = NetworkAssembly.Compile(
     [
-        Networks.Declare("Weights", "Input(1, 6, 6); Conv2D(3, kernel: 3, padding: 1); BatchNorm; ReLU; Flatten; Dense(7); Tanh; Dense(4, Name = \"head\"); CrossEntropyLoss"),
+        Networks.Declare(
+            "Weights",
+            """
+            Input(1, 6, 6); Conv2D(3, kernel: 3, padding: 1); BatchNorm; ReLU;
+            Flatten; Dense(7); Tanh; Dense(4, Name = "head"); CrossEntropyLoss
+            """),
         Networks.Declare("Logarithm", "Input(6); Log; Dense(2); MeanSquaredErrorLoss"),
         Networks.Declare("Root", "Input(5); Dense(8); ReLU; SquareRoot; Dense(3); MeanSquaredErrorLoss"),
     ]);
