@@ -48,7 +48,8 @@ public abstract record ElementwiseOperator : Operator
 
     /// <summary>
     /// The C# expression of a vector of the result from expressions of vectors of the operands; it compiles for
-    /// <c>Vector512&lt;float&gt;</c> and for <c>Vector&lt;float&gt;</c>, and may stand inside any other expression.
+    /// <c>Vector512&lt;float&gt;</c> and for <c>Vector&lt;float&gt;</c>, and may stand inside any other expression. <c>M::VectorMath</c> has the
+    /// functions.
     /// </summary>
     public abstract string Print(IReadOnlyList<string> operands);
 
@@ -60,7 +61,7 @@ public abstract record ElementwiseOperator : Operator
     {
         if (!SharesPlaces(node.Inputs[input], node))
         {
-            return given is StridedLayout { IsVectorized: false } plain ? plain.Padded() : null;
+            return given is StridedLayout && !StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? StridedLayout.Standard(node.Inputs[input].Shape) : null;
         }
 
         Layout wanted = Reference(node, all);
