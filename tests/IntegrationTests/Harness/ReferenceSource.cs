@@ -35,10 +35,11 @@ internal sealed class ReferenceSource : IEvaluationSource
         foreach (Node mask in plan.Step?.Assigned.Graph.Nodes.Where(node => node.Operator is DropoutMask) ?? [])
         {
             DropoutMask @operator = (DropoutMask)mask.Operator;
-            StridedLayout[] places = [.. plan.Step!.Assigned.Graph.Consumers[mask].Select(reader => ((StridedLayout)plan.Step.Assigned.Layouts[reader]).Padded()).Distinct()];
-            if (places.Length != 1)
+            StridedLayout[] places = [.. plan.Step!.Assigned.Graph.Consumers[mask].Select(reader => ((StridedLayout)plan.Step.Assigned.Layouts[reader]).Padded())];
+            if (!places.All(places[0].HasCoordinatesOf))
             {
-                throw new InvalidOperationException($"Forward and backward number the elements of dropout {@operator.Stream} in different ways: {string.Join("; ", places.AsEnumerable())}");
+                throw new InvalidOperationException(
+                    $"Forward and backward number the elements of dropout {@operator.Stream} in different ways: {string.Join("; ", places.AsEnumerable())}");
             }
 
             _masks[@operator.Stream] = (@operator, places[0]);

@@ -24,6 +24,7 @@ internal static class TestLayers
         Unary("ReciprocalSquareRoot", _ => new ReciprocalSquareRoot()),
         Unary("Slice", context => new Slice(context.Integer("start", min: 0), context.Integer("length"))),
         Unary("Pad", context => new Pad(context.Integer("start", min: 0), context.Integer("total"))),
+        Unary("Pool", LowerPool),
         Unary("Transpose", context => new Transpose(new EquatableArray<int>(context.Integers("axes", min: 0)))),
         Unary("ToSequence", context => new Reshape(TensorShape.Sequence([.. context.Integers("shape")]))),
         Unary("ToImage", context => context.Integers("shape") is { Count: 3 } sizes ? new Reshape(TensorShape.Image(sizes[0], sizes[1], sizes[2])) : new Exp()),
@@ -48,10 +49,17 @@ internal static class TestLayers
     // What a sum is summed to: one number, or one for each channel or each step.
     private static TensorShape Small(LoweringContext context, string kind) => kind switch
     {
-        "channels" => TensorShape.Vector(context.Shape.Channels),
+        "channels" when context.Shape.Kind != ShapeKind.Vector => TensorShape.Vector(context.Shape.Channels),
         "rows" when context.Shape.Kind == ShapeKind.Sequence => context.Shape.WithChannels(1),
         _ => TensorShape.Scalar,
     };
+
+    // A pooling with other heights than widths.
+    private static MaxPool LowerPool(LoweringContext context)
+    {
+        IReadOnlyList<int> sizes = context.Integers("sizes", min: 0);
+        return new(new PoolGeometry(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], sizes[5], context.Truth("ceiling", false)));
+    }
 
     // The mean of the products with the targets: these, times the number of values, are the gradient of the prediction.
     private static void LowerProbeLoss(LoweringContext context)

@@ -205,9 +205,11 @@ internal sealed class RandomNetwork
 
     private string Pool(int height, int width)
     {
-        int sizeY = _random.Next(1, Math.Min(height, 4) + 1), sizeX = _random.Next(1, Math.Min(width, 4) + 1);
-        return $"MaxPool2D({sizeY}, {_random.Next(1, 4)}, {_random.Next(0, (sizeY / 2) + 1)}, {(Chance(3) ? "true" : "false")}, "
-            + $"SizeWidth = {sizeX}, StrideWidth = {_random.Next(1, 4)}, PaddingWidth = {_random.Next(0, (sizeX / 2) + 1)})";
+        int sizeY = _random.Next(1, Math.Min(height, 4) + 1), sizeX = _random.Next(1, Math.Min(width, 4) + 1), size = Math.Min(sizeY, sizeX);
+        string ceiling = Chance(3) ? "true" : "false";
+        return Chance(2)
+            ? $"MaxPool2D({size}, {_random.Next(1, 4)}, {_random.Next((size / 2) + 1)}, {ceiling})"
+            : $"Pool(sizes: [{sizeY}, {sizeX}, {_random.Next(1, 4)}, {_random.Next(1, 4)}, {_random.Next((sizeY / 2) + 1)}, {_random.Next((sizeX / 2) + 1)}], ceiling: {ceiling})";
     }
 
     private string[] Vector(int n) => _random.Next(8) switch
