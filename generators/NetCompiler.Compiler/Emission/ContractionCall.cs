@@ -31,20 +31,12 @@ public sealed record ContractionCall(
         Node? bias = kernel.Group.Bias;
         kernel.Call(
             "Contraction.Run",
-            First,
-            End,
-            $"ref {A}",
-            RowsA.ToString(),
+            $"{First}, {End}",
+            $"ref {A}, {RowsA}",
             $"new K::Depth({Depth.Outer}, {Depth.Middle}, {Depth.Inner})",
-            $"ref {B}",
-            Literals.Of(PanelB),
-            $"ref {C}",
-            RowsC.ToString(),
-            Literals.Of(PanelC),
-            $"columns: {Literals.Of(Columns)}",
-            $"width: {Width}",
-            bias is null ? "bias: ref Unsafe.NullRef<float>()" : $"bias: ref {kernel.At(bias)}",
-            $"accumulate: {Accumulate}",
-            kernel.Group.HasReLU ? "default(K::ReLU)" : "default(K::Linear)");
+            $"ref {B}, panelB: {Literals.Of(PanelB)}",
+            $"ref {C}, {RowsC}, panelC: {Literals.Of(PanelC)}",
+            $"columns: {Literals.Of(Columns)}, width: {Width}, bias: ref {(bias is null ? "Unsafe.NullRef<float>()" : kernel.At(bias))}",
+            $"accumulate: {Accumulate}, {(kernel.Group.HasReLU ? "default(K::ReLU)" : "default(K::Linear)")}");
     }
 }

@@ -18,24 +18,24 @@ public static class InfoEmitter
     {
         string architecture = plan.Lowered.Architecture;
         writer.Write("public override N::NetworkInfo Info { get; } = new N::NetworkInfo(");
-        writer.Write($"    {Literals.Of(plan.Declaration.Name)},");
-        writer.Write($"    {Literals.Of(architecture)},");
-        writer.Write($"    {Literals.Of(Hash(architecture))},");
-        writer.Open("    new K::ParameterInfo[]");
+        writer.Write($"    {Literals.Of(plan.Declaration.Name)}, Architecture, {Literals.Of(Hash(architecture))}, Parameters(),");
+        writer.Write($"    {Literals.Of(plan.ParameterLength)}, {Literals.Of(plan.StateLength)}, {Literals.Of(plan.DerivedLength)}, Layers());\n");
+        writer.Write("private const string Architecture =");
+        writer.Write(string.Join(" +\n", architecture.TrimEnd('\n').Split('\n').Select(line => "    " + Literals.Of(line + "\n"))) + ";\n");
+        writer.Open("private static K::ParameterInfo[] Parameters() => new K::ParameterInfo[]");
         foreach (ParameterPlan parameter in plan.Parameters)
         {
             writer.Write(ParameterOf(parameter) + ",");
         }
 
-        writer.Close(",");
-        writer.Write($"    {Literals.Of(plan.ParameterLength)}, {Literals.Of(plan.StateLength)}, {Literals.Of(plan.DerivedLength)},");
-        writer.Open("    new N::LayerInfo[]");
+        writer.Close(";").Write("");
+        writer.Open("private static N::LayerInfo[] Layers() => new N::LayerInfo[]");
         foreach (LayerRow row in plan.Lowered.Layers.Where(row => row.Layer.GivesValue))
         {
             writer.Write($"new({Literals.Of(row.Name)}, {Literals.Of(row.Layer.Kind)}, {Literals.Of(row.Output.ToString())}, {row.Parameters}, {row.MultiplyAdds}),");
         }
 
-        writer.Close(");").Write("");
+        writer.Close(";").Write("");
     }
 
     /// <summary>SHA-256 of the text, the first half in hexadecimal digits.</summary>
@@ -61,6 +61,6 @@ public static class InfoEmitter
         };
         string isFrozen = plan.IsTrained || plan.IsState ? "false" : "true";
         return $"new({Literals.Of(plan.Name)}, {Literals.Of(plan.Node.Layer)}, K::ParameterKind.{kind}, new[] {{ {string.Join(", ", (IEnumerable<int>)plan.Node.Shape.Dimensions)} }}, "
-            + $"{plan.Offset}, {plan.Length}, {packing}, new(K::InitializationKind.{initializer.Kind}, {Literals.Of(initializer.Value)}), {isFrozen})";
+            + $"{plan.Offset}, {plan.Length},\n    {packing}, new(K::InitializationKind.{initializer.Kind}, {Literals.Of(initializer.Value)}), {isFrozen})";
     }
 }

@@ -170,6 +170,12 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
     /// <summary>A product in C#, without factors of one.</summary>
     public static string Product(string a, string b) => a == "1" ? b : b == "1" ? a : a == "0" || b == "0" ? "0" : $"{a} * {b}";
 
+    private static string Supplied(string name, string offset)
+    {
+        string start = $"MemoryMarshal.GetReference(data.{RuntimeNames.Member(name)})";
+        return offset == "0" ? start : $"Unsafe.Add(ref {start}, {offset})";
+    }
+
     private static string Offset(string row, string stride, int place)
     {
         string rows = row == "0" ? "0" : $"(nint){row} * {stride}";
@@ -193,8 +199,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
             Home.State => $"m.State({offset})",
             Home.Derived => $"m.Derived({offset})",
             Home.Gradients => $"m.Gradient({offset})",
-            _ => $"Unsafe.Add(ref MemoryMarshal.GetReference(data.{RuntimeNames.Member(placement.Name)}), "
-                + $"{Offset(row, stride, place)}{(moved.Length == 0 ? "" : $" + ({moved})")})",
+            _ => Supplied(placement.Name, Offset(row, stride, place) + (moved.Length == 0 ? "" : $" + ({moved})")),
         };
     }
 }

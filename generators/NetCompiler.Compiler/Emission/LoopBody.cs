@@ -11,6 +11,9 @@ namespace NetCompiler.Compiler.Emission;
 /// </summary>
 public sealed class LoopBody
 {
+    // Longer expressions become statements of their own, so that lines stay readable.
+    private const int LongestPart = 70;
+
     private readonly Kernel _kernel;
     private readonly Loop _loop;
     private readonly IReadOnlyList<Node> _chain;
@@ -58,9 +61,9 @@ public sealed class LoopBody
         foreach (Node node in _chain)
         {
             List<string> operands = [.. node.Inputs.Select(input => values.TryGetValue(input, out string? known) ? known : Operand(input, vector))];
-            string text = ((ElementwiseOperator)node.Operator).Print(operands).Replace("VectorMath.", "M::VectorMath.").Replace("M::M::", "M::");
+            string text = ((ElementwiseOperator)node.Operator).Print(operands);
             bool single = _chain.Sum(other => other.Inputs.Count(input => input == node)) <= 1;
-            if (!single)
+            if (!single || (text.Length > LongestPart && node != _chain[_chain.Count - 1]))
             {
                 string name = $"v{statements.Count}";
                 statements.Add($"{vector}<float> {name} = {Bare(text)};");
@@ -98,16 +101,10 @@ public sealed class LoopBody
             case InverseBatch:
                 return $"{vector}.Create(m.InverseBatch)";
             case DropoutMask mask:
-                return Mask(mask, vector);
+                return mask.Print([$"m.Key + {mask.Stream}ul", _loop.ElementNumber, vector == "Vector512" ? "512" : ""]);
         }
 
         string name = _names[input];
         return _loop[input].Lane == 1 ? $"{vector}.LoadUnsafe(ref {name}, i)" : $"{vector}.Create({name})";
-    }
-
-    private string Mask(DropoutMask mask, string vector)
-    {
-        string text = mask.Print([$"m.Key + {mask.Stream}ul", _loop.ElementNumber]);
-        return text.Replace("VectorMath.DropoutMask(", vector == "Vector512" ? "M::VectorMath.DropoutMask512(" : "M::VectorMath.DropoutMask(");
     }
 }

@@ -17,6 +17,11 @@ public static class SectionEmitter
     {
         List<Kernel> kernels = [];
         HashSet<string> names = [];
+        if (section.Groups.Count == 0)
+        {
+            return kernels;
+        }
+
         writer.Open($"private static class {section.Name}");
         foreach (Group group in section.Groups)
         {
@@ -50,13 +55,13 @@ public static class SectionEmitter
         writer.Close();
     }
 
-    // Such as: conv2d0, relu0: [n]x16x8x8 = ReLU(Add(Convolution([n]x1x8x8, 16x1x3x3), 16)).
+    // Such as: conv2d0, relu0: [n]x16x8x8 = Convolution, Add, ReLU of input0, conv2d0.weight, conv2d0.bias.
     private static string Comment(Group group)
     {
         string operators = string.Join(", ", group.Fused.Select(node => node.Operator.Name));
         string operands = string.Join(", ", group.Operands.Select(operand => Describe(operand)));
         string layers = group.Layers.Length == 0 ? "" : group.Layers + ": ";
-        return $"// {layers}{group.Value.Type} = {operators} of {operands}";
+        return $"// {layers}{group.Value.Type} = {operators}{(operands.Length == 0 ? "" : " of ")}{operands}";
     }
 
     private static string Describe(Node node) => node.Operator switch

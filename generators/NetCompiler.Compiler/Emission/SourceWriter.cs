@@ -7,18 +7,25 @@ public sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _afterBlock;
 
-    /// <summary>Writes lines, each at the current depth; empty lines stay empty.</summary>
+    /// <summary>Writes lines, each at the current depth; empty lines stay empty. What follows a block stands apart from it.</summary>
     public SourceWriter Write(string lines)
     {
         foreach (string line in lines.Replace("\r\n", "\n").Split('\n'))
         {
+            if (_afterBlock && line.Length > 0 && line[0] != '}' && line != "else")
+            {
+                _text.Append('\n');
+            }
+
             if (line.Length > 0)
             {
                 _text.Append(' ', 4 * _depth).Append(line);
             }
 
             _text.Append('\n');
+            _afterBlock = false;
         }
 
         return this;
@@ -41,7 +48,9 @@ public sealed class SourceWriter
     public SourceWriter Close(string tail = "")
     {
         _depth--;
-        return Write("}" + tail);
+        Write("}" + tail);
+        _afterBlock = true;
+        return this;
     }
 
     /// <inheritdoc/>

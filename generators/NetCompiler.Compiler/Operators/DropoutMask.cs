@@ -54,9 +54,12 @@ public sealed record DropoutMask(float Rate, int Stream, NodeType Type) : Elemen
         }
     }
 
-    /// <summary>The mask of a vector of elements: the operands are the key of this step and stream, and the index of the first element.</summary>
+    /// <summary>
+    /// The mask of a vector of elements: the operands are the key of this step and stream, the index of the first element, and what the function for this
+    /// width of vectors is called after, since its arguments do not tell.
+    /// </summary>
     public override string Print(IReadOnlyList<string> operands) =>
-        $"VectorMath.DropoutMask({operands[0]}, {operands[1]}, {Threshold}u, {OperatorSettings.Write(Scale)}f)";
+        $"M::VectorMath.DropoutMask{operands[2]}({operands[0]}, {operands[1]}, {Threshold}u, {OperatorSettings.Write(Scale)}f)";
 
     /// <inheritdoc/>
     public override bool IsRecomputed => true;

@@ -18,5 +18,5 @@ public sealed record Exp : ElementwiseOperator
         [builder.Add(new Multiply(), upstream, node)];
 
     /// <inheritdoc/>
-    public override string Print(IReadOnlyList<string> operands) => $"VectorMath.Exp({operands[0]})";
+    public override string Print(IReadOnlyList<string> operands) => $"M::VectorMath.Exp({operands[0]})";
 }

@@ -18,5 +18,5 @@ public sealed record Log : ElementwiseOperator
         [builder.Add(new Divide(), upstream, node.Inputs[0])];
 
     /// <inheritdoc/>
-    public override string Print(IReadOnlyList<string> operands) => $"VectorMath.Log({operands[0]})";
+    public override string Print(IReadOnlyList<string> operands) => $"M::VectorMath.Log({operands[0]})";
 }

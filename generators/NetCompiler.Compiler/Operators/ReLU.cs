@@ -18,7 +18,7 @@ public sealed record ReLU : ElementwiseOperator
         [builder.Add(new ReLUGradient(), upstream, node)];
 
     /// <inheritdoc/>
-    public override string Print(IReadOnlyList<string> operands) => $"VectorMath.ReLU({operands[0]})";
+    public override string Print(IReadOnlyList<string> operands) => $"M::VectorMath.ReLU({operands[0]})";
 
     /// <inheritdoc/>
     public override EpilogueRole EpilogueRole => EpilogueRole.ReLU;

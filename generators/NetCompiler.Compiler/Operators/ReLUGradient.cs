@@ -19,5 +19,5 @@ public sealed record ReLUGradient : ElementwiseOperator
         [Broadcasting.SumTo(builder, builder.Add(new ReLUGradient(), upstream, node.Inputs[1]), node.Inputs[0].Type), null];
 
     /// <inheritdoc/>
-    public override string Print(IReadOnlyList<string> operands) => $"VectorMath.ReLUGradient({operands[0]}, {operands[1]})";
+    public override string Print(IReadOnlyList<string> operands) => $"M::VectorMath.ReLUGradient({operands[0]}, {operands[1]})";
 }

@@ -21,5 +21,5 @@ public sealed record ReciprocalSquareRoot : ElementwiseOperator
     }
 
     /// <inheritdoc/>
-    public override string Print(IReadOnlyList<string> operands) => $"VectorMath.ReciprocalSqrt({operands[0]})";
+    public override string Print(IReadOnlyList<string> operands) => $"M::VectorMath.ReciprocalSqrt({operands[0]})";
 }

@@ -21,5 +21,5 @@ public sealed record Sigmoid : ElementwiseOperator
     }
 
     /// <inheritdoc/>
-    public override string Print(IReadOnlyList<string> operands) => $"VectorMath.Sigmoid({operands[0]})";
+    public override string Print(IReadOnlyList<string> operands) => $"M::VectorMath.Sigmoid({operands[0]})";
 }

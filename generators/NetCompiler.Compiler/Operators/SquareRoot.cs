@@ -18,5 +18,5 @@ public sealed record SquareRoot : ElementwiseOperator
         [builder.Add(new Multiply(), builder.Add(new Divide(), upstream, node), builder.Add(new Constant(0.5f)))];
 
     /// <inheritdoc/>
-    public override string Print(IReadOnlyList<string> operands) => $"VectorMath.Sqrt({operands[0]})";
+    public override string Print(IReadOnlyList<string> operands) => $"M::VectorMath.Sqrt({operands[0]})";
 }

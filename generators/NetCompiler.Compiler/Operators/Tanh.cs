@@ -21,5 +21,5 @@ public sealed record Tanh : ElementwiseOperator
     }
 
     /// <inheritdoc/>
-    public override string Print(IReadOnlyList<string> operands) => $"VectorMath.Tanh({operands[0]})";
+    public override string Print(IReadOnlyList<string> operands) => $"M::VectorMath.Tanh({operands[0]})";
 }

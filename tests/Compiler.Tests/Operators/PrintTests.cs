@@ -13,14 +13,14 @@ public class PrintTests
         { nameof(Subtract), "(a - b)" },
         { nameof(Multiply), "(a * b)" },
         { nameof(Divide), "(a / b)" },
-        { nameof(ReLU), "VectorMath.ReLU(a)" },
-        { nameof(ReLUGradient), "VectorMath.ReLUGradient(a, b)" },
-        { nameof(Exp), "VectorMath.Exp(a)" },
-        { nameof(Log), "VectorMath.Log(a)" },
-        { nameof(Tanh), "VectorMath.Tanh(a)" },
-        { nameof(Sigmoid), "VectorMath.Sigmoid(a)" },
-        { nameof(SquareRoot), "VectorMath.Sqrt(a)" },
-        { nameof(ReciprocalSquareRoot), "VectorMath.ReciprocalSqrt(a)" },
+        { nameof(ReLU), "M::VectorMath.ReLU(a)" },
+        { nameof(ReLUGradient), "M::VectorMath.ReLUGradient(a, b)" },
+        { nameof(Exp), "M::VectorMath.Exp(a)" },
+        { nameof(Log), "M::VectorMath.Log(a)" },
+        { nameof(Tanh), "M::VectorMath.Tanh(a)" },
+        { nameof(Sigmoid), "M::VectorMath.Sigmoid(a)" },
+        { nameof(SquareRoot), "M::VectorMath.Sqrt(a)" },
+        { nameof(ReciprocalSquareRoot), "M::VectorMath.ReciprocalSqrt(a)" },
     };
 
     [Theory]
