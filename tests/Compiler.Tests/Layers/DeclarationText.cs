@@ -51,7 +51,7 @@ internal static class DeclarationText
         BlockDeclaration? block = blocks.FirstOrDefault(block => block.Name == kind);
         if (kind == "Input")
         {
-            string[] sizes = [.. arguments.TakeWhile(argument => !argument.Contains('='))];
+            string[] sizes = [.. arguments.TakeWhile(argument => !argument.Contains('=', StringComparison.Ordinal))];
             ArgumentValue shape = ArgumentValue.Of([.. sizes.Select(Value)]);
             return new(kind, index, new([new Argument("shape", shape), .. arguments.Skip(sizes.Length).Select(argument => Named(argument, "?"))]));
         }
