@@ -14,6 +14,9 @@ public sealed class LoopBody
     // Longer expressions become statements of their own, so that lines stay readable.
     private const int LongestPart = 70;
 
+    // Letters that no variable of a loop has; as many as a group can have operands.
+    private const string OperandNames = "abcdefghjk";
+
     private readonly Kernel _kernel;
     private readonly Loop _loop;
     private readonly IReadOnlyList<Node> _chain;
@@ -25,7 +28,7 @@ public sealed class LoopBody
         (_kernel, _loop, _chain) = (kernel, loop, chain);
         foreach (Node operand in kernel.Group.Operands)
         {
-            _names[operand] = ((char)('a' + _names.Count)).ToString();
+            _names[operand] = OperandNames[_names.Count].ToString();
         }
     }
 
