@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text.Json;
+using NetCompiler.IntegrationTests.Probes;
+using Xunit;
+
+namespace NetCompiler.IntegrationTests.Oracle;
+
+/// <summary>
+/// Every case of the oracle is run on generated code or stands in <c>tests/oracle/unsupported.txt</c>, a list that only shrinks. The optimizers are
+/// no generated code; their tests have a list of their own.
+/// </summary>
+public class CoverageTests
+{
+    // Lower it when a case leaves the list.
+    private const int UnsupportedCount = 101;
+
+    private static readonly string[] s_files = ["layers", "losses", "recurrent", "schedules", "training"];
+
+    [Fact]
+    public void EveryCaseIsRunOrListed()
+    {
+        string[] all = [.. s_files.SelectMany(file => Names(file).Select(name => $"{file}: {name}")).Order(StringComparer.Ordinal)];
+        string[] run = [.. Run()];
+        string[] unsupported = [.. File.ReadAllLines(ListPath()).Where(line => line.Length > 0)];
+
+        // None twice, none in both, none missing, none that does not exist.
+        Assert.Equal(all, run.Concat(unsupported).Order(StringComparer.Ordinal));
+        Assert.Equal(UnsupportedCount, unsupported.Length);
+    }
+
+    // The names come from the data of the tests themselves.
+    private static IEnumerable<string> Run() =>
+    [
+        .. Values(LayerOracleTests.Cases).Select(name => $"layers: {name}"),
+        .. InlineNames(typeof(AttentionTests), nameof(AttentionTests.AgreesWithPyTorch)).Select(name => $"layers: {name}"),
+        .. Values(LossOracleTests.Cases).Select(name => $"losses: {name}"),
+        .. Values(RecurrenceTests.Cases).Select(name => $"recurrent: {name}"),
+        .. Values(TrainingOracleTests.Cases).Distinct().Select(name => $"training: {name}"),
+    ];
+
+    private static IEnumerable<string> Values(IEnumerable<object[]> data) => data.Select(row => (string)row[0]);
+
+    private static IEnumerable<string> InlineNames(Type tests, string method)
+    {
+        MethodInfo theory = tests.GetMethod(method)!;
+        return theory.GetCustomAttributes<InlineDataAttribute>().Select(data => (string)data.GetData(theory).Single()[0]);
+    }
+
+    private static IEnumerable<string> Names(string file)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "oracle", file + ".json")));
+        return [.. document.RootElement.GetProperty("cases").EnumerateArray().Select(item => item.GetProperty("name").GetString()!)];
+    }
+
+    // In the repository that the tests were built in.
+    private static string ListPath()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string path = Path.Combine(folder.FullName, "tests", "oracle", "unsupported.txt");
+            if (File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        throw new FileNotFoundException(
+            $"No folder above '{AppContext.BaseDirectory}' has tests/oracle/unsupported.txt; run the tests where they were built.");
+    }
+}

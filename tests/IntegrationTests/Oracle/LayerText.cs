@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Tests.Operators;
+
+namespace NetCompiler.IntegrationTests.Oracle;
+
+/// <summary>
+/// The network that computes a case of <c>layers.json</c>: its inputs, the operation under the name <c>op</c>, and the loss of the probes.
+/// </summary>
+internal static class LayerText
+{
+    /// <summary>The layers; null if there are none for the operation or for one of its settings.</summary>
+    public static string? Of(OracleCase oracle)
+    {
+        if (Operation(oracle) is not string operation)
+        {
+            return null;
+        }
+
+        // What has nothing to train, or is frozen, gets a layer behind it that changes nothing: the products are with 1 and 0.
+        bool isTrained = oracle.Has("params") && !IsEvaluated(oracle);
+        return $"{Inputs(oracle)}; {operation}; {(isTrained ? "" : Unchanged(oracle.Shape("outputs", "y")) + "; ")}ProbeLoss";
+    }
+
+    /// <summary>Whether the case is a batch normalization with its running statistics, which a step computes only where it is frozen.</summary>
+    public static bool IsEvaluated(OracleCase oracle) => oracle.Kind == "BatchNorm" && !Truth(oracle, "train");
+
+    /// <summary>A layer <c>same</c> whose weight is to be the identity matrix.</summary>
+    /// <param name="shape">The shape of the value before it, with the batch.</param>
+    public static string Unchanged(int[] shape) => shape.Length == 4
+        ? $"Conv2D({shape[1]}, kernel: 1, bias: false, Name = \"same\")"
+        : $"Dense({shape[^1]}, bias: false, Name = \"same\")";
+
+    private static string Inputs(OracleCase oracle)
+    {
+        if (oracle.Kind == "Embedding")
+        {
+            return $"Input({oracle.Shape("inputs", "ids")[1]}, Type = \"Int32\", Name = \"ids\")";
+        }
+
+        // The last one is what the operation begins with, the others are taps.
+        IEnumerable<string> inputs = oracle.Names("inputs").Reverse()
+            .Select(name => $"Input({string.Join(", ", oracle.Logical(name).Dimensions)}, Name = \"{name}\")");
+        return string.Join("; Tap(\"other\"); ", inputs);
+    }
+
+    private static string? Operation(OracleCase oracle) => oracle.Kind switch
+    {
+        "Dense" => $"Dense({oracle.Shape("params", "weight")[0]}, bias: {Text(oracle, "bias")}, Name = \"op\")",
+        "Conv2d" => Convolution(oracle),
+        "MaxPool2d" => MaxPool(oracle),
+        "BatchNorm" => $"BatchNorm(momentum: {Text(oracle, "momentum")}, epsilon: {Text(oracle, "eps")}, Name = \"op\")" +
+            (IsEvaluated(oracle) ? "; Frozen" : ""),
+        "Embedding" when !Has(oracle, "padding_idx") => $"Embedding({Text(oracle, "count")}, {Text(oracle, "dim")}, Name = \"op\")",
+        "ReLU" or "Tanh" or "Sigmoid" => oracle.Kind,
+        "Softmax" when Text(oracle, "axis") == "-1" => "Softmax",
+        "MatMul" => "MatMul(name: \"other\")",
+        _ => null,
+    };
+
+    private static string? Convolution(OracleCase oracle)
+    {
+        if (Text(oracle, "groups") != "1" || oracle.Pair("dilation") != (1, 1))
+        {
+            return null;
+        }
+
+        ((int height, int width), (int strideY, int strideX)) = (oracle.Pair("kernel"), oracle.Pair("stride"));
+        (int paddingY, int paddingX) = oracle.Pair("padding");
+        return $"Conv2D({oracle.Shape("params", "weight")[0]}, kernel: {height}, stride: {strideY}, padding: {paddingY}, " +
+            $"bias: {Text(oracle, "bias")}, KernelWidth = {width}, StrideWidth = {strideX}, PaddingWidth = {paddingX}, Name = \"op\")";
+    }
+
+    private static string? MaxPool(OracleCase oracle)
+    {
+        ((int height, int width), (int strideY, int strideX)) = (oracle.Pair("kernel"), oracle.Pair("stride"));
+        (int paddingY, int paddingX) = oracle.Pair("padding");
+        return (height, strideY, paddingY) == (width, strideX, paddingX)
+            ? $"MaxPool2D({height}, stride: {strideY}, padding: {paddingY}, ceiling: {Text(oracle, "ceil_mode")})"
+            : null;
+    }
+
+    private static bool Has(OracleCase oracle, string option) => oracle.Options.TryGetProperty(option, out _);
+
+    private static bool Truth(OracleCase oracle, string option) => oracle.Options.GetProperty(option).GetBoolean();
+
+    // As JSON writes numbers and truth values.
+    private static string Text(OracleCase oracle, string option) => oracle.Options.GetProperty(option).GetRawText();
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Tests.Operators;
+using NetCompiler.IntegrationTests.Harness;
+
+namespace NetCompiler.IntegrationTests.Oracle;
+
+/// <summary>The networks of all cases that this folder runs, in one assembly.</summary>
+internal static class OracleNetworks
+{
+    private static readonly Dictionary<string, string> s_losses = new()
+    {
+        ["cross_entropy_mean"] = "CrossEntropyLoss",
+        ["cross_entropy_extreme"] = "CrossEntropyLoss",
+        ["mse_mean"] = "MeanSquaredErrorLoss",
+    };
+
+    private static readonly Dictionary<string, string> s_trainings = new()
+    {
+        // PyTorch names the layers by number; names here begin with a letter.
+        ["mlp_adam"] = "Input(6, Name = \"x\"); Dense(6, Name = \"l0\"); ReLU; Dense(3, Name = \"l2\"); CrossEntropyLoss",
+    };
+
+    private static readonly Lazy<IReadOnlyDictionary<string, CompiledNetwork>> s_networks = new(Compile);
+
+    public static IReadOnlyDictionary<string, OracleCase> Layers { get; } = OracleCase.Read("layers.json");
+
+    public static IReadOnlyDictionary<string, OracleCase> Losses { get; } = OracleCase.Read("losses.json");
+
+    public static IEnumerable<string> LayerNames => Layers.Keys.Where(name => LayerText.Of(Layers[name]) is not null);
+
+    public static IEnumerable<string> LossNames => s_losses.Keys;
+
+    public static IEnumerable<string> TrainingNames => s_trainings.Keys;
+
+    public static CompiledNetwork OfLayer(string name) => s_networks.Value[Identifier("Layer", name)];
+
+    public static CompiledNetwork OfLoss(string name) => s_networks.Value[Identifier("Loss", name)];
+
+    public static CompiledNetwork OfTraining(string name) => s_networks.Value[Identifier("Training", name)];
+
+    /// <summary>The values of an identity matrix, which the layer <c>same</c> has.</summary>
+    public static float[] Identity(int size) => [.. Enumerable.Range(0, size * size).Select(i => i % (size + 1) == 0 ? 1f : 0f)];
+
+    /// <summary>An input or a target, of the type that the network takes.</summary>
+    public static Array DataOf(CompiledNetwork compiled, string name, IEnumerable<double> values) =>
+        compiled.Plan.Lowered.Inputs.Single(input => input.Name == name).Type.Element == Compiler.Graphs.ElementType.Int32
+            ? values.Select(value => (int)value).ToArray()
+            : values.Select(value => (float)value).ToArray();
+
+    private static IReadOnlyDictionary<string, CompiledNetwork> Compile() => NetworkAssembly.Compile(
+    [
+        .. LayerNames.Select(name => Networks.Declare(Identifier("Layer", name), LayerText.Of(Layers[name])!, inputGradient: true)),
+        .. s_losses.Select(pair => Networks.Declare(Identifier("Loss", pair.Key), LossText(pair.Key, pair.Value), inputGradient: true)),
+        .. s_trainings.Select(pair => Networks.Declare(Identifier("Training", pair.Key), pair.Value)),
+    ]).ToDictionary(network => network.Plan.Declaration.Name);
+
+    private static string LossText(string name, string loss)
+    {
+        int[] shape = Losses[name].Shape("inputs", "x");
+        return $"Input({shape[1]}, Name = \"x\"); {LayerText.Unchanged(shape)}; {loss}";
+    }
+
+    private static string Identifier(string kind, string name) => $"{kind}_{name.Replace('-', '_')}";
+}
