@@ -27,6 +27,8 @@ public class RecurrenceTests
         "Input(6, 3, Name = \"x\"); Input(5, Name = \"h\"); From(\"x\"); Gated(units: 5, state: \"h\"); Gated(units: 20, reverse: true); ProbeLoss",
         "Input(3, 32); Dense(16); Gated(units: 16); Tap(\"first\"); Sums; Add(\"first\"); Sums(reverse: true); ProbeLoss",
         "Input(4, 9, Name = \"x\"); Total; Tap(\"sum\"); From(\"x\"); Gated(units: 9, state: \"sum\", reverse: true); Total; Dense(2); ProbeLoss",
+        "Input(3, 16); Sums(reverse: true); Dense(2); ProbeLoss",
+        "Input(5, Type = \"Int32\"); Embedding(6, 6, Weights = \"shared\"); Gated(units: 6, Weights = \"shared\"); ProbeLoss",
         "Input(1, 1); GRU(units: 1); ProbeLoss",
     ];
 
