@@ -44,9 +44,9 @@ public sealed record StridedLayout(
     public static StridedLayout Plain(TensorShape shape)
     {
         (int lines, int pixels, int lanes) = Axes(shape);
-        return shape.Kind == ShapeKind.Image
+        return shape.Kind == ShapeKind.Image && lines * pixels > 1
             ? new(lines, pixels, lanes, pixels, 1, lines * pixels, 0, 0, true)
-            : new(lines, pixels, lanes, pixels * lanes, lanes, 1, 0, 0, false);
+            : new(lines, pixels, lanes, pixels * lanes, lanes, 1, 0, 0, shape.Kind == ShapeKind.Image);
     }
 
     /// <summary>Whether a layout is how <see cref="Standard"/> would lay out the shape, apart from a halo and from the length of pads.</summary>
