@@ -103,14 +103,17 @@ public sealed class LayoutAssignment
     private void Deliver(Graph graph, GraphOutput output)
     {
         Node node = _rewritten[output.Node];
+        bool isComputed = node.Operator.LeafKind is null && !node.Operator.IsView && !node.Operator.IsRecomputed;
         Layout layout = output.Kind switch
         {
             OutputKind.Result or OutputKind.InputGradient => StridedLayout.Plain(node.Shape),
             OutputKind.Gradient or OutputKind.State => _parameters[output.Name],
             OutputKind.Step => StridedLayout.Standard(node.Shape),
-            _ => _layouts[node],
+            _ when isComputed => _layouts[node],
+
+            // A copy of a view has memory of its own, and does not begin inside another value's.
+            _ => ((StridedLayout)_layouts[node]).Padded(),
         };
-        bool isComputed = node.Operator.LeafKind is null && !node.Operator.IsView && !node.Operator.IsRecomputed;
         bool hasHome = output.Kind is OutputKind.Result or OutputKind.InputGradient or OutputKind.Gradient or OutputKind.State or OutputKind.Step;
 
         // The caller's memory is there in prediction only: what the loss is computed from must not live in it.
