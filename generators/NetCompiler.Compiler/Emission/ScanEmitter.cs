@@ -53,6 +53,7 @@ public static class ScanEmitter
         {
             Kernel inner = new(body, group, methods) { MethodName = $"Body.{group.Main.Operator.Name}{kernels.Count}" };
             methods.Write("");
+            methods.Write(SectionEmitter.Comment(group));
             methods.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             methods.Open($"static void {inner.Method}(in K::KernelMemory m, in KernelInputs data, int first, int end, int step)");
             group.Main.Operator.Emit(inner);

@@ -55,8 +55,8 @@ public static class SectionEmitter
         writer.Close();
     }
 
-    // Such as: conv2d0, relu0: [n]x16x8x8 = Convolution, Add, ReLU of input0, conv2d0.weight, conv2d0.bias.
-    private static string Comment(Group group)
+    /// <summary>What a kernel computes: <c>// conv2d0, relu0: [n]x16x8x8 = Convolution, Add, ReLU of input0, conv2d0.weight, conv2d0.bias</c>.</summary>
+    internal static string Comment(Group group)
     {
         string operators = string.Join(", ", group.Fused.Select(node => node.Operator.Name));
         string operands = string.Join(", ", group.Operands.Select(operand => Describe(operand)));

@@ -31,7 +31,8 @@ public sealed class GraphBuilder
         (Operator, EquatableArray<int>) key = (@operator, new(inputs.Select(input => input.Id)));
         if (!_known.TryGetValue(key, out Node? node))
         {
-            node = new(_nodes.Count, @operator, inputs, @operator.Infer(inputs), KindOf(@operator, inputs), Layer);
+            NodeType type = @operator.Infer(inputs);
+            node = new(_nodes.Count, @operator, inputs, type, KindOf(@operator, inputs, type), Layer);
             _nodes.Add(node);
             _known.Add(key, node);
         }
@@ -45,9 +46,10 @@ public sealed class GraphBuilder
     /// <summary>The graph as built so far.</summary>
     public Graph Build() => new([.. _nodes], [.. _outputs]);
 
-    private static ValueKind KindOf(Operator @operator, Node[] inputs) =>
+    // A value for every sample depends on the batch, even where it is the same for all of them.
+    private static ValueKind KindOf(Operator @operator, Node[] inputs, NodeType type) =>
         @operator.LeafKind
-        ?? (inputs.Any(input => input.Kind is ValueKind.Input or ValueKind.Activation) ? ValueKind.Activation
+        ?? (type.IsBatched || inputs.Any(input => input.Kind is ValueKind.Input or ValueKind.Activation) ? ValueKind.Activation
             : inputs.All(input => input.Kind == ValueKind.Constant) ? ValueKind.Constant
             : ValueKind.Derived);
 }

@@ -13,9 +13,8 @@ public sealed record ScanUpstream(ScanResult Part, NodeType Whole) : Operator
     public override NodeType Infer(IReadOnlyList<Node> inputs) => Whole;
 
     /// <inheritdoc/>
-    public override void Evaluate(Evaluation evaluation)
-    {
-    }
+    public override void Evaluate(Evaluation evaluation) =>
+        throw new ShapeException($"{this} stands for a part of a gradient and has no value of its own.");
 
     /// <summary>The parts that a sum of such gradients was added from.</summary>
     public static IEnumerable<(ScanResult Part, Node Gradient)> PartsOf(Node upstream)

@@ -20,6 +20,9 @@ internal sealed class ConcurrentPredictions
 
     private const int Sets = 6;
 
+    // On a busy machine threads go on until weights have changed so often.
+    private const int Publications = 30;
+
     private static readonly int[] s_sizes = [1, 2, 7, 33, 70];
 
     private readonly NetworkInstance _instance;
@@ -29,6 +32,7 @@ internal sealed class ConcurrentPredictions
     private readonly ConcurrentQueue<string> _faults = [];
     private readonly long[] _seen = new long[Sets];
     private int _running;
+    private long _published;
 
     private ConcurrentPredictions(CompiledNetwork compiled)
     {
@@ -52,9 +56,9 @@ internal sealed class ConcurrentPredictions
     public IReadOnlyList<long> Seen => _seen;
 
     /// <summary>How often weights were published meanwhile.</summary>
-    public long Published { get; private set; }
+    public long Published => Volatile.Read(ref _published);
 
-    /// <summary>Lets threads predict so many times each.</summary>
+    /// <summary>Lets threads predict so many times each, or more often.</summary>
     public static ConcurrentPredictions Run(int threads, int predictions)
     {
         ConcurrentPredictions run = new(NetworkAssembly.Compile(Layers)) { _running = threads };
@@ -92,7 +96,7 @@ internal sealed class ConcurrentPredictions
             Random random = new(seed);
             long[] seen = new long[Sets];
             float[] output = new float[s_sizes.Max() * _expected[0][0].Length];
-            for (int i = 0; i < predictions; i++)
+            for (int i = 0; i < predictions || (Published < Publications && _faults.IsEmpty); i++)
             {
                 int size = random.Next(s_sizes.Length);
                 Span<float> answer = output.AsSpan(0, _expected[0][size].Length);
@@ -132,14 +136,13 @@ internal sealed class ConcurrentPredictions
         return -1;
     }
 
-    // New snapshots, which are prepared first, and old ones again.
+    // One set after the other, in turn as a new snapshot, which is prepared first, and as the old one again.
     private void Publish()
     {
-        Random random = new(Sets);
         while (Volatile.Read(ref _running) > 0)
         {
-            Snapshot snapshot = _snapshots[random.Next(Sets)];
-            if (Published % 2 == 0)
+            Snapshot snapshot = _snapshots[_published % Sets];
+            if (_published / Sets % 2 == 0)
             {
                 Snapshot copy = new(_instance.Info);
                 snapshot.Parameters.Span.CopyTo(copy.Parameters.Span);
@@ -148,7 +151,7 @@ internal sealed class ConcurrentPredictions
             }
 
             _instance.Network.Core.Publish(snapshot);
-            Published++;
+            Interlocked.Increment(ref _published);
             Thread.Yield();
         }
     }

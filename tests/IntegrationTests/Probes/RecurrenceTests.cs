@@ -23,7 +23,7 @@ public class RecurrenceTests
     private static readonly string[] s_sizes =
     [
         "Input(5, 16); GRU(units: 17, reverse: true); Dense(3); ProbeLoss",
-        "Input(4, 7); LSTM(units: 33); ProbeLoss",
+        "Input(4, 7); LSTM(units: 33, learned: true); ProbeLoss",
         "Input(6, 3, Name = \"x\"); Input(5, Name = \"h\"); From(\"x\"); Gated(units: 5, state: \"h\"); Gated(units: 20, reverse: true); ProbeLoss",
         "Input(3, 32); Dense(16); Gated(units: 16); Tap(\"first\"); Sums; Add(\"first\"); Sums(reverse: true); ProbeLoss",
         "Input(4, 9, Name = \"x\"); Total; Tap(\"sum\"); From(\"x\"); Gated(units: 9, state: \"sum\", reverse: true); Total; Dense(2); ProbeLoss",
@@ -47,6 +47,24 @@ public class RecurrenceTests
     {
         OracleCase oracle = OracleCase.Read("recurrent.json")[name];
         OracleRun.Check(s_networks.Value[$"Case_{name}"], oracle, parameter => parameter[(parameter.IndexOf('.') + 1)..]);
+    }
+
+    [Fact]
+    public void ATraceFindsABadNumberInIt()
+    {
+        CompiledNetwork compiled = s_networks.Value["Sizes0"];
+        NetworkInstance instance = compiled.Create(seed: 1);
+        ISession session = instance.CreateSession(new() { BatchSize = 20, Threads = 2 });
+        instance.Fill(session.Batch, NetworkData.Random(compiled.Plan, 20, new Random(1)));
+        session.Batch.RowCount = 20;
+        Assert.True(float.IsFinite(session.Step()));
+        Assert.Null(session.Trace());
+        ParameterView weight = session.Parameters.Single(parameter => parameter.Name == "gru0.weight_hh_l0");
+        float[] values = weight.ToArray();
+        values[^1] = float.NaN;
+        weight.CopyFrom(values);
+        NumericalProblem? problem = session.Trace();
+        Assert.Equal(new NumericalProblem("gru0", IsGradient: false, "gru0.weight_hh_l0", Row: 0, float.NaN), problem);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace NetCompiler.IntegrationTests.Probes;
 
 /// <summary>
 /// Recurrent layers that only tests have, with PyTorch's parameters. The value is a vector: every step's output, then the last states.
-/// <c>GRU(units: 6, reverse: true, state: "h0")</c>.
+/// <c>GRU(units: 6, reverse: true, state: "h0")</c>; without a state, it begins with zeros, or with what is <c>learned: true</c>.
 /// </summary>
 internal static class RecurrentLayers
 {
@@ -119,9 +119,10 @@ internal static class RecurrentLayers
     private static Node Start(LoweringContext context, string argument, int units)
     {
         GraphBuilder builder = context.Builder;
-        return context.Text(argument) is not null && context.Tap(argument) is Cursor tap
-            ? tap.Node
-            : builder.Add(new Broadcast(new(TensorShape.Vector(units), IsBatched: true)), builder.Add(new Constant(0)));
+        Node SpreadOut(Node value) => builder.Add(new Broadcast(new(TensorShape.Vector(units), IsBatched: true)), value);
+        return context.Text(argument) is not null && context.Tap(argument) is Cursor tap ? tap.Node
+            : context.Truth("learned", false) ? SpreadOut(Bias(context, argument, units))
+            : SpreadOut(builder.Add(new Constant(0)));
     }
 
     private static Node FromInput(LoweringContext context, int gates)
