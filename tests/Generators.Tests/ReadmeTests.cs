@@ -27,6 +27,10 @@ public sealed class ReadmeTests
         Assert.Contains(new DocumentationPage("NC0101").Message, s_text, System.StringComparison.Ordinal);
 
     [Fact]
+    public void Its_links_lead_somewhere() =>
+        Assert.All(Regex.Matches(s_text, @"\]\(([^)#]+)\)").Select(link => link.Groups[1].Value), path => Assert.True(Path.Exists(Repository.PathOf(path)), path));
+
+    [Fact]
     public void Its_commands_are_what_CI_runs() =>
         Assert.All(
             File.ReadAllLines(Repository.PathOf(".ci", "run")).Where(line => line.StartsWith("dotnet ", System.StringComparison.Ordinal)),
