@@ -8,12 +8,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetCompiler.Compiler.Tests.Architecture;
 
-/// <summary>The sources of the compiler as Roslyn understands them: which type uses which.</summary>
+/// <summary>The sources of the compiler as Roslyn understands them: which file uses which type.</summary>
 internal static class CompilerSource
 {
     private const string Root = "NetCompiler.Compiler";
 
     private static readonly Lazy<CSharpCompilation> s_compilation = new(Compile);
+    private static readonly Lazy<IReadOnlyList<(string Folder, string Path, INamedTypeSymbol Type)>> s_uses = new(
+        () => [.. s_compilation.Value.SyntaxTrees.SelectMany(UsesOf).Distinct()]);
 
     /// <summary>The files.</summary>
     public static IEnumerable<SyntaxTree> Trees => s_compilation.Value.SyntaxTrees;
@@ -21,15 +23,12 @@ internal static class CompilerSource
     /// <summary>
     /// What each file names of the compiler's own types: its folder (such as <c>Passes</c>; empty at the root), its path, and the type.
     /// </summary>
-    public static IReadOnlyList<(string Folder, string Path, INamedTypeSymbol Type)> Uses { get; } = [.. Trees.SelectMany(UsesOf).Distinct()];
+    public static IEnumerable<(string Folder, string Path, INamedTypeSymbol Type)> Uses => s_uses.Value.Where(use => FolderOf(use.Type) is not null);
 
     /// <summary>What each file names of other assemblies: its path, and the type's full name.</summary>
-    public static IReadOnlyList<(string Path, string Type)> OuterTypes { get; } =
-    [
-        .. Trees.SelectMany(tree => TypesIn(tree)
-            .Where(type => FolderOf(type) is null && type.ContainingNamespace is not null)
-            .Select(type => (tree.FilePath, $"{type.ContainingNamespace.ToDisplayString()}.{type.Name}"))).Distinct(),
-    ];
+    public static IEnumerable<(string Path, string Type)> OuterTypes => s_uses.Value
+        .Where(use => FolderOf(use.Type) is null && use.Type.ContainingNamespace is not null)
+        .Select(use => (use.Path, $"{use.Type.ContainingNamespace.ToDisplayString()}.{use.Type.Name}"));
 
     /// <summary>The folder that a type of the compiler stands in: its namespace without the beginning; null for other types.</summary>
     public static string? FolderOf(INamedTypeSymbol type)
@@ -38,24 +37,20 @@ internal static class CompilerSource
         return space == Root ? "" : space.StartsWith(Root + ".", StringComparison.Ordinal) ? space[(Root.Length + 1)..] : null;
     }
 
+    // Types that are named, constructed, or whose static members are used; for nested ones the outer type.
     private static IEnumerable<(string Folder, string Path, INamedTypeSymbol Type)> UsesOf(SyntaxTree tree)
     {
-        string space = tree.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().First().Name.ToString();
-        string folder = space == Root ? "" : space[(Root.Length + 1)..];
-        return TypesIn(tree).Where(type => FolderOf(type) is not null).Select(type => (folder, tree.FilePath, type));
-    }
-
-    // Types that are named, constructed, or whose static members are used; for nested ones the outer type.
-    private static IEnumerable<INamedTypeSymbol> TypesIn(SyntaxTree tree)
-    {
+        SyntaxNode root = tree.GetRoot();
         SemanticModel model = s_compilation.Value.GetSemanticModel(tree);
-        return tree.GetRoot().DescendantNodes()
+        string space = root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().First().Name.ToString();
+        string folder = space == Root ? "" : space[(Root.Length + 1)..];
+        return root.DescendantNodes()
             .OfType<ExpressionSyntax>()
             .Where(syntax => syntax is SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax)
             .Select(syntax => model.GetSymbolInfo(syntax).Symbol)
             .Select(symbol => symbol as INamedTypeSymbol ?? (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType : null))
             .OfType<INamedTypeSymbol>()
-            .Select(type => (type.ContainingType ?? type).OriginalDefinition);
+            .Select(type => (folder, tree.FilePath, (type.ContainingType ?? type).OriginalDefinition));
     }
 
     private static CSharpCompilation Compile()

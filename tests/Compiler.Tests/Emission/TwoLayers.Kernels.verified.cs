@@ -661,7 +661,7 @@ public sealed partial class TwoLayers
 
         public override IReadOnlyList<K::TraceEntry> TraceEntries { get; } = new K::TraceEntry[]
         {
-            new("input0", false, true, 144, 16, 0, 1, 4, 1, 4, 4),
+            new("input0", false, true, 144, 16, 0, 1, 16, 1, 16, 4),
             new("dense0", false, true, 0, 16, 0, 1, 16, 1, 16, 3),
             new("relu0", false, true, 16, 16, 0, 1, 16, 1, 16, 3),
             new("dense1", false, true, 32, 16, 0, 1, 16, 1, 16, 2),
