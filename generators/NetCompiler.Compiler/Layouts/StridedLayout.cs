@@ -59,7 +59,7 @@ public sealed record StridedLayout(
     /// </summary>
     public StridedLayout? ViewAs(TensorShape shape, TensorShape reshaped)
     {
-        StridedLayout target = Plain(reshaped);
+        StridedLayout target = Plain(reshaped) with { Start = Start };
         if (this == Plain(shape) || (Lines * Pixels == 1 && LaneStride == 1))
         {
             return reshaped.Kind == ShapeKind.Vector && LaneStride == 1 && Lines * Pixels == 1 ? this : target;
