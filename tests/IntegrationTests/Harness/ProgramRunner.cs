@@ -56,6 +56,27 @@ internal static class ProgramRunner
         return gradients;
     }
 
+    /// <summary>The values of a traced layer, or of its gradient.</summary>
+    public static List<float> Live(TraceEntry entry, ProgramMemory memory)
+    {
+        List<float> values = [];
+        ReadOnlySpan<float> arena = entry.PerRow ? memory.Rows.Span : memory.Fixed.Span;
+        for (int row = 0; row < (entry.PerRow ? memory.RowCount : 1); row++)
+        {
+            for (int line = 0; line < entry.Lines; line++)
+            {
+                for (int pixel = 0; pixel < entry.Pixels; pixel++)
+                {
+                    int start = (entry.PerRow ? (entry.Offset * memory.Capacity) + (row * entry.Stride) : entry.Offset)
+                        + entry.Start + (line * entry.LineStride) + (pixel * entry.PixelStride);
+                    values.AddRange(arena.Slice(start, entry.Lanes));
+                }
+            }
+        }
+
+        return values;
+    }
+
     private static float[] FirstRows(float[] values, int rows, int capacity) => values[..(values.Length / capacity * rows)];
 
     private static IBatch CreateBatch(NetworkInstance instance, IReadOnlyDictionary<string, Array> data, int rows, int capacity)

@@ -94,11 +94,11 @@ internal sealed class Reference
         return values;
     }
 
-    // Single precision, and up to two units in the last place off, as vector functions are.
+    // Single precision, and up to four units in the last place off, as vector functions are.
     private static double Rounded(double value, int index)
     {
         int bits = BitConverter.SingleToInt32Bits((float)value);
-        return Math.Abs(value) < 1e-30 || !double.IsFinite(value) ? value : BitConverter.Int32BitsToSingle(bits + (int)((uint)index * 2654435761u >> 24) % 5 - 2);
+        return Math.Abs(value) < 1e-30 || !double.IsFinite(value) ? value : BitConverter.Int32BitsToSingle(bits + (int)((uint)index * 2654435761u >> 24) % 9 - 4);
     }
 
     private static bool IsTarget(Node node, NetworkDeclaration declaration) => node.Operator switch

@@ -20,6 +20,9 @@ internal sealed class NetworkCheck
     // A tensor of one value may be rounded little by chance: it is granted a part of the largest rounding of the network.
     private const double NoiseShare = 0.2;
 
+    // Larger numbers leave single precision soon.
+    private const double Largest = 1e20;
+
     // Results that are mostly rounding say little; there may not be many.
     private const double WeakTolerance = 1e-2;
 
@@ -41,10 +44,10 @@ internal sealed class NetworkCheck
     /// <summary>The largest error relative to what is allowed.</summary>
     public double WorstError { get; private set; }
 
-    /// <summary>How often random data came too close to a kink and was drawn again.</summary>
+    /// <summary>How often random data came too close to a kink, or left the numbers, and was drawn again.</summary>
     public int Redrawn { get; private set; }
 
-    /// <summary>Batches that were not compared, since no random data stayed away from kinks.</summary>
+    /// <summary>Batches that were not compared, since no random data was fit.</summary>
     public int Skipped { get; private set; }
 
     /// <summary>Tensors compared.</summary>
@@ -82,7 +85,8 @@ internal sealed class NetworkCheck
             Dictionary<string, Array> data = NetworkData.Random(_compiled.Plan, rows, random);
             ReferenceSource source = new(_compiled.Plan, data, parameters, key);
             ReferenceStep? step = _compiled.Plan.Step is null ? null : _reference.EvaluateStep(rows, source);
-            if (step?.KinkDistance < LeastKinkDistance)
+            bool isFit = step is null || (step.KinkDistance >= LeastKinkDistance && IsModerate(step.Loss) && step.Gradients.Values.All(IsModerate));
+            if (!isFit || !IsModerate(_reference.EvaluatePredict(rows, source).Output))
             {
                 Redrawn++;
                 continue;
@@ -100,6 +104,8 @@ internal sealed class NetworkCheck
 
         Skipped++;
     }
+
+    private static bool IsModerate(params double[] values) => values.All(value => Math.Abs(value) < Largest);
 
     private void CheckPredict(int rows, Dictionary<string, Array> data, ReferenceSource source)
     {
@@ -139,6 +145,7 @@ internal sealed class NetworkCheck
         }
 
         CheckPads(rows, step);
+        CheckTrace(rows, data, expected, rounded, key);
         StepResult singly = ProgramRunner.Step(_instance, data, rows, rows, key, singly: true);
         if (!step.Packed.Span.SequenceEqual(singly.Packed.Span) || BitConverter.SingleToInt32Bits(step.Loss) != BitConverter.SingleToInt32Bits(singly.Loss))
         {
@@ -147,6 +154,20 @@ internal sealed class NetworkCheck
     }
 
     private static double Rounding(double[] exact, double[] rounded) => exact.Zip(rounded, (a, b) => Math.Abs(a - b)).Max();
+
+    // The trace computes the same, and leaves nothing unwritten.
+    private void CheckTrace(int rows, Dictionary<string, Array> data, ReferenceStep expected, ReferenceStep rounded, ulong key)
+    {
+        ProgramMemory memory = ProgramRunner.Trace(_instance, data, rows, rows + 1, key);
+        Compare($"batch {rows}, loss of the trace", [expected.Loss], [rounded.Loss], [memory.Fixed.Span[_instance.Program.Trace.LossOffset]]);
+        foreach (TraceEntry entry in _instance.Program.TraceEntries)
+        {
+            if (ProgramRunner.Live(entry, memory).Any(value => !float.IsFinite(value)))
+            {
+                _faults.Add($"batch {rows}: the trace of {entry} has numbers that are not finite");
+            }
+        }
+    }
 
     private void CheckPads(int rows, StepResult step)
     {

@@ -7,6 +7,7 @@ using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layers;
 using NetCompiler.Compiler.Problems;
 using NetCompiler.IntegrationTests.Harness;
+using NetCompiler.IntegrationTests.Probes;
 
 namespace NetCompiler.IntegrationTests.RandomGraphs;
 
@@ -122,8 +123,8 @@ internal sealed class RandomNetwork
     {
         NetworkDeclaration declaration = Networks.Declare("Random", string.Join("; ", layers));
         List<Problem> problems = [];
-        LoweredNetwork? network = Lowering.Lower(declaration, LoweringMode.Predict, TestLayers.Set, problems);
-        return network?.Loss is not null && Lowering.Lower(declaration, LoweringMode.Step, TestLayers.Set, problems) is null ? null : network;
+        LoweredNetwork? network = Lowering.Lower(declaration, LoweringMode.Predict, RecurrentLayers.Set, problems);
+        return network?.Loss is not null && Lowering.Lower(declaration, LoweringMode.Step, RecurrentLayers.Set, problems) is null ? null : network;
     }
 
     private string[] Draw()
@@ -225,8 +226,9 @@ internal sealed class RandomNetwork
     {
         string tap = $"t{_taps++}";
         int heads = Divisor(features);
-        return _random.Next(10) switch
+        return _random.Next(12) switch
         {
+            10 or 11 => [Recurrence()],
             0 => ["Softmax"],
             1 => ["Transpose(axes: [1, 0])"],
             2 => ["Flatten", $"Dense({Size()})"],
@@ -235,6 +237,20 @@ internal sealed class RandomNetwork
             5 => [$"ToSequence(shape: [{steps}, {heads}, {features / heads}])", OneOf("Transpose(axes: [1, 0, 2])", "Transpose(axes: [1, 2, 0])", "Tanh")],
             6 => [OneOf($"Slice(start: {features / 3}, length: {Math.Max(1, features / 2)})", $"Pad(start: 1, total: {features + 3})")],
             _ => [$"Dense({Size()}{(Chance(4) ? ", bias: false" : "")})", OneOf("ReLU", "BatchNorm", "Tanh", "Dropout(0.2)")],
+        };
+    }
+
+    // The outputs of a recurrent layer are joined to a vector; the others give a sequence, or the last state.
+    private string Recurrence()
+    {
+        string units = $"units: {Math.Min(Size(), 24)}", reverse = $"reverse: {(Chance(2) ? "true" : "false")}";
+        return _random.Next(5) switch
+        {
+            0 => $"Sums({reverse})",
+            1 => $"Total({reverse})",
+            2 => $"LSTM({units}, {reverse})",
+            3 => $"GRU({units}, {reverse})",
+            _ => $"Gated({units}, {reverse})",
         };
     }
 
