@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+
+namespace NetCompiler.Campaigns;
+
+/// <summary>Every campaign, each in a process of its own, random networks on every instruction set; the results go to docs/campaigns.md.</summary>
+internal static class AllCampaigns
+{
+    public static bool Run(int networks)
+    {
+        string count = networks.ToString(CultureInfo.InvariantCulture);
+        (string Title, string? Switch, string[] Arguments)[] campaigns =
+        [
+            ("Random networks, all instruction sets on", null, ["random", count, "1000"]),
+            ("Random networks, AVX-512 off", "DOTNET_EnableAVX512", ["random", count, "100000"]),
+            ("Random networks, AVX2 off", "DOTNET_EnableAVX2", ["random", count, "200000"]),
+            ("Damaged weight files", null, ["safetensors"]),
+            ("Predictions while weights are published", null, ["predict"]),
+        ];
+        List<string> lines =
+        [
+            "# Campaigns",
+            "The last results of `dotnet run -c Release --project tests/Campaigns -- all`, which writes this file.",
+            "",
+            "| campaign | result | seconds |",
+            "|---|---|---|",
+        ];
+        bool passed = true;
+        foreach ((string title, string? off, string[] arguments) in campaigns)
+        {
+            long start = Stopwatch.GetTimestamp();
+            (bool ok, string output) = RunOther(off, arguments);
+            passed &= ok;
+            lines.Add(FormattableString.Invariant($"| {title} | {output} | {Stopwatch.GetElapsedTime(start).TotalSeconds:0} |"));
+            Console.WriteLine(lines[^1]);
+        }
+
+        string root = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+        File.WriteAllText(Path.Combine(root, "docs", "campaigns.md"), string.Join("\n", lines) + "\n");
+        return passed;
+    }
+
+    // The last line that the campaign prints says what it found.
+    private static (bool Passed, string Output) RunOther(string? off, string[] arguments)
+    {
+        ProcessStartInfo start = new(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
+        if (off is not null)
+        {
+            start.Environment[off] = "0";
+        }
+
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+        string last = "";
+        while (process.StandardOutput.ReadLine() is string line)
+        {
+            last = line;
+            Console.WriteLine(line);
+        }
+
+        process.WaitForExit();
+        return (process.ExitCode == 0, last);
+    }
+}
