@@ -75,7 +75,8 @@ public static class ScanEmitter
     {
         "rows" => "firstRow, endRow",
         BlockUnits => "first, end",
-        string other => throw new ShapeException($"{inner.Node.Operator.Name} in the body of a scan has the units {other}, but a body works on rows."),
+        string other => throw new ShapeException(
+            $"{inner.Node.Operator.Name} in the body of a scan has the units {other}, but a body works on rows."),
     };
 
     private static Placement PlaceOf(Kernel kernel, Scan scan, StepInput leaf)

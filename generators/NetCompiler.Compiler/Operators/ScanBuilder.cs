@@ -10,6 +10,10 @@ namespace NetCompiler.Compiler.Operators;
 /// </summary>
 public sealed class ScanBuilder(GraphBuilder outer, int steps, bool isReverse)
 {
+    // Until all inputs are known and can be numbered, states and captures have numbers behind all sequences.
+    private const int FirstState = 1 << 20;
+    private const int FirstCapture = 1 << 21;
+
     private readonly List<Node> _sequences = [];
     private readonly List<Node> _states = [];
     private readonly List<Node> _captures = [];
@@ -28,12 +32,12 @@ public sealed class ScanBuilder(GraphBuilder outer, int steps, bool isReverse)
     }
 
     /// <summary>A state that starts as given.</summary>
-    public Node State(Node start) => Leaf(_states, start, 1000, start.Type, null);
+    public Node State(Node start) => Leaf(_states, start, FirstState, start.Type, null);
 
     /// <summary>A value that all steps share.</summary>
     public Node Capture(Node value)
     {
-        Node leaf = Leaf(_captures, value, 2000, value.Type, value.Kind);
+        Node leaf = Leaf(_captures, value, FirstCapture, value.Type, value.Kind);
         _outerOf[leaf] = value;
         return leaf;
     }
@@ -73,7 +77,7 @@ public sealed class ScanBuilder(GraphBuilder outer, int steps, bool isReverse)
             }
             else if (node.Operator is StepInput { Captured: null } input)
             {
-                rewritten[node] = body.Add(input with { Index = input.Index < 1000 ? input.Index : input.Index - 1000 + _sequences.Count });
+                rewritten[node] = body.Add(input with { Index = input.Index < FirstState ? input.Index : input.Index - FirstState + _sequences.Count });
             }
             else if (!IsInvariant(node) || node.Operator.IsRecomputed)
             {
@@ -90,7 +94,9 @@ public sealed class ScanBuilder(GraphBuilder outer, int steps, bool isReverse)
         return outer.Add(new Scan(finished, steps, isReverse), [.. _sequences, .. _states, .. captured.Select(node => _outerOf[node])]);
     }
 
-    /// <summary>What a node of the body is in all steps together, if that is known outside: a sequence, or a captured value in every step; else null.</summary>
+    /// <summary>
+    /// What a node of the body is in all steps together, if that is known outside: a sequence, or a captured value in every step; else null.
+    /// </summary>
     public Node? Whole(Node node) =>
         _sequenceOf.TryGetValue(node, out Node? sequence) ? sequence
         : node.IsBatched && node.Operator is StepInput { Captured: not null }

@@ -41,7 +41,7 @@ public class AttentionTests
             "in_proj.weight" or "in_proj.bias" => parameter.Replace('.', '_'),
             _ => parameter,
         });
-        NetworkCheck check = NetworkCheck.Run(compiled, seed: 1, 1, 33);
+        NetworkCheck check = NetworkCheck.Run(compiled, seed: 1, 1, 7);
         Assert.True(check.Faults.Count == 0, string.Join("\n", check.Faults));
     }
 }

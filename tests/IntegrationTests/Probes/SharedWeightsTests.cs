@@ -12,7 +12,10 @@ public class SharedWeightsTests
     private const string DenseTwice = "Input(6); Dense(6, Weights = \"shared\"); Tanh; Dense(6, Weights = \"shared\"); MeanSquaredErrorLoss";
 
     private const string KernelTwice =
-        "Input(3, 7, 6); Conv2D(3, kernel: 3, padding: 1, Weights = \"shared\"); Tanh; Conv2D(3, kernel: 3, Weights = \"shared\"); MeanSquaredErrorLoss";
+        """
+        Input(3, 7, 6); Conv2D(3, kernel: 3, padding: 1, Weights = "shared"); Tanh;
+        Conv2D(3, kernel: 3, Weights = "shared"); MeanSquaredErrorLoss
+        """;
 
     // The table of the ids gives the scores of the ids too.
     private const string Table =
@@ -28,7 +31,7 @@ public class SharedWeightsTests
     public void GradientsAdd(string layers, string weights)
     {
         CompiledNetwork compiled = NetworkAssembly.Compile(layers, inputGradient: true);
-        NetworkCheck check = NetworkCheck.Run(compiled, seed: 1, 1, 7, 33);
+        NetworkCheck check = NetworkCheck.Run(compiled, seed: 1, 1, 7, 17);
 
         Assert.True(check.Faults.Count == 0, string.Join("\n", check.Faults));
         Assert.Equal(
