@@ -13,7 +13,7 @@ internal sealed class NetworkCheck
     private const double Tolerance = 1e-5;
 
     // Where large numbers cancel, their rounding stays: many times what rounding each value once gives.
-    private const double RoundingFactor = 20;
+    private const double RoundingFactor = 40;
 
     private const double CancelledScale = 0.02;
 
