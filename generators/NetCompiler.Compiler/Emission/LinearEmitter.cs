@@ -90,12 +90,7 @@ public static class LinearEmitter
             new(1, 1, kernel.SampleStride(kernel.Value), 0, 0), w.Width,
             w.Source.Channels, w.Width).Print(kernel);
         kernel.Writer.Close().Close();
-        if ((target.HaloY, target.HaloX) != (0, 0))
-        {
-            kernel.Writer.Open($"for (int row = first * {RowsPerUnit}; row < Math.Min(end * {RowsPerUnit}, m.RowCount); row++)");
-            kernel.PrintHalo();
-            kernel.Writer.Close();
-        }
+        ClearHalo(kernel);
     }
 
     // One row of the result for each position of the input: a sample of features, or a step of a sequence.
@@ -126,5 +121,18 @@ public static class LinearEmitter
             panels, panelB,
             kernel.At(kernel.Value, "0", placeC), walkC, width,
             columns, width).Print(kernel);
+        ClearHalo(kernel);
+    }
+
+    // Features that an image of one pixel, or a flattened one, is made of have its halo.
+    private static void ClearHalo(Kernel kernel)
+    {
+        StridedLayout target = kernel.Strided(kernel.Value);
+        if ((target.HaloY, target.HaloX) != (0, 0))
+        {
+            kernel.Writer.Open($"for (int row = first * {RowsPerUnit}; row < Math.Min(end * {RowsPerUnit}, m.RowCount); row++)");
+            kernel.PrintHalo();
+            kernel.Writer.Close();
+        }
     }
 }
