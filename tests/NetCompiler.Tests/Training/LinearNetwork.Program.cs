@@ -61,6 +61,9 @@ public sealed partial class LinearNetwork
 
         public int RowCount { get; set; }
 
+        /// <summary>Called by a program in the middle of its first phase.</summary>
+        public Action? Computing { get; set; }
+
         public void Validate()
         {
             DataChecks.Finite(_inputs.AsSpan(0, RowCount * InputLength), InputLength, nameof(Inputs));

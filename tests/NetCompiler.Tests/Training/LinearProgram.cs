@@ -32,6 +32,7 @@ public sealed partial class LinearNetwork
                 switch (phase)
                 {
                     case 0:
+                        ((Batch)batch).Computing?.Invoke();
                         Row(unit, memory, (Batch)batch);
                         break;
                     case 1:
