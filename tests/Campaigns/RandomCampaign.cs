@@ -26,8 +26,7 @@ internal static class RandomCampaign
                 seeds[i] = firstSeed + done + i;
             }
 
-            IReadOnlyList<CompiledNetwork> compiled = NetworkAssembly.Compile(
-                [.. Array.ConvertAll(seeds, seed => Networks.Declare($"Network{seed}", RandomNetwork.Next(seed), inputGradient: seed % 2 == 0))], RecurrentLayers.Set);
+            IReadOnlyList<CompiledNetwork> compiled = NetworkAssembly.Compile(Array.ConvertAll(seeds, RandomNetwork.Declare), RecurrentLayers.Set);
             for (int i = 0; i < seeds.Length; i++)
             {
                 NetworkCheck check = NetworkCheck.Run(compiled[i], seeds[i], 1, 7, 33);

@@ -23,6 +23,9 @@ internal sealed class NetworkCheck
     // Larger numbers leave single precision soon.
     private const double Largest = 1e20;
 
+    // A smaller loss is a sum of terms that cancel.
+    private const double LeastLoss = 0.5;
+
     // Results that are mostly rounding say little; there may not be many.
     private const double WeakTolerance = 1e-2;
 
@@ -32,11 +35,14 @@ internal sealed class NetworkCheck
     private readonly CompiledNetwork _compiled;
     private readonly Reference _reference;
     private readonly NetworkInstance _instance;
+
+    // A trace has as many kernels again, which take the JIT's time: that of one network in four is looked at.
+    private readonly bool _isTraced;
     private readonly List<string> _faults = [];
 
-    private NetworkCheck(CompiledNetwork compiled)
+    private NetworkCheck(CompiledNetwork compiled, bool isTraced)
     {
-        _compiled = compiled;
+        (_compiled, _isTraced) = (compiled, isTraced);
         _reference = new Reference(compiled);
         _instance = compiled.Create();
     }
@@ -62,7 +68,7 @@ internal sealed class NetworkCheck
     /// <summary>Checks a network on batches of several sizes.</summary>
     public static NetworkCheck Run(CompiledNetwork compiled, int seed, params int[] batches)
     {
-        NetworkCheck check = new(compiled);
+        NetworkCheck check = new(compiled, isTraced: seed % 4 == 0);
         check._faults.AddRange(MemoryCheck.Faults(compiled.Plan));
         foreach (int rows in batches)
         {
@@ -121,14 +127,14 @@ internal sealed class NetworkCheck
 
         if (loss is double number)
         {
-            Compare($"batch {rows}, evaluation", [number], [roundedLoss!.Value], [ProgramRunner.Evaluate(_instance, data, rows, rows + 2)]);
+            Compare($"batch {rows}, evaluation", [number], [roundedLoss!.Value], [ProgramRunner.Evaluate(_instance, data, rows, rows + 2)], LeastLoss);
         }
     }
 
     private void CheckStep(int rows, Dictionary<string, Array> data, ReferenceStep expected, ReferenceStep rounded, ulong key)
     {
         StepResult step = ProgramRunner.Step(_instance, data, rows, rows + 3, key);
-        Compare($"batch {rows}, loss", [expected.Loss], [rounded.Loss], [step.Loss]);
+        Compare($"batch {rows}, loss", [expected.Loss], [rounded.Loss], [step.Loss], LeastLoss);
 
         // Gradients that are nothing but rounding, as that of a bias before batch normalization, are measured by the others.
         double scale = expected.Gradients.Values.Max(gradient => gradient.Max(Math.Abs)) * CancelledScale;
@@ -145,7 +151,10 @@ internal sealed class NetworkCheck
         }
 
         CheckPads(rows, step);
-        CheckTrace(rows, data, expected, rounded, key);
+        if (_isTraced)
+        {
+            CheckTrace(rows, data, expected, rounded, key);
+        }
         StepResult singly = ProgramRunner.Step(_instance, data, rows, rows, key, singly: true);
         if (!step.Packed.Span.SequenceEqual(singly.Packed.Span) || BitConverter.SingleToInt32Bits(step.Loss) != BitConverter.SingleToInt32Bits(singly.Loss))
         {
@@ -159,7 +168,7 @@ internal sealed class NetworkCheck
     private void CheckTrace(int rows, Dictionary<string, Array> data, ReferenceStep expected, ReferenceStep rounded, ulong key)
     {
         ProgramMemory memory = ProgramRunner.Trace(_instance, data, rows, rows + 1, key);
-        Compare($"batch {rows}, loss of the trace", [expected.Loss], [rounded.Loss], [memory.Fixed.Span[_instance.Program.Trace.LossOffset]]);
+        Compare($"batch {rows}, loss of the trace", [expected.Loss], [rounded.Loss], [memory.Fixed.Span[_instance.Program.Trace.LossOffset]], LeastLoss);
         foreach (TraceEntry entry in _instance.Program.TraceEntries)
         {
             if (ProgramRunner.Live(entry, memory).Any(value => !float.IsFinite(value)))

@@ -14,23 +14,29 @@ namespace NetCompiler.IntegrationTests.RandomGraphs;
 /// <summary>Draws networks: any layer after any other, as far as shapes allow and the reference, which is slow, can follow.</summary>
 internal sealed class RandomNetwork
 {
-    private const long MostMultiplyAdds = 60_000;
-    private const int MostValues = 4_000;
+    private const long MostMultiplyAdds = 30_000;
+    private const int MostValues = 3_000;
 
     // Around the widths of vectors and panels.
     private static readonly int[] s_sizes = [1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 21, 31, 32, 33, 47, 48, 49, 63, 64, 65, 67];
 
     private readonly Random _random;
+
+    // What the network begins with: eight in a row have all kinds of inputs.
+    private readonly int _theme;
     private readonly List<string> _layers = [];
     private TensorShape _shape = TensorShape.Scalar;
     private int _taps;
 
-    private RandomNetwork(Random random) => _random = random;
+    private RandomNetwork(int seed) => (_random, _theme) = (new Random((seed * 7919) + 13), seed % 8);
 
-    /// <summary>The layers of a network, the same for the same seed.</summary>
+    /// <summary>A network, the same for the same seed; three of four give the gradients of their inputs.</summary>
+    public static NetworkDeclaration Declare(int seed) => Networks.Declare($"Random{seed}", Next(seed), inputGradient: seed % 4 != 3);
+
+    /// <summary>The layers of a network.</summary>
     public static string Next(int seed)
     {
-        RandomNetwork network = new(new Random(seed));
+        RandomNetwork network = new(seed);
         network.Begin();
         int length = network._random.Next(2, 8);
         for (int accepted = 0, tried = 0; accepted < length && tried < 60; tried++)
@@ -51,16 +57,18 @@ internal sealed class RandomNetwork
     private void Begin()
     {
         int n = Size(), steps = _random.Next(1, 12), height = _random.Next(1, 14), width = _random.Next(1, 14);
-        string[] first = _random.Next(12) switch
+        string[] first = _theme switch
         {
-            0 or 1 => [$"Input({n})", $"Dense({Size()})"],
-            2 => [$"Input({n}, Name = \"left\")", "Dense(13)", "Tap(\"left1\")", $"Input({Size()}, Name = \"right\")", "Dense(13)", "Add(\"left1\")"],
-            3 => [$"Input({n})", OneOf("BatchNorm", "Tanh", "Dropout(0.5)")],
-            4 or 5 => [$"Input({steps}, {n})", OneOf("BatchNorm", "Sigmoid", "Softmax", $"Dense({Size()})")],
-            6 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})"],
-            7 => [$"Input({steps}, Type = \"Int32\", Name = \"ids\")", $"Embedding({Size()}, {n})", "Flatten", "Dense(9)", "Tap(\"ids1\")", "Input(11, Name = \"numbers\")", "Dense(9)", "Add(\"ids1\")"],
-            8 => [$"Input({Math.Min(n, 20)}, {height}, {width})", "Flatten", $"Dense({Size()})"],
-            _ => [$"Input({(Chance(3) ? n : _random.Next(1, 5))}, {height}, {width})", OneOf(Convolution(height, width), Convolution(height, width), "BatchNorm", "MaxPool2D(1)", "ReLU")],
+            0 => [$"Input({n})", OneOf("BatchNorm", "Tanh", "Dropout(0.5)", $"Dense({Size()})")],
+            1 => Chance(4)
+                ? [$"Input({n}, Name = \"left\")", "Dense(13)", "Tap(\"left1\")", $"Input({Size()}, Name = \"right\")", "Dense(13)", "Add(\"left1\")"]
+                : [$"Input({steps}, Type = \"Int32\", Name = \"ids\")", $"Embedding({Size()}, {n})", "Flatten", "Dense(9)", "Tap(\"ids1\")",
+                    "Input(11, Name = \"numbers\")", "Dense(9)", "Add(\"ids1\")"],
+            2 => [$"Input({steps}, {n})", OneOf("BatchNorm", "Sigmoid", "Softmax", $"Dense({Size()})")],
+            3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})", OneOf("Softmax", "Transpose(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
+            5 => [$"Input({Math.Min(n, 20)}, {height}, {width})", "Flatten", $"Dense({Size()})"],
+            6 => [$"Input({(Chance(3) ? n : _random.Next(1, 5))}, {height}, {width})", OneOf("BatchNorm", Pool(height, width)), Convolution(height, width)],
+            _ => [$"Input({(Chance(3) ? n : _random.Next(1, 5))}, {height}, {width})", Convolution(height, width), $"Conv2D({_random.Next(1, 9)}, 2, padding: 1)", OneOf("BatchNorm", "MaxPool2D(2)", "MaxPool2D(3, 1)")],
         };
         if (!TryAppend(first))
         {
@@ -133,8 +141,8 @@ internal sealed class RandomNetwork
         return _random.Next(8) switch
         {
             0 => Merge(),
-            1 => [OneOf("ReLU", "Tanh", "Sigmoid", "BatchNorm", "BatchNorm", $"Dropout({_random.Next(1, 8) / 10.0:0.0})")],
-            2 => Operator(),
+            1 => [OneOf("ReLU", "Tanh", "Sigmoid", "BatchNorm", "Softmax", $"Dropout({_random.Next(1, 8) / 10.0:0.0})")],
+            2 or 3 => Operator(),
             _ => _shape.Kind switch
             {
                 ShapeKind.Vector => Vector(sizes[0]),
@@ -148,12 +156,13 @@ internal sealed class RandomNetwork
     private string[] Operator()
     {
         string tap = $"t{_taps++}";
-        return _random.Next(9) switch
+        return _random.Next(10) switch
         {
-            0 => ["Tanh", "Exp"],
-            1 => ["Sigmoid", "Log"],
-            2 => ["Sigmoid", "SquareRoot"],
-            3 => ["Sigmoid", "ReciprocalSquareRoot"],
+            0 => ["Tanh", "Exp", "Log", "Sigmoid", "SquareRoot"],
+            1 => ["Sigmoid", "Log", OneOf("Exp", "Tanh")],
+            2 => ["Sigmoid", "SquareRoot", "Exp"],
+            3 => ["Sigmoid", "ReciprocalSquareRoot", "Log", "Exp", "SquareRoot"],
+            8 => ["Exp", "SquareRoot", "Log"],
             4 => [$"Tap(\"{tap}\")", "Tanh", $"Subtract(name: \"{tap}\")"],
             5 => [$"Tap(\"{tap}\")", "Tanh", "Exp", $"Tap(\"{tap}d\")", $"From(\"{tap}\")", $"Divide(name: \"{tap}d\")"],
             6 => ["Scale(factor: -0.75)"],
@@ -192,11 +201,12 @@ internal sealed class RandomNetwork
             $"Conv2D({(Chance(2) ? Size() : _random.Next(1, 20))}, {kernelY}, {strideY}, {paddingY}{bias}, KernelWidth = {kernelX}, StrideWidth = {strideX}, PaddingWidth = {paddingX})");
     }
 
-    private string[] Image(int channels, int height, int width) => _random.Next(10) switch
+    private string[] Image(int channels, int height, int width) => _random.Next(12) switch
     {
         0 => ["Flatten", $"Dense({Size()})"],
         1 => ["Flatten", OneOf("Dropout(0.3)", "BatchNorm", "ReLU"), $"Dense({Size()})"],
-        2 => [Pool(height, width)],
+        8 or 9 => [Convolution(height, width), $"Conv2D({_random.Next(1, 20)}, 3, padding: 1)", OneOf("Dropout(0.2)", "MaxPool2D(1)")],
+        2 or 10 => [Pool(height, width)],
         3 => [Pool(height, width), OneOf("ReLU", "BatchNorm")],
         4 => ["SumTo(kind: \"channels\")"],
         5 => [OneOf($"ToSequence(shape: [{channels}, {height * width}])", $"ToSequence(shape: [{channels * height}, {width}])", $"ToImage(shape: [{width}, {channels}, {height}])")],
@@ -226,9 +236,10 @@ internal sealed class RandomNetwork
     {
         string tap = $"t{_taps++}";
         int heads = Divisor(features);
-        return _random.Next(12) switch
+        return _random.Next(16) switch
         {
-            10 or 11 => [Recurrence()],
+            > 11 => [Recurrence()],
+            10 or 11 => ["Transpose(axes: [1, 0])", "Tanh"],
             0 => ["Softmax"],
             1 => ["Transpose(axes: [1, 0])"],
             2 => ["Flatten", $"Dense({Size()})"],
