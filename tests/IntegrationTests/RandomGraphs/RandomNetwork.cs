@@ -152,17 +152,17 @@ internal sealed class RandomNetwork
         };
     }
 
-    // Elementwise operators, on values in their domains; merges with the value before.
+    // Elementwise operators, on values in their domains, well inside of single precision: a sigmoid of -200 is none; merges with the value before.
     private string[] Operator()
     {
         string tap = $"t{_taps++}";
         return _random.Next(10) switch
         {
             0 => ["Tanh", "Exp", "Log", "Sigmoid", "SquareRoot"],
-            1 => ["Sigmoid", "Log", OneOf("Exp", "Tanh")],
-            2 => ["Sigmoid", "SquareRoot", "Exp"],
-            3 => ["Sigmoid", "ReciprocalSquareRoot", "Log", "Exp", "SquareRoot"],
-            8 => ["Exp", "SquareRoot", "Log"],
+            1 => ["Tanh", "Sigmoid", "Log", OneOf("Exp", "Tanh")],
+            2 => ["Tanh", "Sigmoid", "SquareRoot", "Exp"],
+            3 => ["Tanh", "Sigmoid", "ReciprocalSquareRoot", "Log", "Exp", "SquareRoot"],
+            8 => ["Tanh", "Exp", "SquareRoot", "Log"],
             4 => [$"Tap(\"{tap}\")", "Tanh", $"Subtract(name: \"{tap}\")"],
             5 => [$"Tap(\"{tap}\")", "Tanh", "Exp", $"Tap(\"{tap}d\")", $"From(\"{tap}\")", $"Divide(name: \"{tap}d\")"],
             6 => ["Scale(factor: -0.75)"],
