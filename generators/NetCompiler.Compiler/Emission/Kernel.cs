@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layouts;
@@ -9,20 +10,30 @@ namespace NetCompiler.Compiler.Emission;
 
 /// <summary>
 /// What an operator prints its kernel with: a method over units <c>first</c> to <c>end</c>, each computed by exactly one call. Unless the
-/// operator says otherwise, units are the rows of the batch, or one.
+/// operator says otherwise, units are the rows of the batch, or one. Where values lie are arguments of the method, so that kernels of equal
+/// shapes are one.
 /// </summary>
-public sealed class Kernel(Section section, Group group, SourceWriter writer)
+/// <param name="inScan">Whether the kernel stands in the body of a scan, where places are literals.</param>
+public sealed class Kernel(Section section, Group group, SourceWriter writer, KernelSet kernels, bool inScan = false)
 {
     // Work, in multiply-adds, that is worth handing to another thread: some ten microseconds.
     private const long WorthSharing = 300_000;
 
+    // Letters that nothing else in a kernel has; beyond them, arguments are numbered.
+    private const string ArgumentNames = "abcdefgh";
+
+    private readonly Dictionary<object, string> _names = [];
+    private readonly List<int> _arguments = [];
     private bool _inRow;
 
-    /// <summary>The section's class and the method that holds the kernel.</summary>
-    public string MethodName { get; set; } = "";
-
     /// <summary>The method that holds the kernel.</summary>
-    public string Method => MethodName.Substring(MethodName.IndexOf('.') + 1);
+    public string Method { get; set; } = "";
+
+    /// <summary>The kernels of the network.</summary>
+    public KernelSet Kernels => kernels;
+
+    /// <summary>The parameters that tell where values lie, as C#, each with a comma before it.</summary>
+    public string Parameters => string.Concat(_names.Values.Select(name => $", int {name}"));
 
     /// <summary>The operator's node.</summary>
     public Node Node => group.Main;
@@ -41,6 +52,10 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
 
     /// <summary>The least units worth handing to another thread.</summary>
     public int Grain { get; private set; } = (int)Math.Min(64, Math.Max(1, WorthSharing / Math.Max(1, 2L * group.Main.Shape.LongCount)));
+
+    /// <summary>The call of the kernel for some units.</summary>
+    public string CallFor(string first, string end) =>
+        $"Kernels.{Method}(m, data, {first}, {end}{string.Concat(_arguments.Select(argument => ", " + Literals.Of(argument)))});";
 
     /// <summary>The layout of a value.</summary>
     public Layout LayoutOf(Node node) => section.LayoutOf(node);
@@ -91,7 +106,8 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
     {
         Placement placement = section.Scratch[group];
         int length = MemoryPlanning.RowLength(Node.Operator.Scratch(Node, [.. Node.Inputs.Select(LayoutOf)]));
-        return placement.Home == Home.Rows ? $"m.Row({Literals.Of(placement.Offset)}, {Literals.Of(length)}, row)" : $"m.Fixed({Literals.Of(placement.Offset)})";
+        string offset = Argument(section.Scratch, "scratch", placement.Offset);
+        return placement.Home == Home.Rows ? $"m.Row({offset}, {Literals.Of(length)}, row)" : $"m.Fixed({offset})";
     }
 
     /// <summary>The scratch memory from its first row on, with the floats of a row.</summary>
@@ -99,7 +115,8 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
     {
         Placement placement = section.Scratch[group];
         int length = MemoryPlanning.RowLength(Node.Operator.Scratch(Node, [.. Node.Inputs.Select(LayoutOf)]));
-        return (placement.Home == Home.Rows ? $"m.Row({Literals.Of(placement.Offset)}, 0, 0)" : $"m.Fixed({Literals.Of(placement.Offset)})", length);
+        string offset = Argument(section.Scratch, "scratch", placement.Offset);
+        return (placement.Home == Home.Rows ? $"m.Row({offset}, 0, 0)" : $"m.Fixed({offset})", length);
     }
 
     /// <summary>The integers of an input, for the current row or for all rows from <c>first</c> on.</summary>
@@ -120,6 +137,20 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
         }
 
         writer.Write($"K::{method}(\n    {string.Join(",\n    ", arguments)});");
+    }
+
+    /// <summary>The struct of a chain, which is printed once for all kernels that have the same.</summary>
+    public string NameOf(Chain chain) => kernels.NameOf(chain);
+
+    /// <summary>Prints a call of one of the library's loops over the operands of the group.</summary>
+    /// <param name="method">The loop.</param>
+    /// <param name="chain">What it computes.</param>
+    /// <param name="target">What is written, as the loop's arguments before the operands.</param>
+    public void Run(string method, string chain, Loop loop, bool countsElements, string target)
+    {
+        writer.Write($"K::{method}<{chain}>(");
+        string[] lines = [$"m, first, end, {loop.Shape(countsElements)}", target, .. group.Operands.Select(operand => loop.Operand(this, operand))];
+        writer.Write($"    {string.Join(",\n    ", lines)});");
     }
 
     /// <summary>Prints a loop over the rows of the units, or nothing around the body for a value that the batch shares.</summary>
@@ -187,19 +218,46 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer)
         row ??= "row";
         Placement placement = section.PlacementOf(node);
         place += placement.Place;
-        string offset = Literals.Of(placement.Offset + place);
+        if (placement.Home is Home.Input or Home.Output)
+        {
+            string moves = placement.Step == 0 ? "" : $" + (step * {Literals.Of(placement.Step)})";
+            return Supplied(placement.Name, Offset(row, Literals.Of(SampleStride(node)), place) + moves);
+        }
+
+        string start = Argument(
+            Section.StorageOf(node), node == Value ? "target" : node == group.Bias ? "bias" : node.Kind == ValueKind.Parameter ? "weight" : null, placement.Offset);
+        string offset = place == 0 ? start : $"{start} + {Literals.Of(place)}";
         string moved = placement.Step == 0 ? "" : $"step * {Literals.Of(placement.Step)}";
         string inRow = moved.Length == 0 ? Literals.Of(place) : place == 0 ? moved : $"{Literals.Of(place)} + ({moved})";
         string stride = Literals.Of(SampleStride(node));
         return placement.Home switch
         {
-            Home.Rows => $"m.Row({Literals.Of(placement.Offset)}, {stride}, {row}{(inRow == "0" ? "" : ", " + inRow)})",
+            Home.Rows => $"m.Row({start}, {stride}, {row}{(inRow == "0" ? "" : ", " + inRow)})",
             Home.Fixed => $"m.Fixed({offset})",
             Home.Parameters => $"m.Parameter({offset})",
             Home.State => $"m.State({offset})",
             Home.Derived => $"m.Derived({offset})",
-            Home.Gradients => $"m.Gradient({offset})",
-            _ => Supplied(placement.Name, Offset(row, stride, place) + (moved.Length == 0 ? "" : $" + ({moved})")),
+            _ => $"m.Gradient({offset})",
         };
+    }
+
+    // A number that differs between kernels which are the same otherwise.
+    private string Argument(object key, string? name, int value)
+    {
+        if (inScan)
+        {
+            return Literals.Of(value);
+        }
+
+        if (!_names.TryGetValue(key, out string? known))
+        {
+            known = name is not null && !_names.ContainsValue(name) ? name
+                : _arguments.Count < ArgumentNames.Length ? ArgumentNames[_arguments.Count].ToString()
+                : $"a{_arguments.Count}";
+            _names.Add(key, known);
+            _arguments.Add(value);
+        }
+
+        return known;
     }
 }

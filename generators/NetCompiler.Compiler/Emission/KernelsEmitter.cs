@@ -6,7 +6,7 @@ using NetCompiler.Compiler.Passes;
 
 namespace NetCompiler.Compiler.Emission;
 
-/// <summary>Prints <c>X.Kernels.g.cs</c>: a method per fused group, the lists in which they run, and the memory plan as literals.</summary>
+/// <summary>Prints <c>X.Kernels.g.cs</c>: the lists in which kernels run, with the memory plan as literals, and the kernels.</summary>
 public static class KernelsEmitter
 {
     /// <summary>Prints the kernels of a network.</summary>
@@ -23,18 +23,21 @@ public static class KernelsEmitter
         writer.Write("");
         using (new TypeFrame(writer, plan.Declaration))
         {
-            IReadOnlyList<Kernel> preparation = SectionEmitter.Emit(writer, plan.Preparation);
-            IReadOnlyList<Kernel> forward = SectionEmitter.Emit(writer, plan.Forward);
-            ProgramEmitter.EmitInputs(writer, plan);
-            ProgramEmitter.EmitProgram(writer, plan, preparation, forward);
+            KernelSet kernels = new();
+            IReadOnlyList<Kernel> forward = kernels.Add(plan.Forward);
+            ProgramEmitter.EmitProgram(writer, plan, kernels.Add(plan.Preparation), forward);
             if (plan.Step is not null && plan.Trace is not null)
             {
-                ProgramEmitter.EmitPhases(writer, "EvaluateProgram", plan.Forward, [.. forward.Where(kernel => NetworkPlan.Needed(plan.Forward, OutputKind.Loss).Contains(kernel.Group))]);
-                ProgramEmitter.EmitPhases(writer, "StepProgram", plan.Step, SectionEmitter.Emit(writer, plan.Step), plan.MinimumRows);
-                ProgramEmitter.EmitPhases(writer, "TraceProgram", plan.Trace, SectionEmitter.Emit(writer, plan.Trace));
-                BatchEmitter.EmitKernelInputs(writer, plan);
+                HashSet<Group> evaluated = [.. NetworkPlan.Needed(plan.Forward, OutputKind.Loss)];
+                ProgramEmitter.EmitPhases(writer, "EvaluateProgram", plan.Forward, [.. forward.Where(kernel => evaluated.Contains(kernel.Group))]);
+                ProgramEmitter.EmitPhases(writer, "StepProgram", plan.Step, kernels.Add(plan.Step), plan.MinimumRows);
+                ProgramEmitter.EmitPhases(writer, "TraceProgram", plan.Trace, kernels.Add(plan.Trace));
                 ProgramEmitter.EmitTraining(writer, plan.Trace);
+                BatchEmitter.EmitKernelInputs(writer, plan);
             }
+
+            ProgramEmitter.EmitInputs(writer, plan);
+            kernels.Emit(writer);
         }
 
         return new($"{plan.Declaration.FullName}.Kernels.g.cs", writer.ToString());

@@ -64,69 +64,36 @@ public sealed class Loop
     /// <summary>Lanes of a pixel that hold values; the others hold anything.</summary>
     public int ValidLanes { get; }
 
-    /// <summary>
-    /// The number of the element at lane <c>i</c>, in C#: counted over the batch as if no halo were there, so that it does not depend on
-    /// where the value lies.
-    /// </summary>
-    public string ElementNumber
-    {
-        get
-        {
-            StridedLayout places = ((StridedLayout)_layout).Padded();
-            string index = $"((long)row * {Literals.Of(places.Length)})";
-            index += Lines > 1 ? $" + (line * {Literals.Of(places.LineStride)})" : "";
-            index += Pixels > 1 ? $" + (pixel * {Literals.Of(places.PixelStride)})" : "";
-            return index + " + (long)i";
-        }
-    }
-
     /// <summary>The strides of an operand.</summary>
     public Walk this[Node operand] => _walks[operand];
 
-    /// <summary>Whether an operand moves on with the loops over lines and pixels.</summary>
-    public bool Moves(Node operand) => (Lines > 1 && _walks[operand].Line != 0) || (Pixels > 1 && _walks[operand].Pixel != 0);
-
-    /// <summary>The place of an operand inside the loops over lines and pixels, from the place of pixel (0, 0).</summary>
-    public string Place(Node operand, string start)
+    /// <summary>The shape of the loops, for the library; with the steps of the elements' numbers if they count.</summary>
+    public string Shape(bool countsElements)
     {
-        Walk walk = _walks[operand];
-        List<string> moves = [];
-        if (Lines > 1 && walk.Line != 0)
+        if (!countsElements)
         {
-            moves.Add(Kernel.Product("line", Literals.Of(walk.Line)));
+            return $"new({Literals.Of(Lines)}, {Literals.Of(Pixels)}, {Literals.Of(Lanes)})";
         }
 
-        if (Pixels > 1 && walk.Pixel != 0)
-        {
-            moves.Add(Kernel.Product("pixel", Literals.Of(walk.Pixel)));
-        }
-
-        return moves.Count == 0 ? start : $"Unsafe.Add(ref {start}, {string.Join(" + ", moves.Select(move => moves.Count > 1 ? $"({move})" : move))})";
+        // Counted as if no halo were there, so that the numbers do not depend on where the value lies.
+        StridedLayout places = ((StridedLayout)_layout).Padded();
+        int[] numbers = [Lines, Pixels, Lanes, places.Length, places.LineStride, places.PixelStride];
+        return $"new({string.Join(", ", numbers.Select(Literals.Of))})";
     }
 
-    /// <summary>Prints the loops over lines and pixels around a body.</summary>
-    public void Print(SourceWriter writer, Action body)
+    /// <summary>An operand, for the library: where it begins, and its strides.</summary>
+    public string Operand(Kernel kernel, Node operand)
     {
-        if (Lines > 1)
-        {
-            writer.Open($"for (int line = 0; line < {Literals.Of(Lines)}; line++)");
-        }
+        Walk walk = _walks[operand];
+        return Operand($"ref {kernel.At(operand, "0")}", kernel.SampleStride(operand), Lines > 1 ? walk.Line : 0, Pixels > 1 ? walk.Pixel : 0);
+    }
 
-        if (Pixels > 1)
-        {
-            writer.Open($"for (int pixel = 0; pixel < {Literals.Of(Pixels)}; pixel++)");
-        }
-
-        body();
-        if (Pixels > 1)
-        {
-            writer.Close();
-        }
-
-        if (Lines > 1)
-        {
-            writer.Close();
-        }
+    /// <summary>An operand, for the library; strides of zero at the end are left out.</summary>
+    public static string Operand(string start, int row, int line, int pixel)
+    {
+        int[] strides = [row, line, pixel];
+        int count = pixel != 0 ? 3 : line != 0 ? 2 : row != 0 ? 1 : 0;
+        return $"new({string.Join(", ", strides.Take(count).Select(Literals.Of).Prepend(start))})";
     }
 
     private static Walk WalkOf(Kernel kernel, Node operand, NodeType type, Layout layout)

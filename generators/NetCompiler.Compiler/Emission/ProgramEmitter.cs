@@ -103,7 +103,8 @@ public static class ProgramEmitter
         writer.Open("switch (phase)");
         for (int phase = 0; phase < kernels.Count; phase++)
         {
-            writer.Write($"case {phase}: {kernels[phase].MethodName}(m, data, first, end); break;");
+            writer.Write(KernelSet.Comment(kernels[phase].Group));
+            writer.Write($"case {phase}: {kernels[phase].CallFor("first", "end")} break;");
         }
 
         writer.Close().Close().Close().Write("");
@@ -130,7 +131,7 @@ public static class ProgramEmitter
             }
         }
 
-        writer.Close(";").Close();
+        writer.Close(";").Close().Write("");
     }
 
     /// <summary>The inputs whose gradient is wanted.</summary>
@@ -145,7 +146,8 @@ public static class ProgramEmitter
         foreach (Kernel kernel in kernels)
         {
             string units = rows is not null && kernel.UnitCount == "rows" ? rows : kernel.UnitCount;
-            writer.Write($"{kernel.MethodName}(m, data, 0, {units});");
+            writer.Write(KernelSet.Comment(kernel.Group));
+            writer.Write(kernel.CallFor("0", units));
         }
     }
 

@@ -40,7 +40,7 @@ public static class ScanEmitter
             {
                 Node start = node.Inputs[scan.Body.Sequences + state];
                 int place = memory.Start(state) + (scan.FirstSlot * memory.Stride(state));
-                string target = $"m.Row({Literals.Of(home.Offset)}, {Literals.Of(stride)}, row, {Literals.Of(place)})";
+                string target = kernel.At(node, null, place);
                 kernel.Call("Relayout.Copy", $"ref {kernel.At(start)}", "0, 0, 1", $"ref {target}", "0, 0, 1", $"1, 1, {scan.Body.Features(state)}");
             }
 
@@ -51,9 +51,9 @@ public static class ScanEmitter
         SourceWriter methods = new();
         foreach (Group group in body.Groups)
         {
-            Kernel inner = new(body, group, methods) { MethodName = $"Body.{group.Main.Operator.Name}{kernels.Count}" };
+            Kernel inner = new(body, group, methods, kernel.Kernels, inScan: true) { Method = $"{group.Main.Operator.Name}{kernels.Count}" };
             methods.Write("");
-            methods.Write(SectionEmitter.Comment(group));
+            methods.Write(KernelSet.Comment(group));
             methods.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             methods.Open($"static void {inner.Method}(in K::KernelMemory m, in KernelInputs data, int first, int end, int step)");
             group.Main.Operator.Emit(inner);

@@ -12,8 +12,8 @@ namespace NetCompiler.Compiler.Passes;
 /// </summary>
 public static class Fusion
 {
-    // Loops keep all operands in registers; beyond this number they would spill.
-    private const int MaximalOperands = 10;
+    // What a loop of the library can read at once.
+    private const int MaximalOperands = 8;
 
     /// <summary>The groups in an order in which they can run.</summary>
     /// <param name="keepDerivedApart">Whether what depends on the weights only is to be computed apart, once per change of weights.</param>
@@ -83,14 +83,12 @@ public static class Fusion
         // The loop runs over the type of its value, or of what is summed; a chain joins if it has that type.
         NodeType type = node.Operator.AbsorbsElementwise ? node.Inputs[0].Type : node.Type;
         List<Node> fused = [node];
-        int operands = node.Inputs.Count;
         foreach (Node input in node.Inputs.Distinct())
         {
             if ((Absorbable(input, out before) || IsCheap(before)) && before.Main.Operator.IsElementwise && JoinsLoop(before, type)
                 && (!keepDerivedApart || (input.Kind == ValueKind.Derived) == (node.Kind == ValueKind.Derived))
-                && operands + before.Operands.Count <= MaximalOperands)
+                && new Group(node, [.. fused, .. before.Fused]).Operands.Count <= MaximalOperands)
             {
-                operands += before.Operands.Count;
                 fused.AddRange(before.Fused);
             }
         }

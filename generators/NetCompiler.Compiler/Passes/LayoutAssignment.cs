@@ -55,9 +55,12 @@ public sealed class LayoutAssignment
             // Elementwise operators look at their other operands, so the node is asked with the inputs as they are.
             Layout given = _layouts[inputs[i]];
             Layout? wanted = inputs[i].Type.Element == ElementType.Int32 || inputs[i].Operator.IsRecomputed ? null : node.Operator.Wants(node, i, given, [.. inputs.Select(input => _layouts[input])]);
-            if (wanted is not null && wanted != given)
+
+            // No zeros lie around what the caller supplies, not even around an image of one pixel, which is laid out as inner values are.
+            bool isOutside = node.Operator.Halo(node, i) != (0, 0) && Section.StorageOf(inputs[i]).Operator.LeafKind is not null;
+            if (isOutside || (wanted is not null && wanted != given))
             {
-                inputs[i] = Copy(inputs[i], wanted, "");
+                inputs[i] = Copy(inputs[i], wanted ?? given, "");
             }
         }
 

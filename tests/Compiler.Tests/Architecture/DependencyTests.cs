@@ -96,10 +96,10 @@ public class DependencyTests
     [Theory]
     [InlineData("Kernel", "")]
     [InlineData("KernelsEmitter", "")]
-    [InlineData("LoopBody", "Constant, DropoutMask, InverseBatch")]
+    [InlineData("Chain", "Constant, DropoutMask, InverseBatch")]
     [InlineData("Loop", "")]
     [InlineData("ProgramEmitter", "")]
-    [InlineData("SectionEmitter", "Input, Parameter, State, Sum")]
+    [InlineData("KernelSet", "Input, Parameter, State, Sum")]
     public void SharedEmissionNamesNoOperators(string emitter, string expected) =>
         Assert.Equal(expected, List(OperatorsNamedIn($"/Emission/{emitter}.cs")));
 

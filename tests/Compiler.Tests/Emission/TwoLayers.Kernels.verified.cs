@@ -15,146 +15,6 @@ namespace Samples;
 
 public sealed partial class TwoLayers
 {
-    private static class Forward
-    {
-        // dense0, relu0: [n]x3 = Linear, Add, ReLU of input0, dense0.weight, dense0.bias
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Relu0Linear(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            K::Contraction.Run(
-                first * 16, Math.Min(end * 16, m.RowCount),
-                ref MemoryMarshal.GetReference(data.Input0), new K::RowWalk(1, 1, 4, 0, 0),
-                new K::Depth(1, 0, 0, 1, 0, 0, 4, 1, 16),
-                ref m.Parameter(0), panelB: 64,
-                ref m.Row(0, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
-                columns: 3, width: 16, bias: ref m.Parameter(64),
-                accumulate: false, default(K::ReLU));
-        }
-
-        // dense1: [n]x2 = Linear, Add of [n]x3, dense1.weight, dense1.bias
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1Linear(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            K::Contraction.Run(
-                first * 16, Math.Min(end * 16, m.RowCount),
-                ref m.Row(0, 16, 0), new K::RowWalk(1, 1, 16, 0, 0),
-                new K::Depth(1, 0, 0, 1, 0, 0, 3, 1, 16),
-                ref m.Parameter(80), panelB: 48,
-                ref m.Row(16, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
-                columns: 2, width: 16, bias: ref m.Parameter(128),
-                accumulate: false, default(K::Linear));
-        }
-
-        // crossentropyloss0: [n]x1 = CrossEntropy of [n]x2, targets
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Crossentropyloss0CrossEntropy(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            for (int row = first; row < end; row++)
-            {
-                K::CrossEntropy.Forward(1, ref m.Row(16, 16, row), 16, 2, data.Targets.Slice(row, 1), ref m.Row(0, 16, row), 16);
-            }
-        }
-
-        // crossentropyloss0: 1 = Sum of [n]x1
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Crossentropyloss0Sum(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            for (int block = first; block < end; block++)
-            {
-                ref float partial = ref Unsafe.Add(ref m.Row(32, 0, 0), (nint)block * 16);
-                int last = Math.Min((block + 1) * 32, m.RowCount);
-                if (Vector512.IsHardwareAccelerated)
-                {
-                    for (nuint i = 0; i < 16; i += 16)
-                    {
-                        Vector512<float> sum = Vector512<float>.Zero;
-                        for (int row = block * 32; row < last; row++)
-                        {
-                            ref float a = ref m.Row(0, 16, row);
-                            sum += Vector512.LoadUnsafe(ref a, i);
-                        }
-
-                        sum.StoreUnsafe(ref partial, i);
-                    }
-                }
-                else
-                {
-                    for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)
-                    {
-                        Vector<float> sum = Vector<float>.Zero;
-                        for (int row = block * 32; row < last; row++)
-                        {
-                            ref float a = ref m.Row(0, 16, row);
-                            sum += Vector.LoadUnsafe(ref a, i);
-                        }
-
-                        sum.StoreUnsafe(ref partial, i);
-                    }
-                }
-            }
-        }
-
-        // crossentropyloss0: 1 = Sum of [n]x1
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Crossentropyloss0SumCombination(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            K::Sums.CombineTree(ref m.Row(32, 0, 0), (m.RowCount + 31) / 32, 16, 1, 16, 1f, ref m.Fixed(0));
-        }
-
-        // crossentropyloss0: 1 = Multiply of 1
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Crossentropyloss0Multiply(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            ref float a = ref m.Fixed(0);
-            ref float target = ref m.Fixed(0);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                for (nuint i = 0; i < 16; i += 16)
-                {
-                    (Vector512.LoadUnsafe(ref a, i) * Vector512.Create(m.InverseBatch)).StoreUnsafe(ref target, i);
-                }
-            }
-            else
-            {
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)
-                {
-                    (Vector.LoadUnsafe(ref a, i) * Vector.Create(m.InverseBatch)).StoreUnsafe(ref target, i);
-                }
-            }
-        }
-
-        // dense1: [n]x2 = Relayout of [n]x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1Relayout(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            for (int row = first; row < end; row++)
-            {
-                K::Relayout.Copy(
-                    ref m.Row(16, 16, row),
-                    16, 16, 1,
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(data.Output), (nint)row * 2),
-                    2, 2, 1,
-                    1, 1, 2);
-            }
-        }
-    }
-
-    internal readonly ref struct KernelInputs
-    {
-        public ReadOnlySpan<float> Input0 { get; init; }
-
-        public ReadOnlySpan<int> Targets { get; init; }
-
-        public Span<float> Output { get; init; }
-
-        // The data of some rows of a prediction.
-        public KernelInputs Rows(int first, int count) => new()
-        {
-            Input0 = Input0.Slice(first * 4, count * 4),
-            Output = Output.Slice(first * OutputLength, count * OutputLength),
-        };
-    }
-
     private sealed class Program : K::NetworkProgram
     {
         public static readonly Program Instance = new();
@@ -213,9 +73,12 @@ public sealed partial class TwoLayers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void PredictBlockOf(int rows, in K::KernelMemory m, in KernelInputs data)
         {
-            Forward.Relu0Linear(m, data, 0, (rows + 15) / 16);
-            Forward.Dense1Linear(m, data, 0, (rows + 15) / 16);
-            Forward.Dense1Relayout(m, data, 0, rows);
+            // dense0, relu0: [n]x3 = Linear, Add, ReLU of input0, dense0.weight, dense0.bias
+            Kernels.Linear3(m, data, 0, (rows + 15) / 16, 0, 0, 64);
+            // dense1: [n]x2 = Linear, Add of [n]x3, dense1.weight, dense1.bias
+            Kernels.Linear2(m, data, 0, (rows + 15) / 16, 80, 0, 16, 128);
+            // dense1: [n]x2 = Relayout of [n]x2
+            Kernels.Relayout2(m, data, 0, rows, 16);
         }
     }
 
@@ -253,332 +116,19 @@ public sealed partial class TwoLayers
             KernelInputs data = ((Batch)batch).KernelInputs;
             switch (phase)
             {
-                case 0: Forward.Relu0Linear(m, data, first, end); break;
-                case 1: Forward.Dense1Linear(m, data, first, end); break;
-                case 2: Forward.Crossentropyloss0CrossEntropy(m, data, first, end); break;
-                case 3: Forward.Crossentropyloss0Sum(m, data, first, end); break;
-                case 4: Forward.Crossentropyloss0SumCombination(m, data, first, end); break;
-                case 5: Forward.Crossentropyloss0Multiply(m, data, first, end); break;
+                // dense0, relu0: [n]x3 = Linear, Add, ReLU of input0, dense0.weight, dense0.bias
+                case 0: Kernels.Linear3(m, data, first, end, 0, 0, 64); break;
+                // dense1: [n]x2 = Linear, Add of [n]x3, dense1.weight, dense1.bias
+                case 1: Kernels.Linear2(m, data, first, end, 80, 0, 16, 128); break;
+                // crossentropyloss0: [n]x1 = CrossEntropy of [n]x2, targets
+                case 2: Kernels.CrossEntropy1(m, data, first, end, 16, 0); break;
+                // crossentropyloss0: 1 = Sum of [n]x1
+                case 3: Kernels.Sum1(m, data, first, end, 32, 0); break;
+                // crossentropyloss0: 1 = Sum of [n]x1
+                case 4: Kernels.Sum1Combination(m, data, first, end, 32, 0); break;
+                // crossentropyloss0: 1 = Multiply of 1
+                case 5: Kernels.Multiply1(m, data, first, end, 0, 0); break;
             }
-        }
-    }
-
-    private static class Step
-    {
-        // dense0, relu0: [n]x3 = Linear, Add, ReLU of input0, dense0.weight, dense0.bias
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Relu0Linear(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            K::Contraction.Run(
-                first * 16, Math.Min(end * 16, m.RowCount),
-                ref MemoryMarshal.GetReference(data.Input0), new K::RowWalk(1, 1, 4, 0, 0),
-                new K::Depth(1, 0, 0, 1, 0, 0, 4, 1, 16),
-                ref m.Parameter(0), panelB: 64,
-                ref m.Row(0, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
-                columns: 3, width: 16, bias: ref m.Parameter(64),
-                accumulate: false, default(K::ReLU));
-        }
-
-        // dense1: [n]x2 = Linear, Add of [n]x3, dense1.weight, dense1.bias
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1Linear(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            K::Contraction.Run(
-                first * 16, Math.Min(end * 16, m.RowCount),
-                ref m.Row(0, 16, 0), new K::RowWalk(1, 1, 16, 0, 0),
-                new K::Depth(1, 0, 0, 1, 0, 0, 3, 1, 16),
-                ref m.Parameter(80), panelB: 48,
-                ref m.Row(16, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
-                columns: 2, width: 16, bias: ref m.Parameter(128),
-                accumulate: false, default(K::Linear));
-        }
-
-        // crossentropyloss0: [n]x1 = CrossEntropy of [n]x2, targets
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Crossentropyloss0CrossEntropy(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            for (int row = first; row < end; row++)
-            {
-                K::CrossEntropy.Forward(1, ref m.Row(16, 16, row), 16, 2, data.Targets.Slice(row, 1), ref m.Row(32, 16, row), 16);
-            }
-        }
-
-        // crossentropyloss0: 1 = Sum of [n]x1
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Crossentropyloss0Sum(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            for (int block = first; block < end; block++)
-            {
-                ref float partial = ref Unsafe.Add(ref m.Row(48, 0, 0), (nint)block * 16);
-                int last = Math.Min((block + 1) * 32, m.RowCount);
-                if (Vector512.IsHardwareAccelerated)
-                {
-                    for (nuint i = 0; i < 16; i += 16)
-                    {
-                        Vector512<float> sum = Vector512<float>.Zero;
-                        for (int row = block * 32; row < last; row++)
-                        {
-                            ref float a = ref m.Row(32, 16, row);
-                            sum += Vector512.LoadUnsafe(ref a, i);
-                        }
-
-                        sum.StoreUnsafe(ref partial, i);
-                    }
-                }
-                else
-                {
-                    for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)
-                    {
-                        Vector<float> sum = Vector<float>.Zero;
-                        for (int row = block * 32; row < last; row++)
-                        {
-                            ref float a = ref m.Row(32, 16, row);
-                            sum += Vector.LoadUnsafe(ref a, i);
-                        }
-
-                        sum.StoreUnsafe(ref partial, i);
-                    }
-                }
-            }
-        }
-
-        // crossentropyloss0: 1 = Sum of [n]x1
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Crossentropyloss0SumCombination(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            K::Sums.CombineTree(ref m.Row(48, 0, 0), (m.RowCount + 31) / 32, 16, 1, 16, 1f, ref m.Fixed(32));
-        }
-
-        // crossentropyloss0: 1 = Multiply of 1
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Crossentropyloss0Multiply(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            ref float a = ref m.Fixed(32);
-            ref float target = ref m.Fixed(32);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                for (nuint i = 0; i < 16; i += 16)
-                {
-                    (Vector512.LoadUnsafe(ref a, i) * Vector512.Create(m.InverseBatch)).StoreUnsafe(ref target, i);
-                }
-            }
-            else
-            {
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)
-                {
-                    (Vector.LoadUnsafe(ref a, i) * Vector.Create(m.InverseBatch)).StoreUnsafe(ref target, i);
-                }
-            }
-        }
-
-        // crossentropyloss0: [n]x1 = Multiply, Broadcast
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Crossentropyloss0Broadcast(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            for (int row = first; row < end; row++)
-            {
-                ref float target = ref m.Row(32, 16, row);
-                if (Vector512.IsHardwareAccelerated)
-                {
-                    for (nuint i = 0; i < 16; i += 16)
-                    {
-                        (Vector512.Create(1f) * Vector512.Create(m.InverseBatch)).StoreUnsafe(ref target, i);
-                    }
-                }
-                else
-                {
-                    for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)
-                    {
-                        (Vector.Create(1f) * Vector.Create(m.InverseBatch)).StoreUnsafe(ref target, i);
-                    }
-                }
-            }
-        }
-
-        // crossentropyloss0: [n]x2 = CrossEntropyGradient of [n]x2, targets, [n]x1
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Crossentropyloss0CrossEntropyGradient(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            for (int row = first; row < end; row++)
-            {
-                K::CrossEntropy.Gradient(
-                    1,
-                    ref m.Row(16, 16, row),
-                    16,
-                    2,
-                    data.Targets.Slice(row, 1),
-                    ref m.Row(32, 16, row),
-                    16,
-                    ref m.Row(48, 16, row),
-                    16);
-            }
-        }
-
-        // dense1: 2 = Sum of [n]x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1Sum(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            for (int block = first; block < end; block++)
-            {
-                ref float partial = ref Unsafe.Add(ref m.Row(16, 0, 0), (nint)block * 16);
-                int last = Math.Min((block + 1) * 32, m.RowCount);
-                if (Vector512.IsHardwareAccelerated)
-                {
-                    for (nuint i = 0; i < 16; i += 16)
-                    {
-                        Vector512<float> sum = Vector512<float>.Zero;
-                        for (int row = block * 32; row < last; row++)
-                        {
-                            ref float a = ref m.Row(48, 16, row);
-                            sum += Vector512.LoadUnsafe(ref a, i);
-                        }
-
-                        sum.StoreUnsafe(ref partial, i);
-                    }
-                }
-                else
-                {
-                    for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)
-                    {
-                        Vector<float> sum = Vector<float>.Zero;
-                        for (int row = block * 32; row < last; row++)
-                        {
-                            ref float a = ref m.Row(48, 16, row);
-                            sum += Vector.LoadUnsafe(ref a, i);
-                        }
-
-                        sum.StoreUnsafe(ref partial, i);
-                    }
-                }
-            }
-        }
-
-        // dense1: 2 = Sum of [n]x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1SumCombination(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            K::Sums.CombineTree(ref m.Row(16, 0, 0), (m.RowCount + 31) / 32, 16, 2, 16, 1f, ref m.Gradient(128));
-        }
-
-        // dense1: 3x2 = WeightTranspose of dense1.weight
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1WeightTranspose(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            K::Panels.Transpose(first, end, ref m.Parameter(80), 2, 16, 1, 3, 16, ref m.Fixed(0));
-        }
-
-        // dense1: [n]x3 = Linear of [n]x2, 3x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1Linear2(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            K::Contraction.Run(
-                first * 16, Math.Min(end * 16, m.RowCount),
-                ref m.Row(48, 16, 0), new K::RowWalk(1, 1, 16, 0, 0),
-                new K::Depth(1, 0, 0, 1, 0, 0, 2, 1, 16),
-                ref m.Fixed(0), panelB: 32,
-                ref m.Row(16, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
-                columns: 3, width: 16, bias: ref Unsafe.NullRef<float>(),
-                accumulate: false, default(K::Linear));
-        }
-
-        // dense1: 2x3 = LinearWeightGradient of [n]x3, [n]x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1LinearWeightGradient(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            K::Contraction.Run(
-                first * 16, Math.Min(end * 16, 3),
-                ref m.Row(0, 16, 0), new K::RowWalk(1, 3, 16, 16, 1),
-                new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 16, 16),
-                ref m.Row(48, 16, 0), panelB: 16,
-                ref m.Gradient(80), new K::RowWalk(1, 3, 0, 0, 16), panelC: 48,
-                columns: 2, width: 16, bias: ref Unsafe.NullRef<float>(),
-                accumulate: false, default(K::Linear));
-        }
-
-        // relu0: [n]x3 = ReLUGradient of [n]x3, [n]x3
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Relu0ReLUGradient(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            for (int row = first; row < end; row++)
-            {
-                ref float a = ref m.Row(16, 16, row);
-                ref float b = ref m.Row(0, 16, row);
-                ref float target = ref m.Row(16, 16, row);
-                if (Vector512.IsHardwareAccelerated)
-                {
-                    for (nuint i = 0; i < 16; i += 16)
-                    {
-                        M::VectorMath.ReLUGradient(Vector512.LoadUnsafe(ref a, i), Vector512.LoadUnsafe(ref b, i)).StoreUnsafe(ref target, i);
-                    }
-                }
-                else
-                {
-                    for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)
-                    {
-                        M::VectorMath.ReLUGradient(Vector.LoadUnsafe(ref a, i), Vector.LoadUnsafe(ref b, i)).StoreUnsafe(ref target, i);
-                    }
-                }
-            }
-        }
-
-        // dense0: 3 = Sum of [n]x3
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense0Sum(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            for (int block = first; block < end; block++)
-            {
-                ref float partial = ref Unsafe.Add(ref m.Row(0, 0, 0), (nint)block * 16);
-                int last = Math.Min((block + 1) * 32, m.RowCount);
-                if (Vector512.IsHardwareAccelerated)
-                {
-                    for (nuint i = 0; i < 16; i += 16)
-                    {
-                        Vector512<float> sum = Vector512<float>.Zero;
-                        for (int row = block * 32; row < last; row++)
-                        {
-                            ref float a = ref m.Row(16, 16, row);
-                            sum += Vector512.LoadUnsafe(ref a, i);
-                        }
-
-                        sum.StoreUnsafe(ref partial, i);
-                    }
-                }
-                else
-                {
-                    for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)
-                    {
-                        Vector<float> sum = Vector<float>.Zero;
-                        for (int row = block * 32; row < last; row++)
-                        {
-                            ref float a = ref m.Row(16, 16, row);
-                            sum += Vector.LoadUnsafe(ref a, i);
-                        }
-
-                        sum.StoreUnsafe(ref partial, i);
-                    }
-                }
-            }
-        }
-
-        // dense0: 3 = Sum of [n]x3
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense0SumCombination(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            K::Sums.CombineTree(ref m.Row(0, 0, 0), (m.RowCount + 31) / 32, 16, 3, 16, 1f, ref m.Gradient(64));
-        }
-
-        // dense0: 3x4 = LinearWeightGradient of input0, [n]x3
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense0LinearWeightGradient(in K::KernelMemory m, in KernelInputs data, int first, int end)
-        {
-            K::Contraction.Run(
-                first * 16, Math.Min(end * 16, 4),
-                ref MemoryMarshal.GetReference(data.Input0), new K::RowWalk(1, 4, 4, 4, 1),
-                new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 4, 16),
-                ref m.Row(16, 16, 0), panelB: 16,
-                ref m.Gradient(0), new K::RowWalk(1, 4, 0, 0, 16), panelC: 64,
-                columns: 3, width: 16, bias: ref Unsafe.NullRef<float>(),
-                accumulate: false, default(K::Linear));
         }
     }
 
@@ -619,34 +169,42 @@ public sealed partial class TwoLayers
             KernelInputs data = ((Batch)batch).KernelInputs;
             switch (phase)
             {
-                case 0: Step.Relu0Linear(m, data, first, end); break;
-                case 1: Step.Dense1Linear(m, data, first, end); break;
-                case 2: Step.Crossentropyloss0CrossEntropy(m, data, first, end); break;
-                case 3: Step.Crossentropyloss0Sum(m, data, first, end); break;
-                case 4: Step.Crossentropyloss0SumCombination(m, data, first, end); break;
-                case 5: Step.Crossentropyloss0Multiply(m, data, first, end); break;
-                case 6: Step.Crossentropyloss0Broadcast(m, data, first, end); break;
-                case 7: Step.Crossentropyloss0CrossEntropyGradient(m, data, first, end); break;
-                case 8: Step.Dense1Sum(m, data, first, end); break;
-                case 9: Step.Dense1SumCombination(m, data, first, end); break;
-                case 10: Step.Dense1WeightTranspose(m, data, first, end); break;
-                case 11: Step.Dense1Linear2(m, data, first, end); break;
-                case 12: Step.Dense1LinearWeightGradient(m, data, first, end); break;
-                case 13: Step.Relu0ReLUGradient(m, data, first, end); break;
-                case 14: Step.Dense0Sum(m, data, first, end); break;
-                case 15: Step.Dense0SumCombination(m, data, first, end); break;
-                case 16: Step.Dense0LinearWeightGradient(m, data, first, end); break;
+                // dense0, relu0: [n]x3 = Linear, Add, ReLU of input0, dense0.weight, dense0.bias
+                case 0: Kernels.Linear3(m, data, first, end, 0, 0, 64); break;
+                // dense1: [n]x2 = Linear, Add of [n]x3, dense1.weight, dense1.bias
+                case 1: Kernels.Linear2(m, data, first, end, 80, 0, 16, 128); break;
+                // crossentropyloss0: [n]x1 = CrossEntropy of [n]x2, targets
+                case 2: Kernels.CrossEntropy1(m, data, first, end, 16, 32); break;
+                // crossentropyloss0: 1 = Sum of [n]x1
+                case 3: Kernels.Sum1(m, data, first, end, 48, 32); break;
+                // crossentropyloss0: 1 = Sum of [n]x1
+                case 4: Kernels.Sum1Combination(m, data, first, end, 48, 32); break;
+                // crossentropyloss0: 1 = Multiply of 1
+                case 5: Kernels.Multiply1(m, data, first, end, 32, 32); break;
+                // crossentropyloss0: [n]x1 = Multiply, Broadcast
+                case 6: Kernels.Broadcast1(m, data, first, end, 32); break;
+                // crossentropyloss0: [n]x2 = CrossEntropyGradient of [n]x2, targets, [n]x1
+                case 7: Kernels.CrossEntropyGradient2(m, data, first, end, 16, 32, 48); break;
+                // dense1: 2 = Sum of [n]x2
+                case 8: Kernels.Sum1(m, data, first, end, 16, 48); break;
+                // dense1: 2 = Sum of [n]x2
+                case 9: Kernels.Sum2Combination(m, data, first, end, 16, 128); break;
+                // dense1: 3x2 = WeightTranspose of dense1.weight
+                case 10: Kernels.WeightTranspose3x2(m, data, first, end, 80, 0); break;
+                // dense1: [n]x3 = Linear of [n]x2, 3x2
+                case 11: Kernels.Linear3_2(m, data, first, end, 0, 48, 16); break;
+                // dense1: 2x3 = LinearWeightGradient of [n]x3, [n]x2
+                case 12: Kernels.LinearWeightGradient2x3(m, data, first, end, 0, 48, 80); break;
+                // relu0: [n]x3 = ReLUGradient of [n]x3, [n]x3
+                case 13: Kernels.ReLUGradient3(m, data, first, end, 16, 16, 0); break;
+                // dense0: 3 = Sum of [n]x3
+                case 14: Kernels.Sum1(m, data, first, end, 0, 16); break;
+                // dense0: 3 = Sum of [n]x3
+                case 15: Kernels.Sum3Combination(m, data, first, end, 0, 64); break;
+                // dense0: 3x4 = LinearWeightGradient of input0, [n]x3
+                case 16: Kernels.LinearWeightGradient3x4(m, data, first, end, 16, 0); break;
             }
         }
-    }
-
-    public sealed partial class Batch
-    {
-        internal KernelInputs KernelInputs => new()
-        {
-            Input0 = Inputs,
-            Targets = Targets,
-        };
     }
 
     private sealed class Training : K::TrainingProgram
@@ -672,5 +230,319 @@ public sealed partial class TwoLayers
             new("dense1", true, true, 80, 16, 0, 1, 16, 1, 16, 2),
             new("crossentropyloss0", true, true, 64, 16, 0, 1, 16, 1, 16, 1),
         };
+    }
+
+    public sealed partial class Batch
+    {
+        internal KernelInputs KernelInputs => new()
+        {
+            Input0 = Inputs,
+            Targets = Targets,
+        };
+    }
+
+    internal readonly ref struct KernelInputs
+    {
+        public ReadOnlySpan<float> Input0 { get; init; }
+
+        public ReadOnlySpan<int> Targets { get; init; }
+
+        public Span<float> Output { get; init; }
+
+        // The data of some rows of a prediction.
+        public KernelInputs Rows(int first, int count) => new()
+        {
+            Input0 = Input0.Slice(first * 4, count * 4),
+            Output = Output.Slice(first * OutputLength, count * OutputLength),
+        };
+    }
+
+    private static class Kernels
+    {
+        // [n]x3 = Linear, Add, ReLU of [n]x4, 3x4, 3
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Linear3(in K::KernelMemory m, in KernelInputs data, int first, int end, int weight, int target, int bias)
+        {
+            K::Contraction.Run(
+                first * 16, Math.Min(end * 16, m.RowCount),
+                ref MemoryMarshal.GetReference(data.Input0), new K::RowWalk(1, 1, 4, 0, 0),
+                new K::Depth(1, 0, 0, 1, 0, 0, 4, 1, 16),
+                ref m.Parameter(weight), panelB: 64,
+                ref m.Row(target, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
+                columns: 3, width: 16, bias: ref m.Parameter(bias),
+                accumulate: false, default(K::ReLU));
+        }
+
+        // [n]x2 = Linear, Add of [n]x3, 2x3, 2
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Linear2(in K::KernelMemory m, in KernelInputs data, int first, int end, int weight, int b, int target, int bias)
+        {
+            K::Contraction.Run(
+                first * 16, Math.Min(end * 16, m.RowCount),
+                ref m.Row(b, 16, 0), new K::RowWalk(1, 1, 16, 0, 0),
+                new K::Depth(1, 0, 0, 1, 0, 0, 3, 1, 16),
+                ref m.Parameter(weight), panelB: 48,
+                ref m.Row(target, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
+                columns: 2, width: 16, bias: ref m.Parameter(bias),
+                accumulate: false, default(K::Linear));
+        }
+
+        // [n]x1 = CrossEntropy of [n]x2, [n]x1:int
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void CrossEntropy1(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int target)
+        {
+            for (int row = first; row < end; row++)
+            {
+                K::CrossEntropy.Forward(1, ref m.Row(a, 16, row), 16, 2, data.Targets.Slice(row, 1), ref m.Row(target, 16, row), 16);
+            }
+        }
+
+        // 1 = Sum of [n]x1
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Sum1(in K::KernelMemory m, in KernelInputs data, int first, int end, int scratch, int b)
+        {
+            K::Sums.PerChannel<K::Itself>(
+                m, first, end, new(1, 1, 16),
+                new(ref m.Row(scratch, 0, 0), 16),
+                new(ref m.Row(b, 16, 0), 16));
+        }
+
+        // 1 = Sum of [n]x1
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Sum1Combination(in K::KernelMemory m, in KernelInputs data, int first, int end, int scratch, int target)
+        {
+            K::Sums.CombineTree(ref m.Row(scratch, 0, 0), (m.RowCount + 31) / 32, 16, 1, 16, 1f, ref m.Fixed(target));
+        }
+
+        // 1 = Multiply of 1
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Multiply1(in K::KernelMemory m, in KernelInputs data, int first, int end, int target, int b)
+        {
+            K::Elementwise.Run<Multiply>(
+                m, first, end, new(1, 1, 16),
+                new(ref m.Fixed(target)),
+                new(ref m.Fixed(b)));
+        }
+
+        // [n]x2 = Relayout of [n]x2
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Relayout2(in K::KernelMemory m, in KernelInputs data, int first, int end, int a)
+        {
+            for (int row = first; row < end; row++)
+            {
+                K::Relayout.Copy(
+                    ref m.Row(a, 16, row),
+                    16, 16, 1,
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(data.Output), (nint)row * 2),
+                    2, 2, 1,
+                    1, 1, 2);
+            }
+        }
+
+        // [n]x1 = Multiply, Broadcast
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Broadcast1(in K::KernelMemory m, in KernelInputs data, int first, int end, int target)
+        {
+            K::Elementwise.Run<MultiplyBroadcast>(
+                m, first, end, new(1, 1, 16),
+                new(ref m.Row(target, 16, 0), 16));
+        }
+
+        // [n]x2 = CrossEntropyGradient of [n]x2, [n]x1:int, [n]x1
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void CrossEntropyGradient2(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int b, int target)
+        {
+            for (int row = first; row < end; row++)
+            {
+                K::CrossEntropy.Gradient(
+                    1,
+                    ref m.Row(a, 16, row),
+                    16,
+                    2,
+                    data.Targets.Slice(row, 1),
+                    ref m.Row(b, 16, row),
+                    16,
+                    ref m.Row(target, 16, row),
+                    16);
+            }
+        }
+
+        // 2 = Sum of [n]x2
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Sum2Combination(in K::KernelMemory m, in KernelInputs data, int first, int end, int scratch, int target)
+        {
+            K::Sums.CombineTree(ref m.Row(scratch, 0, 0), (m.RowCount + 31) / 32, 16, 2, 16, 1f, ref m.Gradient(target));
+        }
+
+        // 3x2 = WeightTranspose of 2x3
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void WeightTranspose3x2(in K::KernelMemory m, in KernelInputs data, int first, int end, int weight, int target)
+        {
+            K::Panels.Transpose(first, end, ref m.Parameter(weight), 2, 16, 1, 3, 16, ref m.Fixed(target));
+        }
+
+        // [n]x3 = Linear of [n]x2, 3x2
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Linear3_2(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int b, int target)
+        {
+            K::Contraction.Run(
+                first * 16, Math.Min(end * 16, m.RowCount),
+                ref m.Row(b, 16, 0), new K::RowWalk(1, 1, 16, 0, 0),
+                new K::Depth(1, 0, 0, 1, 0, 0, 2, 1, 16),
+                ref m.Fixed(a), panelB: 32,
+                ref m.Row(target, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
+                columns: 3, width: 16, bias: ref Unsafe.NullRef<float>(),
+                accumulate: false, default(K::Linear));
+        }
+
+        // 2x3 = LinearWeightGradient of [n]x3, [n]x2
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void LinearWeightGradient2x3(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int b, int target)
+        {
+            K::Contraction.Run(
+                first * 16, Math.Min(end * 16, 3),
+                ref m.Row(a, 16, 0), new K::RowWalk(1, 3, 16, 16, 1),
+                new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 16, 16),
+                ref m.Row(b, 16, 0), panelB: 16,
+                ref m.Gradient(target), new K::RowWalk(1, 3, 0, 0, 16), panelC: 48,
+                columns: 2, width: 16, bias: ref Unsafe.NullRef<float>(),
+                accumulate: false, default(K::Linear));
+        }
+
+        // [n]x3 = ReLUGradient of [n]x3, [n]x3
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void ReLUGradient3(in K::KernelMemory m, in KernelInputs data, int first, int end, int target, int b, int c)
+        {
+            K::Elementwise.Run<ReLUGradient>(
+                m, first, end, new(1, 1, 16),
+                new(ref m.Row(target, 16, 0), 16),
+                new(ref m.Row(b, 16, 0), 16),
+                new(ref m.Row(c, 16, 0), 16));
+        }
+
+        // 3 = Sum of [n]x3
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Sum3Combination(in K::KernelMemory m, in KernelInputs data, int first, int end, int scratch, int target)
+        {
+            K::Sums.CombineTree(ref m.Row(scratch, 0, 0), (m.RowCount + 31) / 32, 16, 3, 16, 1f, ref m.Gradient(target));
+        }
+
+        // 3x4 = LinearWeightGradient of [n]x4, [n]x3
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void LinearWeightGradient3x4(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int target)
+        {
+            K::Contraction.Run(
+                first * 16, Math.Min(end * 16, 4),
+                ref MemoryMarshal.GetReference(data.Input0), new K::RowWalk(1, 4, 4, 4, 1),
+                new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 4, 16),
+                ref m.Row(a, 16, 0), panelB: 16,
+                ref m.Gradient(target), new K::RowWalk(1, 4, 0, 0, 16), panelC: 64,
+                columns: 3, width: 16, bias: ref Unsafe.NullRef<float>(),
+                accumulate: false, default(K::Linear));
+        }
+
+        // [n]x3 = Linear, Add of [n]x4, 3x4, 3
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Linear3_3(in K::KernelMemory m, in KernelInputs data, int first, int end, int weight, int target, int bias)
+        {
+            K::Contraction.Run(
+                first * 16, Math.Min(end * 16, m.RowCount),
+                ref MemoryMarshal.GetReference(data.Input0), new K::RowWalk(1, 1, 4, 0, 0),
+                new K::Depth(1, 0, 0, 1, 0, 0, 4, 1, 16),
+                ref m.Parameter(weight), panelB: 64,
+                ref m.Row(target, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
+                columns: 3, width: 16, bias: ref m.Parameter(bias),
+                accumulate: false, default(K::Linear));
+        }
+
+        // [n]x3 = ReLU of [n]x3
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void ReLU3(in K::KernelMemory m, in KernelInputs data, int first, int end, int target, int b)
+        {
+            K::Elementwise.Run<ReLU>(
+                m, first, end, new(1, 1, 16),
+                new(ref m.Row(target, 16, 0), 16),
+                new(ref m.Row(b, 16, 0), 16));
+        }
+
+        // 4x3 = WeightTranspose of 3x4
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void WeightTranspose4x3(in K::KernelMemory m, in KernelInputs data, int first, int end, int weight, int target)
+        {
+            K::Panels.Transpose(first, end, ref m.Parameter(weight), 3, 16, 1, 4, 16, ref m.Fixed(target));
+        }
+
+        // [n]x4 = Linear of [n]x3, 4x3
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Linear4(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int b, int target)
+        {
+            K::Contraction.Run(
+                first * 16, Math.Min(end * 16, m.RowCount),
+                ref m.Row(b, 16, 0), new K::RowWalk(1, 1, 16, 0, 0),
+                new K::Depth(1, 0, 0, 1, 0, 0, 3, 1, 16),
+                ref m.Fixed(a), panelB: 48,
+                ref m.Row(target, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
+                columns: 4, width: 16, bias: ref Unsafe.NullRef<float>(),
+                accumulate: false, default(K::Linear));
+        }
+
+        // [n]x4 = Relayout of [n]x4
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Relayout4(in K::KernelMemory m, in KernelInputs data, int first, int end, int target)
+        {
+            for (int row = first; row < end; row++)
+            {
+                K::Relayout.Copy(
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(data.Input0), (nint)row * 4),
+                    4, 4, 1,
+                    ref m.Row(target, 16, row),
+                    16, 16, 1,
+                    1, 1, 4);
+            }
+        }
+
+        private readonly struct Multiply : K::IElementwise
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Vector512<float> Wide(in K::Operands x, nuint i) =>
+                Vector512.LoadUnsafe(ref x.A, i) * Vector512.Create(x.InverseBatch);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Vector<float> Narrow(in K::Operands x, nuint i) =>
+                Vector.LoadUnsafe(ref x.A, i) * Vector.Create(x.InverseBatch);
+        }
+
+        private readonly struct MultiplyBroadcast : K::IElementwise
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Vector512<float> Wide(in K::Operands x, nuint i) =>
+                Vector512.Create(1f) * Vector512.Create(x.InverseBatch);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Vector<float> Narrow(in K::Operands x, nuint i) =>
+                Vector.Create(1f) * Vector.Create(x.InverseBatch);
+        }
+
+        private readonly struct ReLUGradient : K::IElementwise
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Vector512<float> Wide(in K::Operands x, nuint i) =>
+                M::VectorMath.ReLUGradient(Vector512.LoadUnsafe(ref x.A, i), Vector512.LoadUnsafe(ref x.B, i));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Vector<float> Narrow(in K::Operands x, nuint i) =>
+                M::VectorMath.ReLUGradient(Vector.LoadUnsafe(ref x.A, i), Vector.LoadUnsafe(ref x.B, i));
+        }
+
+        private readonly struct ReLU : K::IElementwise
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Vector512<float> Wide(in K::Operands x, nuint i) =>
+                M::VectorMath.ReLU(Vector512.LoadUnsafe(ref x.A, i));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Vector<float> Narrow(in K::Operands x, nuint i) =>
+                M::VectorMath.ReLU(Vector.LoadUnsafe(ref x.A, i));
+        }
     }
 }

@@ -46,7 +46,7 @@ public class DeterminismTests
         string[] lines = System.IO.File.ReadAllLines(file);
         System.IO.File.Delete(file);
         Assert.Contains(lines, line => line.Contains("Contraction:Run", StringComparison.Ordinal) && line.Contains("FullOpts", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("ImageClassifier+Step:", StringComparison.Ordinal) && line.Contains("FullOpts", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("ImageClassifier+Kernels:", StringComparison.Ordinal) && line.Contains("FullOpts", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("MinOpts", StringComparison.Ordinal));
     }
 }

@@ -6,7 +6,7 @@ using NetCompiler.Mathematics;
 namespace NetCompiler.CompilerServices;
 
 /// <summary>Sums whose order is fixed: the bits depend on the number of terms only, never on who computed them.</summary>
-public static class Sums
+public static partial class Sums
 {
     // A tree over 2^31 blocks has 31 levels.
     private const int Levels = 32;

@@ -1,0 +1,120 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Operators;
+
+namespace NetCompiler.Compiler.Emission;
+
+/// <summary>
+/// The expression that a chain of elementwise operators computes, printed as a struct that the library's loops run: once for Vector512 and once
+/// for the narrower Vector&lt;T&gt;.
+/// </summary>
+public sealed class Chain(Kernel kernel, Loop loop, IReadOnlyList<Node> nodes)
+{
+    // Longer expressions become statements of their own, so that lines stay readable.
+    private const int LongestPart = 70;
+
+    private const int LongestName = 40;
+
+    /// <summary>What the chain computes, as a name.</summary>
+    public string Name
+    {
+        get
+        {
+            string name = "";
+            foreach (string part in nodes.Select(node => node.Operator.Name).Distinct().Where(part => name.Length + part.Length <= LongestName))
+            {
+                name += part;
+            }
+
+            return name;
+        }
+    }
+
+    /// <summary>Whether random numbers are drawn for the elements.</summary>
+    public bool CountsElements => nodes.Any(node => node.Inputs.Any(input => input.Operator is DropoutMask));
+
+    /// <summary>The members of the struct.</summary>
+    public string Members()
+    {
+        SourceWriter writer = new();
+        Print(writer, "Wide", "Vector512");
+        Print(writer, "Narrow", "Vector");
+        return writer.ToString().TrimEnd('\n');
+    }
+
+    private void Print(SourceWriter writer, string method, string vector)
+    {
+        (IReadOnlyList<string> statements, string result) = Expression(vector);
+        writer.Write("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        string head = $"public {vector}<float> {method}(in K::Operands x, nuint i)";
+        if (statements.Count == 0)
+        {
+            writer.Write($"{head} =>\n    {Bare(result)};\n");
+            return;
+        }
+
+        writer.Open(head);
+        foreach (string statement in statements)
+        {
+            writer.Write(statement);
+        }
+
+        writer.Write($"return {Bare(result)};");
+        writer.Close();
+    }
+
+    private (IReadOnlyList<string> Statements, string Result) Expression(string vector)
+    {
+        List<string> statements = [];
+        Dictionary<Node, string> values = [];
+        foreach (Node node in nodes)
+        {
+            List<string> operands = [.. node.Inputs.Select(input => values.TryGetValue(input, out string? known) ? known : Operand(input, vector))];
+            string text = ((ElementwiseOperator)node.Operator).Print(operands);
+            bool single = nodes.Sum(other => other.Inputs.Count(input => input == node)) <= 1;
+            if (!single || (text.Length > LongestPart && node != nodes[nodes.Count - 1]))
+            {
+                string name = $"v{statements.Count}";
+                statements.Add($"{vector}<float> {name} = {Bare(text)};");
+                text = name;
+            }
+
+            values[node] = text;
+        }
+
+        return (statements, values[nodes[nodes.Count - 1]]);
+    }
+
+    // An expression without the parentheses around all of it.
+    private static string Bare(string text)
+    {
+        int depth = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                return text[0] == '(' && i == text.Length - 1 ? text.Substring(1, i - 1) : text;
+            }
+        }
+
+        return text;
+    }
+
+    private string Operand(Node input, string vector)
+    {
+        switch (input.Operator)
+        {
+            case Constant constant:
+                return $"{vector}.Create({Literals.Of(constant.Value)})";
+            case InverseBatch:
+                return $"{vector}.Create(x.InverseBatch)";
+            case DropoutMask mask:
+                return mask.Print([$"x.Key + {mask.Stream}ul", "x.Element + (long)i", vector == "Vector512" ? "512" : ""]);
+        }
+
+        string place = $"x.{(char)('A' + kernel.Group.Operands.ToList().IndexOf(input))}";
+        return loop[input].Lane == 1 ? $"{vector}.LoadUnsafe(ref {place}, i)" : $"{vector}.Create({place})";
+    }
+}
