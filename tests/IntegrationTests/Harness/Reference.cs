@@ -51,18 +51,21 @@ internal sealed class Reference
     public Graph StepGraph { get; }
 
     /// <summary>The prediction and the loss of a batch in prediction mode.</summary>
-    /// <param name="isRounded">Rounds every value as single precision would: the difference tells how much of a result is rounding, whoever computes it.</param>
-    public (double[] Output, double? Loss) EvaluatePredict(int rows, ReferenceSource source, bool isRounded = false)
+    /// <param name="draw">
+    /// If not 0, every value is rounded as single precision would, each draw in another way: the difference tells how much of a result is rounding,
+    /// whoever computes it.
+    /// </param>
+    public (double[] Output, double? Loss) EvaluatePredict(int rows, ReferenceSource source, int draw = 0)
     {
-        IReadOnlyDictionary<Node, Tensor> values = Evaluate(PredictGraph, rows, source, isRounded);
+        IReadOnlyDictionary<Node, Tensor> values = Evaluate(PredictGraph, rows, source, draw);
         return (values[Predict.Result].Data, Predict.Loss is Node loss ? values[loss].Data[0] : null);
     }
 
     /// <summary>Loss, gradients of parameters and inputs, and new states of a training step.</summary>
-    /// <param name="isRounded">Rounds every value to single precision.</param>
-    public ReferenceStep EvaluateStep(int rows, ReferenceSource source, bool isRounded = false)
+    /// <param name="draw">As for <see cref="EvaluatePredict"/>.</param>
+    public ReferenceStep EvaluateStep(int rows, ReferenceSource source, int draw = 0)
     {
-        IReadOnlyDictionary<Node, Tensor> values = Evaluate(StepGraph, rows, source, isRounded);
+        IReadOnlyDictionary<Node, Tensor> values = Evaluate(StepGraph, rows, source, draw);
         return new(
             values[_step.Loss!].Data[0],
             _gradients.ToDictionary(pair => NameOf(pair.Key), pair => values[pair.Value].Data),
@@ -70,9 +73,9 @@ internal sealed class Reference
             Kinks.DistanceOf(StepGraph, values));
     }
 
-    private static IReadOnlyDictionary<Node, Tensor> Evaluate(Graph graph, int rows, ReferenceSource source, bool isRounded)
+    private static IReadOnlyDictionary<Node, Tensor> Evaluate(Graph graph, int rows, ReferenceSource source, int draw)
     {
-        if (!isRounded)
+        if (draw == 0)
         {
             return GraphEvaluator.Evaluate(graph, rows, source);
         }
@@ -85,7 +88,7 @@ internal sealed class Reference
             bool isComputed = node.Operator.LeafKind is null && !node.Operator.IsView;
             for (int i = 0; i < output.Data.Length && isComputed; i++)
             {
-                output.Data[i] = Rounded(output.Data[i], i);
+                output.Data[i] = Rounded(output.Data[i], i + (draw * 7919));
             }
 
             values.Add(node, output);
