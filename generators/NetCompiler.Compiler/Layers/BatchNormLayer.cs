@@ -61,7 +61,10 @@ public sealed class BatchNormLayer : Layer
 
         Node mean = builder.Add(new Multiply(), builder.Add(overBatch, x), inverse);
         Node centered = builder.Add(new Subtract(), x, mean);
-        Node squares = builder.Add(overBatch, builder.Add(new Multiply(), centered, centered));
+
+        // The sum of squares is least at the mean, so that moving the mean does not change it: the gradient need not go that way.
+        Node deviations = builder.Add(new Subtract(), x, builder.Add(new StopGradient(), mean));
+        Node squares = builder.Add(overBatch, builder.Add(new Multiply(), deviations, deviations));
         Node variance = builder.Add(new Multiply(), squares, inverse);
         Node deviation = builder.Add(new ReciprocalSquareRoot(), builder.Add(new Add(), variance, parts.Epsilon));
 

@@ -29,6 +29,7 @@ public static class OperatorSet
         new(nameof(Sigmoid), _ => new Sigmoid()),
         new(nameof(SquareRoot), _ => new SquareRoot()),
         new(nameof(ReciprocalSquareRoot), _ => new ReciprocalSquareRoot()),
+        new(nameof(StopGradient), _ => new StopGradient()),
         new(nameof(Broadcast), Broadcast.Read),
         new(nameof(Sum), Sum.Read),
 

@@ -7,7 +7,8 @@ namespace NetCompiler.Compiler.Passes;
 
 /// <summary>
 /// Rewrites a graph into an equal one with less work per sample: scales and shifts that depend on the weights only move into the weights
-/// before them (so batch norm costs nothing in prediction), and a sum over everything becomes two that have kernels.
+/// before them (so batch norm costs nothing in prediction), factors that are the same along a sum leave it, and a sum over everything becomes two
+/// that have kernels.
 /// </summary>
 public static class Simplification
 {
@@ -36,6 +37,7 @@ public static class Simplification
         Multiply => Scaled(builder, inputs, isOnlyUse) ?? builder.Add(@operator, inputs),
         Add => Shifted(builder, inputs, isOnlyUse) ?? builder.Add(@operator, inputs),
         Sum sum => Summed(builder, sum, inputs[0]),
+        StopGradient => inputs[0],
         _ => builder.Add(@operator, inputs),
     };
 
@@ -94,7 +96,43 @@ public static class Simplification
             && (!sum.Target.IsBatched || value.Shape.Kind != ShapeKind.Vector);
         return everything
             ? builder.Add(sum, builder.Add(new Sum(new NodeType(TensorShape.Vector(value.Shape.Channels), sum.Target.IsBatched)), value))
-            : builder.Add(sum, value);
+            : Factored(builder, sum, value);
+    }
+
+    // The sum of x w v over the batch, with w and v one number per channel, is the sum of x, which is often there already, times w v.
+    private static Node Factored(GraphBuilder builder, Sum sum, Node value)
+    {
+        List<Node> inside = [], outside = [];
+        if (!sum.Target.IsBatched && value.IsBatched && sum.Target.Shape.Count == value.Shape.Channels)
+        {
+            Split(value);
+        }
+
+        if (outside.Count == 0 || inside.All(factor => factor.Type != value.Type))
+        {
+            return builder.Add(sum, value);
+        }
+
+        Node product = Product(inside);
+        return Product([builder.Add(sum, product), .. outside]);
+
+        void Split(Node factor)
+        {
+            if (factor.Operator is Multiply && factor.Type == value.Type)
+            {
+                Split(factor.Inputs[0]);
+                Split(factor.Inputs[1]);
+                return;
+            }
+
+            Node source = factor.Operator is Broadcast ? factor.Inputs[0] : factor;
+            bool isConstant = !source.IsBatched && (source.Shape.Count == 1 || source.Shape == sum.Target.Shape);
+            (isConstant ? outside : inside).Add(isConstant ? source : factor);
+        }
+
+        // In one order, so that equal products are one node.
+        Node Product(List<Node> factors) =>
+            factors.OrderBy(factor => factor.Id).Aggregate((left, right) => builder.Add(new Multiply(), left, right));
     }
 
     // A vector of the weights alone that meets each channel of an activation.

@@ -26,7 +26,7 @@ internal static class Samples
         new DropoutMask(0.2f, 3, Batched(Sequence(4, 5))),
         new Add(), new Subtract(), new Multiply(), new Divide(), new ReLU(), new ReLUGradient(), new Exp(), new Log(), new Tanh(), new Sigmoid(),
         new SquareRoot(), new ReciprocalSquareRoot(),
-        new Broadcast(Batched(Image(3, 8, 9))),
+        new StopGradient(), new Broadcast(Batched(Image(3, 8, 9))),
         new Sum(Shared(Vector(1))),
         new Linear(), new WeightTranspose(), new LinearWeightGradient(),
         new Convolution(s_convolution), new ConvolutionInputGradient(s_convolution, Image(3, 8, 9)), new ConvolutionWeightGradient(s_convolution),

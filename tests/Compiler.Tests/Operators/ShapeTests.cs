@@ -67,6 +67,7 @@ public class ShapeTests
         { "State{name=x, shape=vector 1, value=0}", ["vector 1"] },
         { "Constant{value=1}", ["vector 1"] },
         { "InverseBatch", ["vector 1"] },
+        { "StopGradient", [] },
         { "DropoutMask{rate=0.5, stream=1, type=[n] vector 4}", ["vector 1"] },
         { "Linear", ["[n] vector 5", "weight 3x4"] },
         { "Linear", ["[n] image 5x1x1", "weight 3x5"] },
