@@ -32,6 +32,21 @@ public static class NetworkSources
         internal partial class NotTrained;
         """,
         """
+        [Network, Input(4, 9, 7)]
+        [Conv2D(8, kernel: 3, padding: "same", Groups = 2, Dilation = 2, DilationWidth = 1, KernelWidth = 1, PaddingWidth = 0, Name = "first"), ReLU]
+        [DepthwiseConv2D(3, stride: 2, padding: 1, KernelWidth = 2, StrideWidth = 1, PaddingWidth = 0, Dilation = 2, DilationWidth = 1, Multiplier = 2, Weights = "d", Name = "apart")]
+        [ConvTranspose2D(6, kernel: 3, stride: 2, padding: 1, KernelWidth = 2, StrideWidth = 3, PaddingWidth = 0, Dilation = 1, DilationWidth = 2, Groups = 2, OutputPadding = 1, OutputPaddingWidth = 2, Weights = "t", Name = "grown")]
+        [Flatten, Dense(2), CrossEntropyLoss]
+        internal partial class Convolutions;
+        """,
+        """
+        [Network, Input(12, 4)]
+        [Conv1D(8, kernel: 3, stride: 2, padding: 1, bias: false, Dilation = 2, Groups = 2, Weights = "c", Name = "shrunk"), Tanh]
+        [ConvTranspose1D(4, kernel: 3, stride: 2, padding: 1, Dilation = 1, Groups = 4, OutputPadding = 1, Weights = "t", Name = "grown")]
+        [Dense(3), CrossEntropyLoss]
+        internal partial class Signals;
+        """,
+        """
         [Network(InputGradient = true)]
         [Input(6, 4), Dense(4, Name = "project", Weights = "w"), ReLU, Dense(4, Weights = "w"), Tap("x"), BatchNorm(0.2f), Add("x"), Flatten, Dense(2)]
         [MeanSquaredErrorLoss]

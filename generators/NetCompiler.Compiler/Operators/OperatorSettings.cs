@@ -38,6 +38,9 @@ public sealed class OperatorSettings
     public string Text(string name) =>
         _values.TryGetValue(name, out string? value) ? value : throw new FormatException($"The setting '{name}' is missing.");
 
+    /// <summary>Whether a setting is written; those at their usual values are not.</summary>
+    public bool Has(string name) => _values.ContainsKey(name);
+
     /// <summary>An integer.</summary>
     public int Integer(string name) => int.Parse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 

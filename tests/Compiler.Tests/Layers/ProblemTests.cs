@@ -68,6 +68,16 @@ public class ProblemTests
     [InlineData(
         "Input(1, 8, 8); Conv2D(4, 3, padding: 1, KernelWidth = 1)",
         "NC0007 1: `Conv2D` 'conv2d0': PaddingWidth is 1, but must be an integer from 0 to 0 (KernelWidth - 1: a window beyond sees nothing of the image)")]
+    [InlineData(
+        "Input(1, 8, 8); Conv2D(4, 3, padding: 5, Dilation = 2)",
+        "NC0007 1: `Conv2D` 'conv2d0': padding is 5, but must be an integer from 0 to 4 (Dilation * (kernel - 1): a window beyond sees nothing of the image)")]
+    [InlineData(
+        "Input(1, 8, 8); Conv2D(4, 3, 2, \"same\")",
+        "NC0007 1: `Conv2D` 'conv2d0': padding is same, but must be a number where the stride is 2: \"same\" keeps the size, which a stride divides")]
+    [InlineData(
+        "Input(9, 2); Conv1D(4, 2, padding: \"same\")",
+        "NC0007 1: `Conv1D` 'conv1d0': padding is same, but must be a number where the kernel is 2: the same zeros before and behind keep the size of odd kernels only")]
+    [InlineData("Input(1, 8, 8); ConvTranspose2D(4, 3, 2, OutputPadding = 2)", "NC0007 1: `ConvTranspose2D` 'convtranspose2d0': OutputPadding is 2, but must be an integer from 0 to 1")]
     [InlineData("Input(1, 8, 8); Conv2D(4, 3, stride: 0)", "NC0007 1: `Conv2D` 'conv2d0': stride is 0, but must be an integer from 1 to 16777216")]
     [InlineData(
         "Input(1, 8, 8); MaxPool2D(3, padding: 2)",

@@ -8,6 +8,7 @@ namespace NetCompiler.Compiler.Tests.Operators;
 internal static class Samples
 {
     private static readonly ConvolutionGeometry s_convolution = new(3, 2, 2, 1, 1, 0);
+    private static readonly ConvolutionGeometry s_depthwise = s_convolution with { Groups = 3 };
     private static readonly PoolGeometry s_pool = new(3, 2, 2, 1, 1, 0, true);
 
     public static IReadOnlyList<Operator> All { get; } =
@@ -30,6 +31,9 @@ internal static class Samples
         new Sum(Shared(Vector(1))),
         new Linear(), new WeightTranspose(), new LinearWeightGradient(),
         new Convolution(s_convolution), new ConvolutionInputGradient(s_convolution, Image(3, 8, 9)), new ConvolutionWeightGradient(s_convolution),
+        new Convolution(s_convolution with { DilationY = 2, DilationX = 3, Groups = 4 }), new WeightTranspose(2),
+        new DepthwiseConvolution(s_depthwise), new DepthwiseInputGradient(s_depthwise, Image(3, 8, 9)), new DepthwiseWeightGradient(s_depthwise),
+        new JoinGroups(8, 2), new SplitGroups(6, 3),
         new MatMul(false, false), new MatMul(true, false), new MatMul(false, true), new MatMul(true, true),
         new Softmax(), new CrossEntropy(), new CrossEntropyGradient(),
         new MaxPool(s_pool), new MaxPool(s_pool with { Ceiling = false }), new MaxPoolGradient(s_pool),
