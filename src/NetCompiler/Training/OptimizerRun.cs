@@ -44,6 +44,7 @@ internal sealed class OptimizerRun : TeamWork
     {
         int start = first * UnitLength, length = (end - first) * UnitLength;
         Span<float> parameters = _parameters.Span.Slice(start, length);
-        _optimizer.Update(_step, parameters, _gradients.Span.Slice(start, length), new OptimizerState(State, start, length));
+        OptimizerStep step = new(_step, _optimizer.LearningRate);
+        _optimizer.Update(step, parameters, _gradients.Span.Slice(start, length), new OptimizerState(State, start, length));
     }
 }
