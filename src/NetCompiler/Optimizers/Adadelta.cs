@@ -30,21 +30,21 @@ public sealed record Adadelta : Optimizer
     public double Decay
     {
         get;
-        init => field = CheckedFraction(value, nameof(Decay));
+        init => field = SettingChecks.Fraction(value, nameof(Decay));
     } = 0.9;
 
     /// <summary>Added to both means, above 0: what the first steps are made of.</summary>
     public double Epsilon
     {
         get;
-        init => field = CheckedDivisor(value, nameof(Epsilon));
+        init => field = SettingChecks.Positive(value, nameof(Epsilon));
     } = 1e-6;
 
     /// <summary>Multiple of each parameter that is added to its gradient (L2 regularization), from 0.</summary>
     public double WeightDecay
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(WeightDecay));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(WeightDecay));
     }
 
     /// <inheritdoc/>

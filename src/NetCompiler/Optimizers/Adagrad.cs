@@ -29,28 +29,28 @@ public sealed record Adagrad : Optimizer
     public double LearningRateDecay
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(LearningRateDecay));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(LearningRateDecay));
     }
 
     /// <summary>What the sum of squares starts from, from 0.</summary>
     public double InitialSum
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(InitialSum));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(InitialSum));
     }
 
     /// <summary>Added to the root of the sum, above 0: a parameter that never had a gradient is divided by it.</summary>
     public double Epsilon
     {
         get;
-        init => field = CheckedDivisor(value, nameof(Epsilon));
+        init => field = SettingChecks.Positive(value, nameof(Epsilon));
     } = 1e-10;
 
     /// <summary>Multiple of each parameter that is added to its gradient (L2 regularization), from 0.</summary>
     public double WeightDecay
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(WeightDecay));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(WeightDecay));
     }
 
     /// <inheritdoc/>

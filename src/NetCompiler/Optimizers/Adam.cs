@@ -25,7 +25,7 @@ public sealed record Adam : MomentOptimizer
     public double WeightDecay
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(WeightDecay));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(WeightDecay));
     }
 
     /// <summary>Whether the greatest mean square so far is divided by, so that steps never grow again.</summary>

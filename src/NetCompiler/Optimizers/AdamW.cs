@@ -26,7 +26,7 @@ public sealed record AdamW : MomentOptimizer
     public double WeightDecay
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(WeightDecay));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(WeightDecay));
     } = 1e-2;
 
     /// <summary>Whether the greatest mean square so far is divided by, so that steps never grow again.</summary>

@@ -30,7 +30,7 @@ public sealed record Adamax : MomentOptimizer
     public double WeightDecay
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(WeightDecay));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(WeightDecay));
     }
 
     /// <inheritdoc/>

@@ -29,21 +29,21 @@ public sealed record Lion : Optimizer
     public double Beta1
     {
         get;
-        init => field = CheckedFraction(value, nameof(Beta1));
+        init => field = SettingChecks.Fraction(value, nameof(Beta1));
     } = 0.9;
 
     /// <summary>How much of the gradients' running mean is kept, in [0, 1).</summary>
     public double Beta2
     {
         get;
-        init => field = CheckedFraction(value, nameof(Beta2));
+        init => field = SettingChecks.Fraction(value, nameof(Beta2));
     } = 0.99;
 
     /// <summary>The part of each parameter that goes in a step with learning rate 1, from 0.</summary>
     public double WeightDecay
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(WeightDecay));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(WeightDecay));
     }
 
     /// <inheritdoc/>

@@ -17,20 +17,20 @@ public abstract record MomentOptimizer : Optimizer
     public double Beta1
     {
         get;
-        init => field = CheckedFraction(value, nameof(Beta1));
+        init => field = SettingChecks.Fraction(value, nameof(Beta1));
     } = 0.9;
 
     /// <summary>How much of the squared gradients' running mean is kept, in [0, 1).</summary>
     public double Beta2
     {
         get;
-        init => field = CheckedFraction(value, nameof(Beta2));
+        init => field = SettingChecks.Fraction(value, nameof(Beta2));
     } = 0.999;
 
     /// <summary>Added to what is divided by, above 0: a parameter that never had a gradient is divided by it alone.</summary>
     public double Epsilon
     {
         get;
-        init => field = CheckedDivisor(value, nameof(Epsilon));
+        init => field = SettingChecks.Positive(value, nameof(Epsilon));
     } = 1e-8;
 }

@@ -35,14 +35,14 @@ public sealed record NAdam : MomentOptimizer
     public double MomentumDecay
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(MomentumDecay));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(MomentumDecay));
     } = 4e-3;
 
     /// <summary>Multiple of each parameter that is added to its gradient (L2 regularization), from 0.</summary>
     public double WeightDecay
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(WeightDecay));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(WeightDecay));
     }
 
     /// <inheritdoc/>

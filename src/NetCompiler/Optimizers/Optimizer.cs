@@ -21,7 +21,7 @@ public abstract record Optimizer
     public double LearningRate
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(LearningRate));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(LearningRate));
     }
 
     /// <summary>Names of what is remembered for each parameter from step to step, as they stand in the file of a session.</summary>
@@ -42,22 +42,4 @@ public abstract record Optimizer
     /// <param name="gradients">The mean loss's gradient with respect to them.</param>
     /// <param name="state">The state of the range, changed in place.</param>
     public abstract void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, OptimizerState state);
-
-    /// <summary>Checks a setting that is a finite number from 0.</summary>
-    protected static double CheckedPositiveOrZero(double value, string name) =>
-        value >= 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} is {value}; a finite number from 0 is needed."));
-
-    /// <summary>Checks a setting that is a decay rate: in [0, 1).</summary>
-    protected static double CheckedFraction(double value, string name) =>
-        value >= 0 && value < 1
-            ? value
-            : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} is {value}; a number from 0 and below 1 is needed."));
-
-    /// <summary>Checks a setting that is divided by: a finite number that is above 0 in single precision too.</summary>
-    protected static double CheckedDivisor(double value, string name) =>
-        (float)value > 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} is {value}; a finite number above 0 is needed."));
 }

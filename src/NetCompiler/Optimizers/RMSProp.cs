@@ -33,21 +33,21 @@ public sealed record RMSProp : Optimizer
     public double Decay
     {
         get;
-        init => field = CheckedFraction(value, nameof(Decay));
+        init => field = SettingChecks.Fraction(value, nameof(Decay));
     } = 0.99;
 
     /// <summary>Added to the root of the mean square, above 0: a parameter that never had a gradient is divided by it.</summary>
     public double Epsilon
     {
         get;
-        init => field = CheckedDivisor(value, nameof(Epsilon));
+        init => field = SettingChecks.Positive(value, nameof(Epsilon));
     } = 1e-8;
 
     /// <summary>How much of the last step is kept, in [0, 1).</summary>
     public double Momentum
     {
         get;
-        init => field = CheckedFraction(value, nameof(Momentum));
+        init => field = SettingChecks.Fraction(value, nameof(Momentum));
     }
 
     /// <summary>Whether the mean square is taken around the mean: an estimate of the variance.</summary>
@@ -57,7 +57,7 @@ public sealed record RMSProp : Optimizer
     public double WeightDecay
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(WeightDecay));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(WeightDecay));
     }
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ public sealed record SGD : Optimizer
     public double Momentum
     {
         get;
-        init => field = CheckedFraction(value, nameof(Momentum));
+        init => field = SettingChecks.Fraction(value, nameof(Momentum));
     }
 
     /// <summary>How much of the gradient is left out of the momentum, from 0 to 1.</summary>
@@ -46,7 +46,7 @@ public sealed record SGD : Optimizer
     public double WeightDecay
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(WeightDecay));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(WeightDecay));
     }
 
     /// <summary>Whether the gradient is looked at after the momentum's step; needs momentum and no dampening.</summary>

@@ -16,7 +16,7 @@ internal sealed class OptimizerRun : TeamWork
     private readonly Optimizer _optimizer;
     private readonly AlignedBuffer _parameters;
     private readonly AlignedBuffer _gradients;
-    private long _step;
+    private OptimizerStep _step;
 
     public OptimizerRun(Optimizer optimizer, AlignedBuffer parameters, AlignedBuffer gradients)
     {
@@ -34,7 +34,7 @@ internal sealed class OptimizerRun : TeamWork
     public AlignedBuffer[] State { get; }
 
     /// <summary>Updates all trained parameters.</summary>
-    public void Execute(WorkerTeam team, long step)
+    public void Execute(WorkerTeam team, OptimizerStep step)
     {
         _step = step;
         team.Run(this, 0, _gradients.Length / UnitLength, Grain);
@@ -44,7 +44,6 @@ internal sealed class OptimizerRun : TeamWork
     {
         int start = first * UnitLength, length = (end - first) * UnitLength;
         Span<float> parameters = _parameters.Span.Slice(start, length);
-        OptimizerStep step = new(_step, _optimizer.LearningRate);
-        _optimizer.Update(step, parameters, _gradients.Span.Slice(start, length), new OptimizerState(State, start, length));
+        _optimizer.Update(_step, parameters, _gradients.Span.Slice(start, length), new OptimizerState(State, start, length));
     }
 }

@@ -13,11 +13,23 @@ public sealed record TrainingOptions
     }
     = new Adam();
 
+    /// <summary>How the learning rate changes in the course of the training; constant unless given.</summary>
+    public LearningRateSchedule? Schedule { get; init; }
+
+    /// <summary>Whether the schedule counts epochs, as it does unless told otherwise, or steps.</summary>
+    public ScheduleUnit ScheduleUnit
+    {
+        get;
+        init => field = value is ScheduleUnit.Epoch or ScheduleUnit.Step
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(ScheduleUnit), $"ScheduleUnit is {value}; Epoch or Step is needed.");
+    }
+
     /// <summary>How often all rows are gone through, at least once.</summary>
     public int Epochs
     {
         get;
-        init => field = CheckedPositive(value, nameof(Epochs));
+        init => field = SettingChecks.Count(value, nameof(Epochs));
     }
     = 10;
 
@@ -25,7 +37,7 @@ public sealed record TrainingOptions
     public int BatchSize
     {
         get;
-        init => field = CheckedPositive(value, nameof(BatchSize));
+        init => field = SettingChecks.Count(value, nameof(BatchSize));
     }
     = 32;
 
@@ -39,10 +51,7 @@ public sealed record TrainingOptions
     public int Threads
     {
         get;
-        init => field = CheckedPositive(value, nameof(Threads));
+        init => field = SettingChecks.Count(value, nameof(Threads));
     }
     = Environment.ProcessorCount;
-
-    private static int CheckedPositive(int value, string name) =>
-        value > 0 ? value : throw new ArgumentOutOfRangeException(name, $"{name} is {value}; at least 1 is needed.");
 }

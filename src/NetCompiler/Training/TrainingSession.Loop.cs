@@ -68,6 +68,7 @@ public sealed partial class TrainingSession<TBatch>
             Epoch++;
             _epochRows = 0;
             _epochLoss = 0;
+            EndEpoch(validationLoss ?? trainingLoss);
             history.Add(new EpochReport(Epoch, Options.Epochs, StepCount, trainingLoss, validationLoss, Stopwatch.GetElapsedTime(start)));
             progress?.Report(history[^1]);
         }

@@ -16,14 +16,15 @@ public sealed partial class TrainingSession<TBatch>
             EpochRows = _epochRows,
             EpochLoss = _epochLoss,
             Seed = _seed,
+            Schedule = _schedule.Capture(),
         };
 
     /// <summary>
-    /// Goes back, or forward, to a captured state: weights, optimizer, step, epoch and seed. The network is not changed before <see cref="Publish"/>.
+    /// Goes back, or forward, to a captured state: weights, optimizer, schedule, step, epoch and seed. The network is not changed before <see cref="Publish"/>.
     /// With the same options and data the session then computes the same bits as the captured one.
     /// </summary>
-    /// <exception cref="ArgumentException">The state is of another architecture, or of an optimizer that remembers something else. Nothing was
-    /// changed.</exception>
+    /// <exception cref="ArgumentException">The state is of another architecture, or of an optimizer or a schedule that remembers something
+    /// else. Nothing was changed.</exception>
     public void Restore(SessionState state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -44,6 +45,14 @@ public sealed partial class TrainingSession<TBatch>
                 nameof(state));
         }
 
+        if (!_schedule.Accepts(state.Schedule))
+        {
+            throw new ArgumentException(
+                $"state holds {state.Schedule.Length} numbers of a schedule, which {Options.Schedule?.GetType().Name ?? "no schedule"} of this session "
+                    + "does not remember. Use the schedule the state was captured with.",
+                nameof(state));
+        }
+
         _weights.CopyFrom(state.Weights);
         for (int i = 0; i < _optimizer.State.Length; i++)
         {
@@ -57,6 +66,7 @@ public sealed partial class TrainingSession<TBatch>
         _epochRows = state.EpochRows;
         _epochLoss = state.EpochLoss;
         _seed = state.Seed;
+        _schedule.Restore(state.Schedule);
         _hasGradients = false;
     }
 }

@@ -50,6 +50,7 @@ public sealed partial class TrainingSession<TBatch>
         _weights = _core.Current.Clone();
         _gradients = new AlignedBuffer(Info.TrainableLength);
         _step = new ProgramRun(_program.Step, new ProgramMemory(_program.Step, options.BatchSize, _weights, _gradients), Batch);
+        _schedule = new ScheduleRun(options.Schedule, options.Optimizer.LearningRate);
         _optimizer = new OptimizerRun(options.Optimizer, _weights.Parameters, _gradients);
         _rows = new int[options.BatchSize];
         Parameters = MakeViews(new WorkingStore(_weights), trainedOnly: false);
@@ -112,24 +113,9 @@ public sealed partial class TrainingSession<TBatch>
         }
 
         _hasGradients = false;
-        float loss = _step.Execute(_team, rows, StepKey);
+        _loss = _step.Execute(_team, rows, StepKey);
         _hasGradients = true;
-        return loss;
-    }
-
-    /// <summary>Lets the optimizer change the working copy by the gradients.</summary>
-    /// <exception cref="InvalidOperationException">No gradients were computed since the last update.</exception>
-    public void Update()
-    {
-        if (!_hasGradients)
-        {
-            throw new InvalidOperationException(
-                "Update needs gradients that were not used yet. Call ComputeGradients first, or Step, which does both.");
-        }
-
-        _hasGradients = false;
-        StepCount++;
-        _optimizer.Execute(_team, StepCount);
+        return _loss;
     }
 
     /// <summary>Makes a copy of the working copy the network's current weights: predictions that begin from now on use it.</summary>

@@ -48,7 +48,7 @@ public sealed class OptimizerOracleTests
         for (int step = 0; step < given.Length; step++)
         {
             Values(given[step]).CopyTo(gradients.Span[16..]);
-            run.Execute(team, step + 1);
+            run.Execute(team, new OptimizerStep(step + 1, optimizer.LearningRate));
             float[] after = Values(expected[step]);
             double scale = Math.Max(1, after.Max(Math.Abs));
             for (int i = 0; i < after.Length; i++)

@@ -70,7 +70,7 @@ public sealed class OptimizerReferenceTests
                 expected[i].Step(step, gradient);
             }
 
-            run.Execute(team, step);
+            run.Execute(team, new OptimizerStep(step, optimizer.LearningRate));
             for (int i = 0; i < Length; i++)
             {
                 Assert.Equal(expected[i].Value, parameters.Span[i], 2e-5 * Math.Max(1, Math.Abs(expected[i].Value)));
@@ -87,12 +87,12 @@ public sealed class OptimizerReferenceTests
         WorkerTeam team = new(1);
         for (int step = 1; step <= 20; step++)
         {
-            run.Execute(team, step);
+            run.Execute(team, new OptimizerStep(step, 0.1));
         }
 
         Assert.All([parameters, .. run.State], buffer => Assert.All(buffer.Span.ToArray(), value => Assert.Equal(0, BitConverter.SingleToInt32Bits(value))));
         gradients.Span[17] = float.NaN;
-        run.Execute(team, 21);
+        run.Execute(team, new OptimizerStep(21, 0.1));
 
         // Lion's sign of NaN is NaN too.
         Assert.True(float.IsNaN(parameters.Span[17]));

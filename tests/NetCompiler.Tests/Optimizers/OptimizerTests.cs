@@ -28,7 +28,7 @@ public sealed class OptimizerTests
             WorkerTeam team = new(threads);
             for (int step = 1; step < 4; step++)
             {
-                run.Execute(team, step);
+                run.Execute(team, new OptimizerStep(step, 1e-3));
             }
 
             chunks = 0;
