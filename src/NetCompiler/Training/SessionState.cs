@@ -38,6 +38,9 @@ public sealed class SessionState
     /// <summary>The schedule's time, then what it remembers.</summary>
     internal double[] Schedule { get; init; } = [0];
 
+    /// <summary>Batches, rows and loss that wait for an update.</summary>
+    internal double[] Accumulation { get; init; } = [0, 0, 0];
+
     internal NetworkInfo Info { get; }
 
     internal Snapshot Weights { get; }

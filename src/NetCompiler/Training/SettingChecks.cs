@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace NetCompiler;
 
@@ -27,4 +28,13 @@ internal static class SettingChecks
     /// <summary>A number of epochs or steps, at least <paramref name="least"/>.</summary>
     public static long Length(long value, string name, long least = 1) =>
         value >= least ? value : throw new ArgumentOutOfRangeException(name, $"{name} is {value}; at least {least} is needed.");
+
+    /// <summary>A copy of a list without null.</summary>
+    public static IReadOnlyList<T> List<T>(IReadOnlyList<T> value, string name)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        T[] copy = [.. value];
+        return Array.IndexOf(copy, null) < 0 ? copy : throw new ArgumentException($"{name} holds null at {Array.IndexOf(copy, null)}; leave it out.", name);
+    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace NetCompiler;
 
@@ -54,4 +55,37 @@ public sealed record TrainingOptions
         init => field = SettingChecks.Count(value, nameof(Threads));
     }
     = Environment.ProcessorCount;
+
+    /// <summary>How large gradients are made smaller; they are left as they are unless given.</summary>
+    public GradientClipping? Clipping { get; init; }
+
+    /// <summary>What keeps parameters small, beside the weight decay of the optimizer; nothing unless given.</summary>
+    public IReadOnlyList<Regularization> Regularization
+    {
+        get;
+        init => field = SettingChecks.List(value, nameof(Regularization));
+    }
+    = [];
+
+    /// <summary>Other learning rates for parts of the network.</summary>
+    public IReadOnlyList<LearningRateFactor> LearningRateFactors
+    {
+        get;
+        init => field = SettingChecks.List(value, nameof(LearningRateFactors));
+    }
+    = [];
+
+    /// <summary>
+    /// Batches of an update, at least 1: with more, their gradients are added up to those of the mean loss of all their rows, as if they were one
+    /// batch (but for batch normalization). The last update of an epoch takes the batches that are left.
+    /// </summary>
+    public int AccumulatedBatches
+    {
+        get;
+        init => field = SettingChecks.Count(value, nameof(AccumulatedBatches));
+    }
+    = 1;
+
+    /// <summary>The moving average of the weights, if there is to be one.</summary>
+    public WeightAveraging? Averaging { get; init; }
 }

@@ -112,6 +112,9 @@ public sealed partial class TrainingSession<TBatch>
             _epochLoss += (double)loss * rows.Length;
         }
 
+        // Batches that still wait belong to this epoch.
+        UpdateByWaiting();
+
         // The last update may have done damage that no loss shows yet.
         bool finite = NonFinite.IndexIn(_weights.Parameters.Span) < 0 && NonFinite.IndexIn(_weights.State.Span) < 0;
         return finite ? null : StopReason.Diverged;

@@ -9,7 +9,7 @@ public sealed partial class TrainingSession<TBatch>
 {
     /// <summary>Copies everything needed to go on later, or elsewhere, with the same bits.</summary>
     public SessionState Capture() =>
-        new(Info, _weights.Clone(), [.. Options.Optimizer.StateNames], Array.ConvertAll(_optimizer.State, buffer => buffer.Clone()))
+        new(Info, _weights.Clone(), _update.StateNames, Array.ConvertAll(_update.State, buffer => buffer.Clone()))
         {
             StepCount = StepCount,
             Epoch = Epoch,
@@ -17,6 +17,7 @@ public sealed partial class TrainingSession<TBatch>
             EpochLoss = _epochLoss,
             Seed = _seed,
             Schedule = _schedule.Capture(),
+            Accumulation = _update.Accumulation.Capture(),
         };
 
     /// <summary>
@@ -36,12 +37,20 @@ public sealed partial class TrainingSession<TBatch>
                 nameof(state));
         }
 
-        if (!state.OptimizerNames.SequenceEqual(Options.Optimizer.StateNames))
+        if (!state.OptimizerNames.SequenceEqual(_update.StateNames))
         {
             throw new ArgumentException(
                 $"state holds [{string.Join(", ", state.OptimizerNames)}] of an optimizer, "
-                    + $"but {Options.Optimizer.GetType().Name} of this session remembers [{string.Join(", ", Options.Optimizer.StateNames)}]. "
-                    + "Use the optimizer the state was captured with.",
+                    + $"but {Options.Optimizer.GetType().Name} of this session remembers [{string.Join(", ", _update.StateNames)}]. "
+                    + "Use the optimizer, accumulation and averaging the state was captured with.",
+                nameof(state));
+        }
+
+        if (!_update.Accumulation.Accepts(state.Accumulation))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"state has [{string.Join(", ", state.Accumulation)}] as batches, rows and loss that wait for an update, ")
+                    + $"but this session takes {Options.AccumulatedBatches} batches together. Use the accumulation the state was captured with.",
                 nameof(state));
         }
 
@@ -54,9 +63,9 @@ public sealed partial class TrainingSession<TBatch>
         }
 
         _weights.CopyFrom(state.Weights);
-        for (int i = 0; i < _optimizer.State.Length; i++)
+        for (int i = 0; i < _update.State.Length; i++)
         {
-            state.OptimizerState[i].Span.CopyTo(_optimizer.State[i].Span);
+            state.OptimizerState[i].Span.CopyTo(_update.State[i].Span);
         }
 
         // Frozen layers of the step may read derived values, which a file does not hold.
@@ -67,6 +76,7 @@ public sealed partial class TrainingSession<TBatch>
         _epochLoss = state.EpochLoss;
         _seed = state.Seed;
         _schedule.Restore(state.Schedule);
+        _update.Accumulation.Restore(state.Accumulation);
         _hasGradients = false;
     }
 }

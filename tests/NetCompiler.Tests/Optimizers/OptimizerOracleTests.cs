@@ -41,7 +41,7 @@ public sealed class OptimizerOracleTests
         start.CopyTo(parameters.Span[16..]);
         Optimizer optimizer = Make(example);
         optimizer.Validate();
-        OptimizerRun run = new(optimizer, parameters, gradients);
+        OptimizerRun run = new(optimizer, [new UpdateSegment(0, parameters.Length)], parameters, gradients);
         WorkerTeam team = new(1);
         JsonElement[] expected = [.. example.GetProperty("after").EnumerateArray()], given = [.. example.GetProperty("gradients").EnumerateArray()];
         Assert.Equal(5, given.Length);

@@ -58,7 +58,7 @@ public sealed class OptimizerReferenceTests
             expected[i] = new ReferenceOptimizer(optimizer, parameters.Span[i]);
         }
 
-        OptimizerRun run = new(optimizer, parameters, gradients);
+        OptimizerRun run = new(optimizer, [new UpdateSegment(0, parameters.Length)], parameters, gradients);
         WorkerTeam team = new(1);
         for (int step = 1; step <= 100; step++)
         {
@@ -83,7 +83,7 @@ public sealed class OptimizerReferenceTests
     public void ZeroStaysZeroAndNaNIsNotHidden(string name)
     {
         AlignedBuffer parameters = new(32), gradients = new(32);
-        OptimizerRun run = new(s_optimizers[name], parameters, gradients);
+        OptimizerRun run = new(s_optimizers[name], [new UpdateSegment(0, parameters.Length)], parameters, gradients);
         WorkerTeam team = new(1);
         for (int step = 1; step <= 20; step++)
         {

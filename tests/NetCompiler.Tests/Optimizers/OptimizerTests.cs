@@ -24,7 +24,7 @@ public sealed class OptimizerTests
                 gradients.Span[i] = CounterRandom.Normal(2, (ulong)i);
             }
 
-            OptimizerRun run = new(new Adam(), parameters, gradients);
+            OptimizerRun run = new(new Adam(), [new UpdateSegment(0, parameters.Length)], parameters, gradients);
             WorkerTeam team = new(threads);
             for (int step = 1; step < 4; step++)
             {
