@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NetCompiler.CompilerServices;
@@ -11,6 +10,8 @@ namespace NetCompiler;
 /// <summary>An optimizer with its state, the weights and gradients it works on, and what is done to them right before and after it.</summary>
 internal sealed class OptimizerRun : TeamWork
 {
+    private const int BlockLength = ParameterLines.Grain * ParameterLines.Length;
+
     private readonly Optimizer _optimizer;
     private readonly UpdateSegment[] _segments;
     private readonly AlignedBuffer _parameters;
@@ -51,10 +52,11 @@ internal sealed class OptimizerRun : TeamWork
         int start = first * ParameterLines.Length, stop = end * ParameterLines.Length;
         foreach (ref readonly UpdateSegment segment in _segments.AsSpan())
         {
-            int from = Math.Max(start, segment.Start), length = Math.Min(stop, segment.End) - from;
-            if (length > 0)
+            // In blocks, so that what one loop has read is still in the cache for the next.
+            int last = Math.Min(stop, segment.End);
+            for (int from = Math.Max(start, segment.Start); from < last; from += BlockLength)
             {
-                Update(in segment, from, length);
+                Update(in segment, from, Math.Min(BlockLength, last - from));
             }
         }
     }
@@ -63,30 +65,32 @@ internal sealed class OptimizerRun : TeamWork
     {
         OptimizerStep step = _step with { LearningRate = _step.LearningRate * segment.Factor };
         Span<float> parameters = _parameters.Span.Slice(start, length), gradients = _gradients.Span.Slice(start, length);
-        if (GradientScales is float[] scales && scales[segment.Norm] != 1)
+        float scale = GradientScales?[segment.Norm] ?? 1, decay = (float)(step.LearningRate * segment.WeightDecay);
+        if (scale != 1 || float.IsFinite(GradientLimit) || segment.L2 > 0 || decay > 0)
         {
-            TensorPrimitives.Multiply(gradients, scales[segment.Norm], gradients);
-        }
-
-        if (float.IsFinite(GradientLimit))
-        {
-            TensorPrimitives.Clamp(gradients, -GradientLimit, GradientLimit, gradients);
-        }
-
-        if (segment.L2 > 0)
-        {
-            TensorPrimitives.MultiplyAdd(parameters, (float)segment.L2, gradients, gradients);
-        }
-
-        if (segment.WeightDecay > 0)
-        {
-            TensorPrimitives.MultiplyAdd(parameters, (float)(-step.LearningRate * segment.WeightDecay), parameters, parameters);
+            Prepare(parameters, gradients, scale, GradientLimit, (float)segment.L2, decay);
         }
 
         _optimizer.Update(step, parameters, gradients, new OptimizerState(State, start, length));
         if (segment.L1 > 0)
         {
             Shrink(parameters, (float)(step.LearningRate * segment.L1));
+        }
+    }
+
+    // Everything at once, since it is memory that takes the time: what is not asked for is a factor of 1, a limit of infinity or a multiple of 0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Prepare(Span<float> parameters, Span<float> gradients, float scale, float limit, float penalty, float decay)
+    {
+        Vector<float> scales = new(scale), most = new(limit), penalties = new(penalty), decays = new(decay);
+        ref float p = ref MemoryMarshal.GetReference(parameters);
+        ref float g = ref MemoryMarshal.GetReference(gradients);
+        for (nuint i = 0; i < (nuint)parameters.Length; i += (nuint)Vector<float>.Count)
+        {
+            Vector<float> value = Vector.LoadUnsafe(ref p, i);
+            Vector<float> gradient = Clamp(scales * Vector.LoadUnsafe(ref g, i), most);
+            (gradient + (penalties * value)).StoreUnsafe(ref g, i);
+            (value - (decays * value)).StoreUnsafe(ref p, i);
         }
     }
 
@@ -99,7 +103,11 @@ internal sealed class OptimizerRun : TeamWork
         for (nuint i = 0; i < (nuint)parameters.Length; i += (nuint)Vector<float>.Count)
         {
             Vector<float> value = Vector.LoadUnsafe(ref p, i);
-            (value - Vector.Min(Vector.Max(value, -most), most)).StoreUnsafe(ref p, i);
+            (value - Clamp(value, most)).StoreUnsafe(ref p, i);
         }
     }
+
+    // NaN stays NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Clamp(Vector<float> x, Vector<float> most) => Vector.Min(Vector.Max(x, -most), most);
 }
