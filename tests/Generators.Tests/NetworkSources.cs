@@ -70,6 +70,16 @@ public static class NetworkSources
         public partial class TiedLanguageModel;
         """,
         """
+        [Network, Input(3, 8, 8), Conv2D(4, kernel: 3, Initializer = Initializer.HeNormal, InitializerValue = 0.5f), ReLU, Flatten]
+        [Dense(8, Initializer = Initializer.Orthogonal), Tanh, Dense(2, Initializer = Initializer.Constant, InitializerValue = 0), CrossEntropyLoss]
+        public partial class BeginsOtherwise;
+        """,
+        """
+        [Network, Input(6, Type = ElementType.Int32), Embedding(9, 4, Initializer = Initializer.TruncatedNormal, InitializerValue = 0.02f), Flatten]
+        [Dense(8, Initializer = Initializer.GlorotUniform, InitializerValue = 2), Dense(2)]
+        public partial class SmallEmbedding;
+        """,
+        """
         namespace @namespace
         {
             public static partial class Outer

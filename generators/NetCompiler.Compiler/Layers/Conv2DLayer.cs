@@ -21,6 +21,7 @@ public sealed class Conv2DLayer : Layer
         int strideX = context.Integer("StrideWidth", fallback: strideY);
         int paddingX = context.Padding("PaddingWidth", paddingY, kernelX - 1, "KernelWidth - 1");
         bool hasBias = context.Truth("bias", true);
+        InitializerChoice initializer = context.Initializer();
         if (!context.Takes(ShapeKind.Image))
         {
             return;
@@ -42,11 +43,11 @@ public sealed class Conv2DLayer : Layer
         }
 
         int fanIn = weightShape.Count / filters;
-        Initializer initializer = new(InitializerKind.Uniform, (float)(1 / Math.Sqrt(fanIn)));
-        Node y = context.Builder.Add(new Convolution(geometry), x, context.Weight("weight", weightShape, ParameterRole.Weight, initializer));
+        Initializer usual = new(InitializerKind.Uniform, (float)(1 / Math.Sqrt(fanIn)));
+        Node y = context.Builder.Add(new Convolution(geometry), x, context.Weight("weight", weightShape, ParameterRole.Weight, initializer.OfWeight(weightShape, usual)));
         if (hasBias)
         {
-            y = context.Builder.Add(new Add(), y, context.Weight("bias", TensorShape.Vector(filters), ParameterRole.Bias, initializer));
+            y = context.Builder.Add(new Add(), y, context.Weight("bias", TensorShape.Vector(filters), ParameterRole.Bias, initializer.OfBias(usual)));
         }
 
         context.MultiplyAdds = (long)weightShape.Count * output.Positions;
