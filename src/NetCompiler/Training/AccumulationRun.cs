@@ -64,7 +64,7 @@ internal sealed class AccumulationRun : TeamWork
 
     /// <summary>Whether numbers captured elsewhere can be of batches as they are here.</summary>
     public bool Accepts(ReadOnlySpan<double> captured) =>
-        captured.Length == 3 && captured[0] >= 0 && captured[0] < _length && captured[1] is >= 0 and < long.MaxValue;
+        captured.Length == 3 && captured[0] >= 0 && captured[0] < _length && captured[1] >= captured[0] && captured[1] < long.MaxValue;
 
     public void Restore(ReadOnlySpan<double> captured) => (Batches, Rows, _lossSum) = ((int)captured[0], (long)captured[1], captured[2]);
 

@@ -17,7 +17,7 @@ internal sealed class ScheduleRun
         _learningRate = learningRate;
         _state = new double[schedule?.StateLength ?? 0];
         schedule?.Begin(_state);
-        SetRate();
+        Rate = RateAt(0, _state);
     }
 
     /// <summary>The present learning rate.</summary>
@@ -28,7 +28,7 @@ internal sealed class ScheduleRun
     {
         _schedule?.Observe(_time, metric, _state);
         _time++;
-        SetRate();
+        Rate = RateAt(_time, _state);
     }
 
     /// <summary>The time, then what the schedule remembers.</summary>
@@ -37,19 +37,20 @@ internal sealed class ScheduleRun
     /// <summary>Whether numbers captured elsewhere can be of this schedule.</summary>
     public bool Accepts(ReadOnlySpan<double> captured) => captured.Length == _state.Length + 1 && captured[0] is >= 0 and < long.MaxValue;
 
+    /// <summary>Goes to where numbers were captured; changes nothing if they give no learning rate.</summary>
     public void Restore(ReadOnlySpan<double> captured)
     {
+        Rate = RateAt((long)captured[0], captured[1..]);
         _time = (long)captured[0];
         captured[1..].CopyTo(_state);
-        SetRate();
     }
 
-    private void SetRate()
+    private double RateAt(long time, ReadOnlySpan<double> state)
     {
-        double rate = _schedule?.Rate(_learningRate, _time, _state) ?? _learningRate;
-        Rate = rate >= 0 && double.IsFinite(rate)
+        double rate = _schedule?.Rate(_learningRate, time, state) ?? _learningRate;
+        return rate >= 0 && double.IsFinite(rate)
             ? rate
             : throw new InvalidOperationException(FormattableString.Invariant(
-                $"{_schedule?.GetType().Name} gave the learning rate {rate} at time {_time}; a schedule has to give finite numbers from 0."));
+                $"{_schedule?.GetType().Name} gave the learning rate {rate} at time {time}; a schedule has to give finite numbers from 0."));
     }
 }

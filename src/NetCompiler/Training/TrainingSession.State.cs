@@ -62,6 +62,8 @@ public sealed partial class TrainingSession<TBatch>
                 nameof(state));
         }
 
+        // First, since a broken schedule throws.
+        _schedule.Restore(state.Schedule);
         _weights.CopyFrom(state.Weights);
         for (int i = 0; i < _update.State.Length; i++)
         {
@@ -75,7 +77,6 @@ public sealed partial class TrainingSession<TBatch>
         _epochRows = state.EpochRows;
         _epochLoss = state.EpochLoss;
         _seed = state.Seed;
-        _schedule.Restore(state.Schedule);
         _update.Accumulation.Restore(state.Accumulation);
         _hasGradients = false;
     }

@@ -170,6 +170,32 @@ public sealed class UpdateTests
     }
 
     [Theory]
+    [InlineData(false, new double[] { 2, 1, 1.5 }, "[2, 1, 1.5] as batches, rows and loss")]
+    [InlineData(false, new double[] { 2, double.NaN, 1.5 }, "[2, NaN, 1.5] as batches, rows and loss")]
+    [InlineData(false, new double[] { 3, 36, 1.5 }, "[3, 36, 1.5] as batches, rows and loss")]
+    [InlineData(true, new double[] { 0, double.NaN, 1, 0, 0 }, "gave the learning rate NaN")]
+    [InlineData(true, new double[] { -1, 0, 1, 0, 0 }, "5 numbers of a schedule")]
+    [InlineData(true, new double[] { 0, 0 }, "2 numbers of a schedule")]
+    public void DamagedNumbersChangeNothing(bool ofSchedule, double[] damaged, string message)
+    {
+        TrainingOptions options = s_all with { Schedule = new PlateauSchedule(), LearningRateFactors = [] };
+        TrainingSession<LinearNetwork.Batch> session = MakeSession(options);
+        session.Step();
+        session.Step();
+        SessionState state = session.Capture();
+        SessionState broken = new(state.Info, state.Weights, state.OptimizerNames, state.OptimizerState)
+        {
+            Schedule = ofSchedule ? damaged : state.Schedule,
+            Accumulation = ofSchedule ? state.Accumulation : damaged,
+        };
+        TrainingSession<LinearNetwork.Batch> other = MakeSession(options, new LinearNetwork(8));
+        float[] before = other.Parameters[0].ToArray();
+        Assert.Contains(message, Assert.ThrowsAny<Exception>(() => other.Restore(broken)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, other.Parameters[0].ToArray());
+        Assert.Equal(options.Optimizer.LearningRate, other.LearningRate);
+    }
+
+    [Theory]
     [InlineData(2)]
     [InlineData(5)]
     public void BitsDoNotDependOnThreads(int threads)
