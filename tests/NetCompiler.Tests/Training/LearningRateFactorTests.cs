@@ -23,14 +23,21 @@ public sealed class LearningRateFactorTests
         Assert.Equal(expected, bench.Read(bench.Parameters, name));
     }
 
-    [Fact]
-    public void RegularizationTakesTheFactorToo()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    public void RegularizationTakesTheFactorToo(double factor)
     {
-        TrainingOptions options = Options(new LearningRateFactor("encoder", 0)) with { Regularization = [new() { L1 = 1, WeightDecay = 0.5 }] };
+        TrainingOptions options = Options(new LearningRateFactor("encoder", factor)) with { Regularization = [new() { L1 = 1, WeightDecay = 0.5 }] };
         UpdateBench bench = new(options);
-        float[] before = bench.Read(bench.Parameters, "encoder.dense1.weight");
+        float[] before = bench.Read(bench.Parameters, "encoder.dense1.weight"), gradients = bench.Read(bench.Gradients, "encoder.dense1.weight");
         bench.Step();
-        Assert.Equal(before, bench.Read(bench.Parameters, "encoder.dense1.weight"));
+        float[] expected = [.. before.Zip(gradients, (p, g) =>
+        {
+            double next = p - (factor * ((0.5 * p) + g));
+            return (float)(Math.Sign(next) * Math.Max(Math.Abs(next) - factor, 0));
+        })];
+        Assert.Equal(expected, bench.Read(bench.Parameters, "encoder.dense1.weight"), (a, b) => Math.Abs(a - b) < 1e-6f);
     }
 
     [Theory]

@@ -48,14 +48,24 @@ public sealed class LearningRateTests
         }
     }
 
-    [Fact]
-    public void PlateauSeesTheValidationLoss()
+    [Theory]
+    [InlineData(true, 0.025)]
+    [InlineData(false, 0.1)]
+    public void PlateauSeesTheValidationLossIfThereIsOne(bool hasValidation, double expected)
     {
-        // The first epoch is better than nothing, the second better than the first by far too little.
-        PlateauSchedule plateau = new(0.5, 0) { Threshold = 100, Absolute = true };
-        TrainingSession<LinearNetwork.Batch> session = MakeSession(s_options with { Schedule = plateau, Epochs = 3 });
-        session.Train(s_data, s_data);
-        Assert.Equal(0.025, session.LearningRate);
+        // Trained towards one target, the loss of its opposite gets worse: after the first epoch, the best, it falls twice.
+        float[] opposite = new float[s_data.Count * 2];
+        for (int row = 0; row < s_data.Count; row++)
+        {
+            opposite[row * 2] = -s_data.Target(row)[0];
+            opposite[(row * 2) + 1] = -s_data.Target(row)[1];
+        }
+
+        float[] inputs = [.. Enumerable.Range(0, s_data.Count).SelectMany(row => s_data.Input(row).ToArray())];
+        InMemoryDataSet<float, float> validation = new(inputs, 3, opposite, 2);
+        TrainingSession<LinearNetwork.Batch> session = MakeSession(s_options with { Schedule = new PlateauSchedule(0.5, 0), Epochs = 3 });
+        session.Train(s_data, hasValidation ? validation : null);
+        Assert.Equal(expected, session.LearningRate);
     }
 
     [Fact]

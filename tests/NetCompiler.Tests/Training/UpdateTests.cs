@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NetCompiler.CompilerServices;
@@ -37,27 +38,41 @@ public sealed class UpdateTests
     {
         TrainingOptions options = new() { Optimizer = new SGD(0.1), AccumulatedBatches = 3, BatchSize = 12, Threads = 1 };
         TrainingSession<LinearNetwork.Batch> session = MakeSession(options);
-        float[] before = session.Parameters[0].ToArray();
-        double[] sum = new double[before.Length];
-        int[] rows = [12, 5, 8];
-        for (int i = 0; i < 3; i++)
+        for (int update = 0; update < 3; update++)
         {
-            Assert.Equal((i, 0), (session.WaitingBatches, session.StepCount));
-            Assert.Equal(before, session.Parameters[0].ToArray());
-            LinearData.Fill(session, s_data, rows[i]);
-            session.ComputeGradients();
-            float[] gradients = session.Gradients[0].ToArray();
-            for (int k = 0; k < sum.Length; k++)
+            float[] before = session.Parameters[0].ToArray();
+            double[] sum = new double[before.Length];
+            int[] rows = [12, 5, 8];
+            for (int i = 0; i < 3; i++)
             {
-                sum[k] += rows[i] * gradients[k];
+                Assert.Equal((i, update), (session.WaitingBatches, session.StepCount));
+                Assert.Equal(before, session.Parameters[0].ToArray());
+                LinearData.Fill(session, s_data, rows[i]);
+                session.ComputeGradients();
+                float[] gradients = session.Gradients[0].ToArray();
+                sum = [.. sum.Zip(gradients, (total, gradient) => total + (rows[i] * gradient))];
+                session.Update();
             }
 
-            session.Update();
+            Assert.Equal((0, update + 1), (session.WaitingBatches, session.StepCount));
+            float[] expected = [.. before.Zip(sum, (value, total) => (float)(value - (0.1 * total / 25)))];
+            Assert.Equal(expected, session.Parameters[0].ToArray(), (a, b) => Math.Abs(a - b) < 1e-6f);
         }
+    }
 
-        Assert.Equal((0, 1), (session.WaitingBatches, session.StepCount));
-        float[] expected = [.. before.Zip(sum, (value, total) => (float)(value - (0.1 * total / 25)))];
-        Assert.Equal(expected, session.Parameters[0].ToArray(), (a, b) => Math.Abs(a - b) < 1e-6f);
+    [Fact]
+    public void AScheduleThatCountsStepsSeesTheMeanLossOfTheBatches()
+    {
+        LossesSeen schedule = new();
+        TrainingOptions options = new()
+        {
+            Optimizer = new SGD(0.1), Schedule = schedule, ScheduleUnit = ScheduleUnit.Step, AccumulatedBatches = 2, BatchSize = 12, Threads = 1,
+        };
+        TrainingSession<LinearNetwork.Batch> session = MakeSession(options);
+        float first = session.Step();
+        LinearData.Fill(session, s_data, 4);
+        float second = session.Step();
+        Assert.Equal([((12.0 * first) + (4.0 * second)) / 16], schedule.Losses);
     }
 
     [Fact]
@@ -243,5 +258,14 @@ public sealed class UpdateTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { AccumulatedBatches = 0 });
         Assert.Throws<ArgumentNullException>(() => new TrainingOptions { LearningRateFactors = null! });
         Assert.Throws<ArgumentException>(() => MakeSession(s_all with { LearningRateFactors = [new("dense1", 1)] }));
+    }
+
+    private sealed record LossesSeen : LearningRateSchedule
+    {
+        public List<double> Losses { get; } = [];
+
+        public override double Rate(double learningRate, long time, ReadOnlySpan<double> state) => learningRate;
+
+        public override void Observe(long time, double metric, Span<double> state) => Losses.Add(metric);
     }
 }
