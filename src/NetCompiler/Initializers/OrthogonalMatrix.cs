@@ -11,7 +11,7 @@ namespace NetCompiler;
 /// <remarks>
 /// Gram and Schmidt's modified method on normal numbers, in double precision: what it loses by rounding grows with the condition of the matrix (Björck:
 /// Solving linear least squares problems by Gram-Schmidt orthogonalization, 1967), which is about the size of a square one, and stays far below single
-/// precision. All such matrices are equally likely. Takes time with the product of the smaller size squared and the larger: half a second for
+/// precision. All such matrices are equally likely. Takes time with the product of the smaller size squared and the larger: a second for
 /// 1024 x 1024.
 /// </remarks>
 internal static class OrthogonalMatrix
