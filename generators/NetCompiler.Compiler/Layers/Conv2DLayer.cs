@@ -44,7 +44,8 @@ public sealed class Conv2DLayer : Layer
 
         int fanIn = weightShape.Count / filters;
         Initializer usual = new(InitializerKind.Uniform, (float)(1 / Math.Sqrt(fanIn)));
-        Node y = context.Builder.Add(new Convolution(geometry), x, context.Weight("weight", weightShape, ParameterRole.Weight, initializer.OfWeight(weightShape, usual)));
+        Node weight = context.Weight("weight", weightShape, ParameterRole.Weight, initializer.OfWeight(weightShape, usual));
+        Node y = context.Builder.Add(new Convolution(geometry), x, weight);
         if (hasBias)
         {
             y = context.Builder.Add(new Add(), y, context.Weight("bias", TensorShape.Vector(filters), ParameterRole.Bias, initializer.OfBias(usual)));

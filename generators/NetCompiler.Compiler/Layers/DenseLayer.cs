@@ -30,7 +30,8 @@ public sealed class DenseLayer : Layer
         }
 
         Initializer usual = new(InitializerKind.Uniform, (float)(1 / Math.Sqrt(channels)));
-        Node y = context.Builder.Add(new Linear(), x, context.Weight("weight", weightShape, ParameterRole.Weight, initializer.OfWeight(weightShape, usual)));
+        Node weight = context.Weight("weight", weightShape, ParameterRole.Weight, initializer.OfWeight(weightShape, usual));
+        Node y = context.Builder.Add(new Linear(), x, weight);
         if (hasBias)
         {
             y = context.Builder.Add(new Add(), y, context.Weight("bias", TensorShape.Vector(units), ParameterRole.Bias, initializer.OfBias(usual)));

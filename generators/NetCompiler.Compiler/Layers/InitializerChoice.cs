@@ -16,8 +16,8 @@ public sealed record InitializerChoice(string Name, float Value)
     /// <summary>All initializers, in the order of the attribute's enumeration.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        Default, "Constant", "Uniform", "Normal", "TruncatedNormal", "GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunUniform", "LeCunNormal",
-        "Orthogonal",
+        Default, "Constant", "Uniform", "Normal", "TruncatedNormal", "GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal",
+        "LeCunUniform", "LeCunNormal", "Orthogonal",
     ];
 
     /// <summary>What a weight begins with.</summary>

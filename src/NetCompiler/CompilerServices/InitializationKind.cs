@@ -18,7 +18,8 @@ public enum InitializationKind
     TruncatedNormal,
 
     /// <summary>
-    /// A random matrix of the first axis by all others whose rows (or columns, if there are fewer) are perpendicular to each other and have the length
+    /// A random matrix of the first axis by all others whose rows (or columns, if there are fewer) are perpendicular to each other and have the
+    /// length
     /// <see cref="Initialization.Value"/>.
     /// </summary>
     Orthogonal,

@@ -1,8 +1,9 @@
 namespace NetCompiler;
 
 /// <summary>
-/// What the weight of a layer begins with. The inputs of an output (fan-in) are the product of all axes of the weight but the first, the outputs of an
-/// input (fan-out) the product of all axes but the second. <c>value</c> is the layer's <c>InitializerValue</c>; where it is a gain it is 1 unless given.
+/// What the weight of a layer begins with. The inputs of an output (fan-in) are the product of all axes of the weight but the first, the outputs
+/// of an input (fan-out) the product of all axes but the second. <c>value</c> is the layer's <c>InitializerValue</c>; where it is a gain it is 1
+/// unless given.
 /// </summary>
 public enum Initializer
 {
@@ -19,14 +20,14 @@ public enum Initializer
     Normal,
 
     /// <summary>
-    /// Normal with mean 0 and standard deviation <c>value</c>, but numbers more than two of these away are drawn again: the standard deviation of what
-    /// is left is 0.88 of it.
+    /// Normal with mean 0 and standard deviation <c>value</c>, but numbers more than two of these away are drawn again: the standard deviation
+    /// of what is left is 0.88 of it.
     /// </summary>
     TruncatedNormal,
 
     /// <summary>
-    /// Uniform in ±gain * sqrt(6 / (fan-in + fan-out)). Source: Glorot, Bengio: Understanding the difficulty of training deep feedforward neural networks
-    /// (AISTATS 2010); also known as Xavier.
+    /// Uniform in ±gain * sqrt(6 / (fan-in + fan-out)). Source: Glorot, Bengio: Understanding the difficulty of training deep feedforward neural
+    /// networks (AISTATS 2010); also known as Xavier.
     /// </summary>
     GlorotUniform,
 
@@ -48,8 +49,8 @@ public enum Initializer
     LeCunNormal,
 
     /// <summary>
-    /// Gain times a random matrix, of the first axis by all others, whose rows (or columns, if there are fewer) are perpendicular and of length 1. Source:
-    /// Saxe, McClelland, Ganguli: Exact solutions to the nonlinear dynamics of learning in deep linear neural networks (ICLR 2014).
+    /// Gain times a random matrix, of the first axis by all others, whose rows (or columns, if there are fewer) are perpendicular and of length
+    /// 1. Source: Saxe, McClelland, Ganguli: Exact solutions to the nonlinear dynamics of learning in deep linear neural networks (ICLR 2014).
     /// </summary>
     Orthogonal,
 }

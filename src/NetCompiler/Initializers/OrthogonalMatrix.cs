@@ -9,10 +9,10 @@ namespace NetCompiler;
 /// to the nonlinear dynamics of learning in deep linear neural networks (ICLR 2014).
 /// </summary>
 /// <remarks>
-/// Gram and Schmidt's modified method on normal numbers, in double precision: what it loses by rounding grows with the condition of the matrix (Björck:
-/// Solving linear least squares problems by Gram-Schmidt orthogonalization, 1967), which is about the size of a square one, and stays far below single
-/// precision. All such matrices are equally likely. Takes time with the product of the smaller size squared and the larger: a second for
-/// 1024 x 1024.
+/// Gram and Schmidt's modified method on normal numbers, in double precision: what it loses by rounding grows with the condition of the matrix
+/// (Björck: Solving linear least squares problems by Gram-Schmidt orthogonalization, 1967), which is about the size of a square one, and stays
+/// far below single precision. All such matrices are equally likely. Takes time with the product of the smaller size squared and the larger: a
+/// second for 1024 x 1024.
 /// </remarks>
 internal static class OrthogonalMatrix
 {
@@ -60,7 +60,8 @@ internal static class OrthogonalMatrix
     // Eight lanes on every machine, so that the bits are the same.
     private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        ReadOnlySpan<Vector512<double>> left = MemoryMarshal.Cast<double, Vector512<double>>(a), right = MemoryMarshal.Cast<double, Vector512<double>>(b);
+        ReadOnlySpan<Vector512<double>> left = MemoryMarshal.Cast<double, Vector512<double>>(a);
+        ReadOnlySpan<Vector512<double>> right = MemoryMarshal.Cast<double, Vector512<double>>(b);
         Vector512<double> sums = Vector512<double>.Zero;
         for (int i = 0; i < left.Length; i++)
         {

@@ -7,7 +7,8 @@ using System.Runtime.InteropServices;
 namespace NetCompiler;
 
 /// <summary>
-/// Adam with the maximum norm (Kingma, Ba: Adam: a method for stochastic optimization, ICLR 2015, section 7.1), t being the number of the step from 1:
+/// Adam with the maximum norm (Kingma, Ba: Adam: a method for stochastic optimization, ICLR 2015, section 7.1), t being the number of the step
+/// from 1:
 /// <code>
 /// g = gradient + weightDecay * p
 /// m = beta1 * m + (1 - beta1) * g

@@ -2,7 +2,9 @@ using System;
 
 namespace NetCompiler;
 
-/// <summary>Another rate at the beginning: <c>learningRate * factor</c> in the first <c>length</c> epochs or steps, then <c>learningRate</c>.</summary>
+/// <summary>
+/// Another rate at the beginning: <c>learningRate * factor</c> in the first <c>length</c> epochs or steps, then <c>learningRate</c>.
+/// </summary>
 /// <remarks>PyTorch's ConstantLR. Without a schedule, the rate is constant all the time.</remarks>
 public sealed record ConstantSchedule : LearningRateSchedule
 {

@@ -42,7 +42,8 @@ public abstract record LearningRateSchedule
         if (rate > learningRate)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"{name} of {GetType().Name} is {rate}, above the optimizer's LearningRate {learningRate}, which it lowers. Exchange or change them."));
+                $"{name} of {GetType().Name} is {rate}, above the optimizer's LearningRate {learningRate}, which it lowers. ")
+                + "Exchange or change them.");
         }
     }
 }

@@ -33,7 +33,9 @@ public sealed record PlateauSchedule : LearningRateSchedule
     /// <summary>Whether higher metrics are better, such as an accuracy; losses are better when lower.</summary>
     public bool HigherIsBetter { get; init; }
 
-    /// <summary>How much better than the best a metric has to be to count, from 0: a part of the best, or with <see cref="Absolute"/> an amount.</summary>
+    /// <summary>
+    /// How much better than the best a metric has to be to count, from 0: a part of the best, or with <see cref="Absolute"/> an amount.
+    /// </summary>
     public double Threshold
     {
         get;

@@ -22,7 +22,8 @@ internal static class NumberList
         {
             if (count == numbers.Length || !double.TryParse(text.AsSpan(part), CultureInfo.InvariantCulture, out numbers[count++]))
             {
-                throw new InvalidDataException($"{source.Name} is damaged: '{key}' is '{text}', but a list of numbers is needed. Use another copy of the file.");
+                throw new InvalidDataException(
+                    $"{source.Name} is damaged: '{key}' is '{text}', but a list of numbers is needed. Use another copy of the file.");
             }
         }
 

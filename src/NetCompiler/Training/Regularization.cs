@@ -24,14 +24,16 @@ public sealed record Regularization
         get;
         init => field = value != ParameterKinds.None && (value & ~ParameterKinds.All) == ParameterKinds.None
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Kinds), $"Kinds is {value}; one or several of Weight, Bias, Norm and Embedding are needed.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(Kinds), $"Kinds is {value}; one or several of Weight, Bias, Norm and Embedding are needed.");
     }
     = ParameterKinds.Weight | ParameterKinds.Embedding;
 
     /// <summary>
     /// Coefficient of the sum of magnitudes, from 0. It is taken by a proximal step after the optimizer's, so that parameters become exactly zero.
     /// </summary>
-    /// <remarks>Tibshirani: Regression shrinkage and selection via the lasso (1996); Parikh, Boyd: Proximal algorithms (2014), section 6.5.2.</remarks>
+    /// <remarks>Tibshirani: Regression shrinkage and selection via the lasso (1996); Parikh, Boyd: Proximal algorithms (2014), section
+    /// 6.5.2.</remarks>
     public double L1
     {
         get;
@@ -54,8 +56,8 @@ public sealed record Regularization
     }
 
     /// <summary>
-    /// The largest Euclidean norm of the weights that lead to one output, above 0; none unless given. That is a slice along the first axis: a row of a
-    /// dense weight, a filter, a row of an embedding, a single bias.
+    /// The largest Euclidean norm of the weights that lead to one output, above 0; none unless given. That is a slice along the first axis: a
+    /// row of a dense weight, a filter, a row of an embedding, a single bias.
     /// </summary>
     /// <remarks>Srivastava et al.: Dropout: a simple way to prevent neural networks from overfitting (JMLR 15, 2014), section 5.1.</remarks>
     public double? MaxNorm

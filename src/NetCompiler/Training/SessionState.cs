@@ -8,7 +8,8 @@ namespace NetCompiler;
 
 /// <summary>
 /// Everything a training session would need to go on elsewhere with the same bits: weights, statistics, the optimizer's and the
-/// schedule's state, step, epoch and seed. A copy: the session goes on without changing it. Its file is a safetensors file that other programs can read too.
+/// schedule's state, step, epoch and seed. A copy: the session goes on without changing it. Its file is a safetensors file that other programs
+/// can read too.
 /// </summary>
 public sealed class SessionState
 {

@@ -35,6 +35,7 @@ internal static class SettingChecks
     {
         ArgumentNullException.ThrowIfNull(value, name);
         T[] copy = [.. value];
-        return Array.IndexOf(copy, null) < 0 ? copy : throw new ArgumentException($"{name} holds null at {Array.IndexOf(copy, null)}; leave it out.", name);
+        int empty = Array.IndexOf(copy, null);
+        return empty < 0 ? copy : throw new ArgumentException($"{name} holds null at {empty}; leave it out.", name);
     }
 }

@@ -21,8 +21,8 @@ public sealed partial class TrainingSession<TBatch>
         };
 
     /// <summary>
-    /// Goes back, or forward, to a captured state: weights, optimizer, schedule, step, epoch and seed. The network is not changed before <see cref="Publish"/>.
-    /// With the same options and data the session then computes the same bits as the captured one.
+    /// Goes back, or forward, to a captured state: weights, optimizer, schedule, step, epoch and seed. The network is not changed before
+    /// <see cref="Publish"/>. With the same options and data the session then computes the same bits as the captured one.
     /// </summary>
     /// <exception cref="ArgumentException">The state is of another architecture, or of an optimizer or a schedule that remembers something
     /// else. Nothing was changed.</exception>
@@ -49,7 +49,7 @@ public sealed partial class TrainingSession<TBatch>
         if (!_update.Accumulation.Accepts(state.Accumulation))
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"state has [{string.Join(", ", state.Accumulation)}] as batches, rows and loss that wait for an update, ")
+                $"state has [{NumberList.Write(state.Accumulation)}] as batches, rows and loss that wait for an update, "
                     + $"but this session takes {Options.AccumulatedBatches} batches together. Use the accumulation the state was captured with.",
                 nameof(state));
         }
@@ -57,7 +57,8 @@ public sealed partial class TrainingSession<TBatch>
         if (!_schedule.Accepts(state.Schedule))
         {
             throw new ArgumentException(
-                $"state holds {state.Schedule.Length} numbers of a schedule, which {Options.Schedule?.GetType().Name ?? "no schedule"} of this session "
+                $"state holds {state.Schedule.Length} numbers of a schedule, "
+                    + $"which {Options.Schedule?.GetType().Name ?? "no schedule"} of this session "
                     + "does not remember. Use the schedule the state was captured with.",
                 nameof(state));
         }

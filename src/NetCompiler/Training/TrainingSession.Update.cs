@@ -32,8 +32,8 @@ public sealed partial class TrainingSession<TBatch>
     }
 
     /// <summary>
-    /// Lets the optimizer change the working copy by the gradients, or, with <see cref="TrainingOptions.AccumulatedBatches"/>, adds them to those that
-    /// wait until there are enough. A schedule that counts steps goes on by one with each change.
+    /// Lets the optimizer change the working copy by the gradients, or, with <see cref="TrainingOptions.AccumulatedBatches"/>, adds them to
+    /// those that wait until there are enough. A schedule that counts steps goes on by one with each change.
     /// </summary>
     /// <exception cref="InvalidOperationException">No gradients were computed since the last call.</exception>
     public void Update()

@@ -74,8 +74,8 @@ public sealed partial class TrainingSession<TBatch>
     public IReadOnlyList<ParameterView> Parameters { get; }
 
     /// <summary>
-    /// The gradients of the trained tensors. They may be changed between <see cref="ComputeGradients"/> and <see cref="Update"/>; behind an update they
-    /// are what the optimizer was given.
+    /// The gradients of the trained tensors. They may be changed between <see cref="ComputeGradients"/> and <see cref="Update"/>; behind an
+    /// update they are what the optimizer was given.
     /// </summary>
     public IReadOnlyList<ParameterView> Gradients { get; }
 
@@ -85,8 +85,8 @@ public sealed partial class TrainingSession<TBatch>
     private NetworkInfo Info => _core.Info;
 
     /// <summary>
-    /// One step of training on <see cref="Batch"/>: gradients, then <see cref="Update"/>. If the loss is not finite, the update is left out: the working copy stays
-    /// as it was, and <see cref="Trace"/> finds the layer.
+    /// One step of training on <see cref="Batch"/>: gradients, then <see cref="Update"/>. If the loss is not finite, the update is left out: the
+    /// working copy stays as it was, and <see cref="Trace"/> finds the layer.
     /// </summary>
     /// <returns>The mean loss of the batch before the update.</returns>
     /// <exception cref="ArgumentException">The batch is empty or holds values that are not allowed.</exception>
@@ -120,8 +120,8 @@ public sealed partial class TrainingSession<TBatch>
     }
 
     /// <summary>
-    /// Makes a copy of the working copy (or of its average: <see cref="WeightAveraging.Publish"/>) the network's current weights: predictions that begin
-    /// from now on use it.
+    /// Makes a copy of the working copy (or of its average: <see cref="WeightAveraging.Publish"/>) the network's current weights: predictions
+    /// that begin from now on use it.
     /// </summary>
     public void Publish() => _core.Publish(CopyToPublish());
 

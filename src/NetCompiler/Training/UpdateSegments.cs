@@ -32,7 +32,8 @@ internal static class UpdateSegments
     }
 
     /// <summary>The trained parameters as they lie in memory.</summary>
-    public static ParameterInfo[] TrainedOf(NetworkInfo info) => [.. info.Parameters.Where(parameter => parameter.IsTrained).OrderBy(parameter => parameter.Offset)];
+    public static ParameterInfo[] TrainedOf(NetworkInfo info) =>
+        [.. info.Parameters.Where(parameter => parameter.IsTrained).OrderBy(parameter => parameter.Offset)];
 
     /// <summary>The entries that are meant for a parameter.</summary>
     public static Regularization[] For(ParameterInfo parameter, TrainingOptions options)
@@ -43,7 +44,7 @@ internal static class UpdateSegments
             ParameterKind.Bias => ParameterKinds.Bias,
             ParameterKind.Norm => ParameterKinds.Norm,
             ParameterKind.Embedding => ParameterKinds.Embedding,
-            _ => ParameterKinds.None,
+            _ => throw new ArgumentException($"'{parameter.Name}' is {parameter.Kind}, which no regularization knows.", nameof(parameter)),
         };
         return [.. options.Regularization.Where(entry => (entry.Kinds & kind) != ParameterKinds.None)];
     }

@@ -21,8 +21,8 @@ public sealed record WeightAveraging
     public double Decay { get; }
 
     /// <summary>
-    /// Whether the average is published, and so validated and predicted with, instead of the parameters themselves: true unless told otherwise. It can
-    /// be read from <see cref="TrainingSession{TBatch}.AveragedParameters"/> in any case.
+    /// Whether the average is published, and so validated and predicted with, instead of the parameters themselves: true unless told otherwise.
+    /// It can be read from <see cref="TrainingSession{TBatch}.AveragedParameters"/> in any case.
     /// </summary>
     public bool Publish { get; init; } = true;
 }

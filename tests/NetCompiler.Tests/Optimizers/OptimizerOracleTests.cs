@@ -74,7 +74,8 @@ public sealed class OptimizerOracleTests
     public void NAdamOfTheOracleIsTheReferenceWithTheMistakeOfItsVersion()
     {
         JsonElement example = s_cases["nadam"];
-        ReferenceOptimizer[] found = [.. Doubles(example.GetProperty("start")).Select(value => new ReferenceOptimizer(Make(example), value, repeatsMomentum: true))];
+        double[] start = Doubles(example.GetProperty("start"));
+        ReferenceOptimizer[] found = [.. start.Select(value => new ReferenceOptimizer(Make(example), value, repeatsMomentum: true))];
         for (int step = 0; step < 5; step++)
         {
             double[] gradients = Doubles(example.GetProperty("gradients")[step]), after = Doubles(example.GetProperty("after")[step]);
@@ -112,17 +113,28 @@ public sealed class OptimizerOracleTests
             },
             "RMSprop" => new RMSProp(rate)
             {
-                Decay = options["alpha"], Epsilon = options["eps"], Momentum = options["momentum"], Centered = options.IsSet("centered"), WeightDecay = decay,
+                Decay = options["alpha"],
+                Epsilon = options["eps"],
+                Momentum = options["momentum"],
+                Centered = options.IsSet("centered"),
+                WeightDecay = decay,
             },
             "Adagrad" => new Adagrad(rate)
             {
-                LearningRateDecay = options["lr_decay"], InitialSum = options["initial_accumulator_value"], Epsilon = options["eps"], WeightDecay = decay,
+                LearningRateDecay = options["lr_decay"],
+                InitialSum = options["initial_accumulator_value"],
+                Epsilon = options["eps"],
+                WeightDecay = decay,
             },
             "Adadelta" => new Adadelta(rate) { Decay = options["rho"], Epsilon = options["eps"], WeightDecay = decay },
             "Adamax" => new Adamax(rate) { Beta1 = options.Beta1, Beta2 = options.Beta2, Epsilon = options["eps"], WeightDecay = decay },
             "NAdam" => new NAdam(rate)
             {
-                Beta1 = options.Beta1, Beta2 = options.Beta2, Epsilon = options["eps"], MomentumDecay = options["momentum_decay"], WeightDecay = decay,
+                Beta1 = options.Beta1,
+                Beta2 = options.Beta2,
+                Epsilon = options["eps"],
+                MomentumDecay = options["momentum_decay"],
+                WeightDecay = decay,
             },
             "RAdam" => new RAdam(rate) { Beta1 = options.Beta1, Beta2 = options.Beta2, Epsilon = options["eps"], WeightDecay = decay },
             string other => throw new InvalidOperationException($"The oracle has the optimizer {other}, which this test does not know."),

@@ -90,7 +90,11 @@ public sealed class OptimizerReferenceTests
             run.Execute(team, new OptimizerStep(step, 0.1));
         }
 
-        Assert.All([parameters, .. run.State], buffer => Assert.All(buffer.Span.ToArray(), value => Assert.Equal(0, BitConverter.SingleToInt32Bits(value))));
+        foreach (AlignedBuffer buffer in (AlignedBuffer[])[parameters, .. run.State])
+        {
+            Assert.All(buffer.Span.ToArray(), value => Assert.Equal(0, BitConverter.SingleToInt32Bits(value)));
+        }
+
         gradients.Span[17] = float.NaN;
         run.Execute(team, new OptimizerStep(21, 0.1));
 

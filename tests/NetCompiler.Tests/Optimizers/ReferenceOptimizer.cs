@@ -74,9 +74,8 @@ internal sealed class ReferenceOptimizer(Optimizer optimizer, double value, bool
         TakeMoments(o, g);
         double power = Math.Pow(o.Beta2, t), limit = (2 / (1 - o.Beta2)) - 1, rho = limit - (2 * t * power / (1 - power));
         double mean = _mean / (1 - Math.Pow(o.Beta1, t));
-        return rho > 5
-            ? mean * Math.Sqrt((rho - 4) * (rho - 2) * limit / ((limit - 4) * (limit - 2) * rho)) * Math.Sqrt(1 - power) / (Math.Sqrt(_square) + o.Epsilon)
-            : mean;
+        double rectification = Math.Sqrt((rho - 4) * (rho - 2) * limit / ((limit - 4) * (limit - 2) * rho));
+        return rho > 5 ? mean * rectification * Math.Sqrt(1 - power) / (Math.Sqrt(_square) + o.Epsilon) : mean;
     }
 
     private double OfAdamax(Adamax o, int t, double g)

@@ -44,7 +44,7 @@ public sealed class ScheduleOracleTests
         {
             "StepLR" => (new StepSchedule(Whole("step_size"), Real("gamma")), rate),
             "MultiStepLR" => (
-                new MultiStepSchedule([.. options.GetProperty("milestones").EnumerateArray().Select(value => value.GetInt64())], Real("gamma")), rate),
+                new MultiStepSchedule([.. Numbers(options.GetProperty("milestones")).Select(milestone => (long)milestone)], Real("gamma")), rate),
             "ExponentialLR" => (new ExponentialSchedule(Real("gamma")), rate),
             "CosineAnnealingLR" => (new CosineSchedule(Whole("T_max")) { MinimumRate = Real("eta_min") }, rate),
             "CosineAnnealingWarmRestarts" => (new CosineRestartsSchedule(Whole("T_0"), Whole("T_mult")) { MinimumRate = Real("eta_min") }, rate),

@@ -65,7 +65,8 @@ public sealed class ScheduleTests
     {
         LearningRateSchedule[] schedules =
         [
-            new ConstantSchedule(3, 0.5), new LinearSchedule(3, 0.1), new StepSchedule(2), new MultiStepSchedule([1, 5]), new ExponentialSchedule(0.9),
+            new ConstantSchedule(3, 0.5), new LinearSchedule(3, 0.1), new StepSchedule(2), new MultiStepSchedule([1, 5]),
+            new ExponentialSchedule(0.9),
             new CosineSchedule(7), new CosineRestartsSchedule(3, 2), new PolynomialSchedule(6, 0.5), new OneCycleSchedule(2),
             new OneCycleSchedule(9) { RiseFraction = 0 }, new CyclicSchedule(0.01, 3), new PlateauSchedule(0.5, 1) { Cooldown = 2 },
             new SequentialSchedule([new LinearSchedule(2, 0), new PlateauSchedule()], [2]),
@@ -86,7 +87,10 @@ public sealed class ScheduleTests
         Assert.Contains("milestones is [3, 3]", Message<ArgumentException>(() => new MultiStepSchedule([3, 3])), StringComparison.Ordinal);
         Assert.Contains("milestones is []", Message<ArgumentException>(() => new MultiStepSchedule([])), StringComparison.Ordinal);
         Assert.Contains("length is 1", Message<ArgumentOutOfRangeException>(() => new OneCycleSchedule(1)), StringComparison.Ordinal);
-        Assert.Contains("RiseFraction is 1", Message<ArgumentOutOfRangeException>(() => new OneCycleSchedule(5) { RiseFraction = 1 }), StringComparison.Ordinal);
+        Assert.Contains(
+            "RiseFraction is 1",
+            Message<ArgumentOutOfRangeException>(() => new OneCycleSchedule(5) { RiseFraction = 1 }),
+            StringComparison.Ordinal);
         Assert.Contains("fall is 0", Message<ArgumentOutOfRangeException>(() => new CyclicSchedule(0.1, 4, 0)), StringComparison.Ordinal);
         Assert.Contains("patience is -1", Message<ArgumentOutOfRangeException>(() => new PlateauSchedule(0.1, -1)), StringComparison.Ordinal);
         Assert.Contains("factor is 1", Message<ArgumentOutOfRangeException>(() => new PlateauSchedule(1)), StringComparison.Ordinal);

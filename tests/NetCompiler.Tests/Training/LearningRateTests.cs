@@ -35,7 +35,8 @@ public sealed class LearningRateTests
     [Fact]
     public void AStepHasTheRateOfTheSchedule()
     {
-        TrainingSession<LinearNetwork.Batch> session = MakeSession(s_options with { Schedule = new StepSchedule(1, 0.25), ScheduleUnit = ScheduleUnit.Step });
+        TrainingOptions options = s_options with { Schedule = new StepSchedule(1, 0.25), ScheduleUnit = ScheduleUnit.Step };
+        TrainingSession<LinearNetwork.Batch> session = MakeSession(options);
         for (int step = 0; step < 3; step++)
         {
             Assert.Equal(0.1 * Math.Pow(0.25, step), session.LearningRate);
@@ -89,7 +90,8 @@ public sealed class LearningRateTests
     {
         SequentialSchedule schedule = new([new LinearSchedule(2, 0.5), new PlateauSchedule(0.5, 0) { Threshold = 0.3 }], [2]);
         TrainingOptions options = s_options with { Schedule = schedule, ScheduleUnit = unit, Epochs = 8 };
-        TrainingSession<LinearNetwork.Batch> whole = MakeSession(options), first = MakeSession(options with { Epochs = 4 }), second = MakeSession(options);
+        TrainingSession<LinearNetwork.Batch> whole = MakeSession(options), second = MakeSession(options);
+        TrainingSession<LinearNetwork.Batch> first = MakeSession(options with { Epochs = 4 });
         whole.Train(s_data, s_data);
         first.Train(s_data, s_data);
         using MemoryStream stream = new();

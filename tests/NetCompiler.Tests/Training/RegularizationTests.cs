@@ -61,7 +61,8 @@ public sealed class RegularizationTests
     [Fact]
     public void MaxNormLimitsTheWeightsOfEachOutput()
     {
-        UpdateBench bench = new(Options(new() { MaxNorm = 5 }, new() { MaxNorm = 4, Kinds = ParameterKinds.All }, new() { MaxNorm = 0.5, Kinds = ParameterKinds.Norm }));
+        UpdateBench bench = new(Options(
+            new() { MaxNorm = 5 }, new() { MaxNorm = 4, Kinds = ParameterKinds.All }, new() { MaxNorm = 0.5, Kinds = ParameterKinds.Norm }));
         string[] names = s_names;
         float[][] before = [.. names.Select(name => bench.Read(bench.Parameters, name))];
         bench.Gradients.Span.Clear();
@@ -75,7 +76,8 @@ public sealed class RegularizationTests
             double limit = names[i] == Scale ? 0.5 : 4;
             for (int output = 0; output < parameter.Shape[0]; output++)
             {
-                double norm = Math.Sqrt(before[i].Skip(output * length).Take(length).Sum(value => (double)value * value)), factor = Math.Min(1, limit / norm);
+                double norm = Math.Sqrt(before[i].Skip(output * length).Take(length).Sum(value => (double)value * value));
+                double factor = Math.Min(1, limit / norm);
                 limited += factor < 1 ? 1 : 0;
                 for (int k = output * length; k < (output + 1) * length; k++)
                 {

@@ -26,8 +26,8 @@ internal sealed class UpdateBench
         Parameters = new AlignedBuffer(Info.ParameterLength);
         Gradients = new AlignedBuffer(Info.TrainableLength);
         _run = new UpdateRun(Info, options, Parameters, Gradients);
-        Fill(Parameters, seed: 1, scale: 1);
-        Fill(Gradients, seed: 2, scale: 1);
+        Fill(Parameters, seed: 1);
+        Fill(Gradients, seed: 2);
     }
 
     public NetworkInfo Info { get; }
@@ -63,11 +63,12 @@ internal sealed class UpdateBench
     }
 
     /// <summary>Fills all logical values; pads stay zero.</summary>
-    public void Fill(AlignedBuffer buffer, ulong seed, float scale)
+    public void Fill(AlignedBuffer buffer, ulong seed)
     {
         foreach (ParameterInfo parameter in UpdateSegments.TrainedOf(Info))
         {
-            float[] values = [.. Enumerable.Range(0, parameter.Count).Select(i => scale * CounterRandom.Normal(CounterRandom.Key(seed, (ulong)parameter.Offset), (ulong)i))];
+            ulong key = CounterRandom.Key(seed, (ulong)parameter.Offset);
+            float[] values = [.. Enumerable.Range(0, parameter.Count).Select(i => CounterRandom.Normal(key, (ulong)i))];
             Packing.Pack(parameter, values, buffer.Span);
         }
     }

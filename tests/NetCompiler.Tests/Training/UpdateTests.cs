@@ -185,9 +185,9 @@ public sealed class UpdateTests
     }
 
     [Theory]
-    [InlineData(false, new double[] { 2, 1, 1.5 }, "[2, 1, 1.5] as batches, rows and loss")]
-    [InlineData(false, new double[] { 2, double.NaN, 1.5 }, "[2, NaN, 1.5] as batches, rows and loss")]
-    [InlineData(false, new double[] { 3, 36, 1.5 }, "[3, 36, 1.5] as batches, rows and loss")]
+    [InlineData(false, new double[] { 2, 1, 1.5 }, "[2 1 1.5] as batches, rows and loss")]
+    [InlineData(false, new double[] { 2, double.NaN, 1.5 }, "[2 NaN 1.5] as batches, rows and loss")]
+    [InlineData(false, new double[] { 3, 36, 1.5 }, "[3 36 1.5] as batches, rows and loss")]
     [InlineData(true, new double[] { 0, double.NaN, 1, 0, 0 }, "gave the learning rate NaN")]
     [InlineData(true, new double[] { -1, 0, 1, 0, 0 }, "5 numbers of a schedule")]
     [InlineData(true, new double[] { 0, 0 }, "2 numbers of a schedule")]
