@@ -20,6 +20,7 @@ public abstract class ConvolutionLayer : Layer
         ConvolutionGeometry geometry = ConvolutionArguments.Read(context, IsImage);
         bool hasBias = context.Truth("bias", true);
         int groups = context.Integer(HasFilters ? "Groups" : "Multiplier", fallback: 1);
+        InitializerChoice initializer = context.Initializer();
         if (!context.Takes(IsImage ? ShapeKind.Image : ShapeKind.Sequence))
         {
             return;
@@ -41,11 +42,12 @@ public abstract class ConvolutionLayer : Layer
 
         // As PyTorch: uniform, by the numbers that one output is computed from.
         int fanIn = weightShape.Count / filters;
-        Initializer initializer = new(InitializerKind.Uniform, (float)(1 / Math.Sqrt(fanIn)));
-        Node y = Convolve(context.Builder, geometry, x, context.Weight("weight", weightShape, ParameterRole.Weight, initializer));
+        Initializer usual = new(InitializerKind.Uniform, (float)(1 / Math.Sqrt(fanIn)));
+        Node weight = context.Weight("weight", weightShape, ParameterRole.Weight, initializer.OfWeight(weightShape, usual));
+        Node y = Convolve(context.Builder, geometry, x, weight);
         if (hasBias)
         {
-            y = context.Builder.Add(new Add(), y, context.Weight("bias", TensorShape.Vector(filters), ParameterRole.Bias, initializer));
+            y = context.Builder.Add(new Add(), y, context.Weight("bias", TensorShape.Vector(filters), ParameterRole.Bias, initializer.OfBias(usual)));
         }
 
         context.MultiplyAdds = (long)weightShape.Count * y.Shape.Positions;

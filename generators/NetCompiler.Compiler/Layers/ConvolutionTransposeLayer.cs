@@ -19,6 +19,7 @@ public abstract class ConvolutionTransposeLayer : Layer
         int groups = context.Integer("Groups", fallback: 1);
         int added = context.Integer("OutputPadding", fallback: 0, min: 0, max: Math.Max(0, (IsImage ? geometry.StrideY : geometry.StrideX) - 1));
         int addedX = IsImage ? context.Integer("OutputPaddingWidth", fallback: added, min: 0, max: Math.Max(0, geometry.StrideX - 1)) : added;
+        InitializerChoice initializer = context.Initializer();
         if (!context.Takes(IsImage ? ShapeKind.Image : ShapeKind.Sequence))
         {
             return;
@@ -48,11 +49,12 @@ public abstract class ConvolutionTransposeLayer : Layer
         }
 
         // As PyTorch, whose fan-in of a transposed weight is that of its second axis.
-        Initializer initializer = new(InitializerKind.Uniform, (float)(1 / Math.Sqrt((double)weightShape.Count / x.Shape.Channels)));
-        Node y = Convolve(context.Builder, geometry, output, x, context.Weight("weight", weightShape, ParameterRole.Weight, initializer));
+        Initializer usual = new(InitializerKind.Uniform, (float)(1 / Math.Sqrt((double)weightShape.Count / x.Shape.Channels)));
+        Node weight = context.Weight("weight", weightShape, ParameterRole.Weight, initializer.OfWeight(weightShape, usual));
+        Node y = Convolve(context.Builder, geometry, output, x, weight);
         if (hasBias)
         {
-            y = context.Builder.Add(new Add(), y, context.Weight("bias", TensorShape.Vector(filters), ParameterRole.Bias, initializer));
+            y = context.Builder.Add(new Add(), y, context.Weight("bias", TensorShape.Vector(filters), ParameterRole.Bias, initializer.OfBias(usual)));
         }
 
         context.MultiplyAdds = (long)weightShape.Count * x.Shape.Positions;

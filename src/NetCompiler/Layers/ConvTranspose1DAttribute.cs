@@ -60,4 +60,10 @@ public sealed class ConvTranspose1DAttribute(object filters, object kernel, obje
     /// shapes must agree (NC0105).
     /// </summary>
     public string? Weights { get; set; }
+
+    /// <summary>What the weight begins with: as described above unless given. With any other, the bias begins with 0.</summary>
+    public Initializer Initializer { get; set; }
+
+    /// <summary>The number that the initializer takes: see there.</summary>
+    public object? InitializerValue { get; set; }
 }

@@ -18,6 +18,8 @@ internal static class SessionFile
     private const string EpochRowsKey = "netcompiler.session.epoch_rows";
     private const string EpochLossKey = "netcompiler.session.epoch_loss";
     private const string SeedKey = "netcompiler.session.seed";
+    private const string ScheduleKey = "netcompiler.session.schedule";
+    private const string AccumulationKey = "netcompiler.session.accumulation";
     private const string OptimizerKey = "netcompiler.session.optimizer_state";
 
     // No known optimizer remembers as much; a hostile file may not order memory.
@@ -31,6 +33,8 @@ internal static class SessionFile
         metadata.Add(new(EpochRowsKey, state.EpochRows.ToString(CultureInfo.InvariantCulture)));
         metadata.Add(new(EpochLossKey, state.EpochLoss.ToString("R", CultureInfo.InvariantCulture)));
         metadata.Add(new(SeedKey, state.Seed.ToString(CultureInfo.InvariantCulture)));
+        metadata.Add(new(ScheduleKey, NumberList.Write(state.Schedule)));
+        metadata.Add(new(AccumulationKey, NumberList.Write(state.Accumulation)));
         metadata.Add(new(OptimizerKey, string.Join(' ', state.OptimizerNames)));
         List<StoredTensor> tensors = Tensors(state.Info, state.Weights, state.OptimizerNames, state.OptimizerState);
         SafeTensorsWriter.Write(stream, tensors, metadata);
@@ -56,6 +60,8 @@ internal static class SessionFile
             EpochRows = Number<int>(source, EpochRowsKey),
             EpochLoss = Number<double>(source, EpochLossKey),
             Seed = Number<ulong>(source, SeedKey),
+            Accumulation = NumberList.Read(source, AccumulationKey, Text(source, AccumulationKey)),
+            Schedule = NumberList.Read(source, ScheduleKey, Text(source, ScheduleKey)),
         };
         loader.Load();
         return state;

@@ -7,8 +7,9 @@ using NetCompiler.Serialization;
 namespace NetCompiler;
 
 /// <summary>
-/// Everything a training session would need to go on elsewhere with the same bits: weights, statistics, the optimizer's state, step, epoch and
-/// seed. A copy: the session goes on without changing it. Its file is a safetensors file that other programs can read too.
+/// Everything a training session would need to go on elsewhere with the same bits: weights, statistics, the optimizer's and the
+/// schedule's state, step, epoch and seed. A copy: the session goes on without changing it. Its file is a safetensors file that other programs
+/// can read too.
 /// </summary>
 public sealed class SessionState
 {
@@ -34,6 +35,12 @@ public sealed class SessionState
 
     /// <summary>The seed of order and dropout.</summary>
     public ulong Seed { get; internal init; }
+
+    /// <summary>The schedule's time, then what it remembers.</summary>
+    internal double[] Schedule { get; init; } = [0];
+
+    /// <summary>Batches, rows and loss that wait for an update.</summary>
+    internal double[] Accumulation { get; init; } = [0, 0, 0];
 
     internal NetworkInfo Info { get; }
 

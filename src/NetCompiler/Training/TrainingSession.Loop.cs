@@ -68,6 +68,7 @@ public sealed partial class TrainingSession<TBatch>
             Epoch++;
             _epochRows = 0;
             _epochLoss = 0;
+            EndEpoch(validationLoss ?? trainingLoss);
             history.Add(new EpochReport(Epoch, Options.Epochs, StepCount, trainingLoss, validationLoss, Stopwatch.GetElapsedTime(start)));
             progress?.Report(history[^1]);
         }
@@ -110,6 +111,9 @@ public sealed partial class TrainingSession<TBatch>
             _epochRows += rows.Length;
             _epochLoss += (double)loss * rows.Length;
         }
+
+        // Batches that still wait belong to this epoch.
+        UpdateByWaiting();
 
         // The last update may have done damage that no loss shows yet.
         bool finite = NonFinite.IndexIn(_weights.Parameters.Span) < 0 && NonFinite.IndexIn(_weights.State.Span) < 0;

@@ -23,7 +23,7 @@ public sealed partial class TrainingSession<TBatch>
     private readonly Snapshot _weights;
     private readonly AlignedBuffer _gradients;
     private readonly ProgramRun _step;
-    private readonly OptimizerRun _optimizer;
+    private readonly UpdateRun _update;
     private readonly int[] _rows;
     private ProgramRun? _evaluation;
     private ulong _seed;
@@ -50,10 +50,12 @@ public sealed partial class TrainingSession<TBatch>
         _weights = _core.Current.Clone();
         _gradients = new AlignedBuffer(Info.TrainableLength);
         _step = new ProgramRun(_program.Step, new ProgramMemory(_program.Step, options.BatchSize, _weights, _gradients), Batch);
-        _optimizer = new OptimizerRun(options.Optimizer, _weights.Parameters, _gradients);
+        _schedule = new ScheduleRun(options.Schedule, options.Optimizer.LearningRate);
+        _update = new UpdateRun(Info, options, _weights.Parameters, _gradients);
         _rows = new int[options.BatchSize];
         Parameters = MakeViews(new WorkingStore(_weights), trainedOnly: false);
         Gradients = MakeViews(new BufferStore(_gradients), trainedOnly: true);
+        AveragedParameters = _update.Average is AverageRun average ? MakeViews(new BufferStore(average.Average), trainedOnly: true) : [];
     }
 
     /// <summary>The options the session was made with.</summary>
@@ -71,7 +73,10 @@ public sealed partial class TrainingSession<TBatch>
     /// <summary>The working copy's tensors. They may be changed between steps.</summary>
     public IReadOnlyList<ParameterView> Parameters { get; }
 
-    /// <summary>The gradients of the trained tensors. They may be changed between <see cref="ComputeGradients"/> and <see cref="Update"/>.</summary>
+    /// <summary>
+    /// The gradients of the trained tensors. They may be changed between <see cref="ComputeGradients"/> and <see cref="Update"/>; behind an
+    /// update they are what the optimizer was given.
+    /// </summary>
     public IReadOnlyList<ParameterView> Gradients { get; }
 
     /// <summary>Threads that have done a part of a step so far.</summary>
@@ -79,12 +84,9 @@ public sealed partial class TrainingSession<TBatch>
 
     private NetworkInfo Info => _core.Info;
 
-    // Masks of a step depend on the seed and the number of updates before it.
-    private ulong StepKey => CounterRandom.Key(_seed, (ulong)StepCount);
-
     /// <summary>
-    /// One step of training on <see cref="Batch"/>: gradients, then update. If the loss is not finite, the update is left out: the working copy stays
-    /// as it was, and <see cref="Trace"/> finds the layer.
+    /// One step of training on <see cref="Batch"/>: gradients, then <see cref="Update"/>. If the loss is not finite, the update is left out: the
+    /// working copy stays as it was, and <see cref="Trace"/> finds the layer.
     /// </summary>
     /// <returns>The mean loss of the batch before the update.</returns>
     /// <exception cref="ArgumentException">The batch is empty or holds values that are not allowed.</exception>
@@ -112,28 +114,16 @@ public sealed partial class TrainingSession<TBatch>
         }
 
         _hasGradients = false;
-        float loss = _step.Execute(_team, rows, StepKey);
+        _loss = _step.Execute(_team, rows, StepKey);
         _hasGradients = true;
-        return loss;
+        return _loss;
     }
 
-    /// <summary>Lets the optimizer change the working copy by the gradients.</summary>
-    /// <exception cref="InvalidOperationException">No gradients were computed since the last update.</exception>
-    public void Update()
-    {
-        if (!_hasGradients)
-        {
-            throw new InvalidOperationException(
-                "Update needs gradients that were not used yet. Call ComputeGradients first, or Step, which does both.");
-        }
-
-        _hasGradients = false;
-        StepCount++;
-        _optimizer.Execute(_team, StepCount);
-    }
-
-    /// <summary>Makes a copy of the working copy the network's current weights: predictions that begin from now on use it.</summary>
-    public void Publish() => _core.Publish(_weights.Clone());
+    /// <summary>
+    /// Makes a copy of the working copy (or of its average: <see cref="WeightAveraging.Publish"/>) the network's current weights: predictions
+    /// that begin from now on use it.
+    /// </summary>
+    public void Publish() => _core.Publish(CopyToPublish());
 
     /// <summary>The mean loss of <see cref="Batch"/> with the published weights, in prediction mode: no dropout, running statistics.</summary>
     /// <exception cref="ArgumentException">The batch is empty or holds values that are not allowed.</exception>

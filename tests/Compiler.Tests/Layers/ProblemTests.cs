@@ -47,6 +47,26 @@ public class ProblemTests
     [InlineData("Input(4); Dense(3, bias: 1)", "NC0007 1: `Dense` 'dense0': bias is 1, but must be true, false, or a parameter of the block that is")]
     [InlineData("Input(4); Dense(\"2 - 4\")", "NC0007 1: `Dense` 'dense0': units is -2 (\"2 - 4\"), but must be an integer from 1 to 16777216")]
     [InlineData("Input(4); Dense(3, Weights = 7)", "NC0007 1: `Dense` 'dense0': Weights is 7, but must be a text")]
+    [InlineData(
+        "Input(4); Dense(3, Initializer = \"Glorot\")",
+        "NC0007 1: `Dense` 'dense0': Initializer is \"Glorot\", but must be one of Default, Constant, Uniform, Normal, TruncatedNormal, GlorotUniform, GlorotNormal, "
+            + "HeUniform, HeNormal, LeCunUniform, LeCunNormal, Orthogonal")]
+    [InlineData(
+        "Input(4); Dense(3, Initializer = \"Normal\")", "NC0007 1: `Dense` 'dense0': InitializerValue is missing, but must be a number at least 0")]
+    [InlineData(
+        "Input(4); Dense(3, Initializer = \"Constant\", InitializerValue = \"inf\")",
+        "NC0008 1: `Dense` 'dense0': InitializerValue is \"inf\", which cannot be computed: 'inf' is unknown (names are the parameters of a block, and no block surrounds it); "
+            + "use integers, + - * /, parentheses and the block's parameters")]
+    [InlineData(
+        "Input(4); Dense(3, Initializer = \"Constant\", InitializerValue = true)",
+        "NC0007 1: `Dense` 'dense0': InitializerValue is true, but must be a number")]
+    [InlineData(
+        "Input(4); Dense(3, Initializer = \"Orthogonal\", InitializerValue = 0)",
+        "NC0007 1: `Dense` 'dense0': InitializerValue is 0, but must be a number above 0")]
+    [InlineData(
+        "Input(4); Dense(3, InitializerValue = 1)",
+        "NC0007 1: `Dense` 'dense0': InitializerValue is given, but must be left out where no Initializer is chosen: Constant, Uniform, Normal, TruncatedNormal, "
+            + "GlorotUniform, GlorotNormal, HeUniform, HeNormal, LeCunUniform, LeCunNormal, Orthogonal")]
     [InlineData("Input(); Dense(3)", "NC0007 0: `Input` 'input0': shape is a list of 0 sizes, but must be one size (vector), two (steps, channels) or three (channels, height, width)")]
     [InlineData(
         "Input(2, 2, 2, 2); Dense(3)",

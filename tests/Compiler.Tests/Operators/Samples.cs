@@ -18,6 +18,8 @@ internal static class Samples
         new Input("scale", Shared(Vector(1))),
         new Parameter("conv2d0.weight", Weight(4, 3, 5, 5), ParameterRole.Weight, new(InitializerKind.Uniform, 0.1154700538f), false),
         new Parameter("embedding0.weight", Weight(9, 4), ParameterRole.Embedding, new(InitializerKind.Normal, 1), true),
+        new Parameter("dense0.weight", Weight(3, 4), ParameterRole.Weight, new(InitializerKind.TruncatedNormal, 0.02f), false),
+        new Parameter("dense1.weight", Weight(3, 4), ParameterRole.Weight, new(InitializerKind.Orthogonal, 1), false),
         new Parameter("a.b-0.bias", Vector(4), ParameterRole.Bias, new(InitializerKind.Constant, -1e-30f), false),
         new State("batchnorm0.running_var", Vector(4), 1),
         new Constant(1f / 3),
