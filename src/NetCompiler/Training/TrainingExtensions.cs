@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
+using NetCompiler.Threading;
 
 namespace NetCompiler;
 
-/// <summary>Trains a network in one call.</summary>
+/// <summary>Trains or measures a network in one call.</summary>
 public static class TrainingExtensions
 {
     /// <summary>
@@ -27,4 +29,34 @@ public static class TrainingExtensions
         CancellationToken cancellationToken = default)
         where TBatch : class, IBatch =>
         new TrainingSession<TBatch>(network, options ?? new TrainingOptions()).Train(train, validation, progress, cancellationToken);
+
+    /// <summary>
+    /// The mean loss of all rows of a source with the network's current weights, in prediction mode, and metrics of the same rows:
+    /// <c>network.Evaluate(test, [accuracy, matrix])</c>. Predictions and trainings on other threads go on.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="source">The rows.</param>
+    /// <param name="metrics">Metrics; their values are read from them afterwards.</param>
+    /// <param name="batchSize">Rows at a time: a matter of memory. Metrics do not depend on it.</param>
+    /// <param name="cancellationToken">Ends the evaluation after the present batch.</param>
+    /// <exception cref="ArgumentException">The source is empty or holds values that are not allowed, or a metric does not fit the network.</exception>
+    /// <exception cref="OperationCanceledException">The caller asked for it.</exception>
+    public static float Evaluate<TBatch>(
+        this ITrainable<TBatch> network,
+        IBatchSource<TBatch> source,
+        IReadOnlyList<Metric>? metrics = null,
+        int batchSize = 64,
+        CancellationToken cancellationToken = default)
+        where TBatch : class, IBatch
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(source);
+        if (batchSize <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(batchSize), $"batchSize is {batchSize}; at least 1 is needed.");
+        }
+
+        TBatch batch = network.CreateBatch(Math.Min(batchSize, Math.Max(source.Count, 1)));
+        return new Evaluator<TBatch>(network, batch, new WorkerTeam(Environment.ProcessorCount)).Run(source, metrics ?? [], cancellationToken);
+    }
 }

@@ -34,10 +34,10 @@ public sealed partial class TrainingSession<TBatch>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
-        CheckNotEmpty(train, nameof(train));
+        SourceChecks.NotEmpty(train, nameof(train));
         if (validation is not null)
         {
-            CheckNotEmpty(validation, nameof(validation));
+            SourceChecks.NotEmpty(validation, nameof(validation));
         }
 
         CheckLastBatch(train);
@@ -100,7 +100,7 @@ public sealed partial class TrainingSession<TBatch>
             }
 
             ReadOnlySpan<int> rows = order.AsSpan(_epochRows, Math.Min(Options.BatchSize, order.Length - _epochRows));
-            Fill(train, rows);
+            SourceChecks.Fill(train, rows, Batch);
             float loss = Step();
             if (!float.IsFinite(loss))
             {
@@ -140,7 +140,7 @@ public sealed partial class TrainingSession<TBatch>
 
         try
         {
-            loss = Evaluate(validation, cancellationToken);
+            loss = Evaluate(validation, metrics: null, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
