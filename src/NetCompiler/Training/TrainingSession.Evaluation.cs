@@ -9,6 +9,9 @@ public sealed partial class TrainingSession<TBatch>
 {
     private readonly Evaluator<TBatch> _evaluator;
 
+    // Copies of those in the options, which may serve other sessions.
+    private readonly Metric[] _metrics;
+
     /// <summary>The mean loss of <see cref="Batch"/> with the published weights, in prediction mode: no dropout, running statistics.</summary>
     /// <exception cref="ArgumentException">The batch is empty or holds values that are not allowed.</exception>
     public float Evaluate()

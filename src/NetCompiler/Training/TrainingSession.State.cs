@@ -13,13 +13,15 @@ public sealed partial class TrainingSession<TBatch>
         {
             StepCount = StepCount,
             Epoch = Epoch,
+            EpochLength = _epochLength,
             EpochRows = _epochRows,
             EpochLoss = _epochLoss,
             Seed = _seed,
+            Progress = _progress.Copy(),
         };
 
     /// <summary>
-    /// Goes back, or forward, to a captured state: weights, optimizer, step, epoch and seed. The network is not changed before <see cref="Publish"/>.
+    /// Goes back, or forward, to a captured state: weights, optimizer, step, epoch, history and seed. The network is not changed before <see cref="Publish"/>.
     /// With the same options and data the session then computes the same bits as the captured one.
     /// </summary>
     /// <exception cref="ArgumentException">The state is of another architecture, or of an optimizer that remembers something else. Nothing was
@@ -54,9 +56,12 @@ public sealed partial class TrainingSession<TBatch>
         _core.Program.Prepare(_weights);
         StepCount = state.StepCount;
         Epoch = state.Epoch;
+        _epochLength = state.EpochLength;
         _epochRows = state.EpochRows;
         _epochLoss = state.EpochLoss;
         _seed = state.Seed;
+        _progress = state.Progress.Copy();
+        _isSaved = false;
         _hasGradients = false;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetCompiler.CompilerServices;
 using NetCompiler.Threading;
 
@@ -16,6 +17,7 @@ namespace NetCompiler;
 public sealed partial class TrainingSession<TBatch>
     where TBatch : class, IBatch
 {
+    private readonly ITrainable<TBatch> _network;
     private readonly NetworkCore _core;
     private readonly TrainingProgram _program;
     private readonly WorkerTeam _team;
@@ -33,6 +35,7 @@ public sealed partial class TrainingSession<TBatch>
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
         options.Optimizer.Validate();
+        _network = network;
         _core = network.Core;
         _program = network.TrainingProgram;
         if (Info.TrainableLength == 0)
@@ -49,6 +52,7 @@ public sealed partial class TrainingSession<TBatch>
         _step = new ProgramRun(_program.Step, new ProgramMemory(_program.Step, options.BatchSize, _weights, _gradients), Batch);
         _optimizer = new OptimizerRun(options.Optimizer, _weights.Parameters, _gradients);
         _evaluator = new Evaluator<TBatch>(network, Batch, _team);
+        _metrics = [.. options.Metrics.Select(metric => metric.Copy())];
         Parameters = MakeViews(new WorkingStore(_weights), trainedOnly: false);
         Gradients = MakeViews(new BufferStore(_gradients), trainedOnly: true);
     }
