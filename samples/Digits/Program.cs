@@ -13,10 +13,18 @@ InMemoryDataSet<float, int>[] parts = DigitsData.Load().Stratified([0.7, 0.1, 0.
 Console.WriteLine($"{train.Count} images to train on, {validation.Count} to validate, {test.Count} to test.");
 
 DigitClassifier network = new(seed: 1);
-TrainingOptions options = new() { Optimizer = new Adam(2e-3f), Epochs = 20, BatchSize = 32, Seed = 1 };
+TrainingOptions options = new()
+{
+    Optimizer = new Adam(2e-3f),
+    Epochs = 40,
+    BatchSize = 32,
+    Seed = 1,
+    Metrics = [new Accuracy()],
+    EarlyStopping = new EarlyStopping { Patience = 8 },
+};
 long start = Stopwatch.GetTimestamp();
 TrainingResult result = network.Train(train, validation, options, new ConsoleProgress());
-Console.WriteLine($"{result.Reason} after {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s.");
+Console.WriteLine($"{result}; all in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s.");
 
 Accuracy accuracy = new();
 ConfusionMatrix matrix = new();

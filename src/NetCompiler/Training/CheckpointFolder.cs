@@ -11,6 +11,7 @@ internal sealed class CheckpointFolder
 {
     private const string Prefix = "session-";
     private const string Extension = ".safetensors";
+    private const string ProbeName = "session.probe";
     private const string BestName = "best" + Extension;
     private const int Kept = 2;
 
@@ -31,12 +32,12 @@ internal sealed class CheckpointFolder
         try
         {
             Directory.CreateDirectory(path);
-            string probe = Path.Combine(path, "probe");
+            string probe = Path.Combine(path, ProbeName);
             AtomicFile.Write(probe, stream => stream.WriteByte(0));
             File.Delete(probe);
 
             // Left by a process that was stopped in the middle of writing.
-            foreach (string pattern in new[] { $"{Prefix}*{Extension}.*.tmp", $"{BestName}.*.tmp", "probe.*.tmp" })
+            foreach (string pattern in new[] { $"{Prefix}*{Extension}.*.tmp", $"{BestName}.*.tmp", $"{ProbeName}.*.tmp" })
             {
                 Array.ForEach(Directory.GetFiles(path, pattern), File.Delete);
             }
