@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace NetCompiler;
 
 /// <summary>How a network is trained.</summary>
-public sealed record TrainingOptions
+public sealed partial record TrainingOptions
 {
     /// <summary>The optimizer; Adam with PyTorch's settings unless given.</summary>
     public Optimizer Optimizer

@@ -13,15 +13,17 @@ public sealed partial class TrainingSession<TBatch>
         {
             StepCount = StepCount,
             Epoch = Epoch,
+            EpochLength = _epochLength,
             EpochRows = _epochRows,
             EpochLoss = _epochLoss,
             Seed = _seed,
             Schedule = _schedule.Capture(),
             Accumulation = _update.Accumulation.Capture(),
+            Progress = _progress.Copy(),
         };
 
     /// <summary>
-    /// Goes back, or forward, to a captured state: weights, optimizer, schedule, step, epoch and seed. The network is not changed before
+    /// Goes back, or forward, to a captured state: weights, optimizer, schedule, step, epoch, history and seed. The network is not changed before
     /// <see cref="Publish"/>. With the same options and data the session then computes the same bits as the captured one.
     /// </summary>
     /// <exception cref="ArgumentException">The state is of another architecture, or of an optimizer or a schedule that remembers something
@@ -75,10 +77,13 @@ public sealed partial class TrainingSession<TBatch>
         _core.Program.Prepare(_weights);
         StepCount = state.StepCount;
         Epoch = state.Epoch;
+        _epochLength = state.EpochLength;
         _epochRows = state.EpochRows;
         _epochLoss = state.EpochLoss;
         _seed = state.Seed;
         _update.Accumulation.Restore(state.Accumulation);
+        _progress = state.Progress.Copy();
+        _isSaved = false;
         _hasGradients = false;
     }
 }

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
+using System.Linq;
 using NetCompiler.CompilerServices;
 using NetCompiler.Threading;
 
@@ -17,6 +17,7 @@ namespace NetCompiler;
 public sealed partial class TrainingSession<TBatch>
     where TBatch : class, IBatch
 {
+    private readonly ITrainable<TBatch> _network;
     private readonly NetworkCore _core;
     private readonly TrainingProgram _program;
     private readonly WorkerTeam _team;
@@ -24,8 +25,6 @@ public sealed partial class TrainingSession<TBatch>
     private readonly AlignedBuffer _gradients;
     private readonly ProgramRun _step;
     private readonly UpdateRun _update;
-    private readonly int[] _rows;
-    private ProgramRun? _evaluation;
     private ulong _seed;
     private bool _hasGradients;
 
@@ -36,6 +35,7 @@ public sealed partial class TrainingSession<TBatch>
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
         options.Optimizer.Validate();
+        _network = network;
         _core = network.Core;
         _program = network.TrainingProgram;
         if (Info.TrainableLength == 0)
@@ -52,7 +52,8 @@ public sealed partial class TrainingSession<TBatch>
         _step = new ProgramRun(_program.Step, new ProgramMemory(_program.Step, options.BatchSize, _weights, _gradients), Batch);
         _schedule = new ScheduleRun(options.Schedule, options.Optimizer.LearningRate);
         _update = new UpdateRun(Info, options, _weights.Parameters, _gradients);
-        _rows = new int[options.BatchSize];
+        _evaluator = new Evaluator<TBatch>(network, Batch, _team);
+        _metrics = [.. options.Metrics.Select(metric => metric.Copy())];
         Parameters = MakeViews(new WorkingStore(_weights), trainedOnly: false);
         Gradients = MakeViews(new BufferStore(_gradients), trainedOnly: true);
         AveragedParameters = _update.Average is AverageRun average ? MakeViews(new BufferStore(average.Average), trainedOnly: true) : [];
@@ -125,42 +126,6 @@ public sealed partial class TrainingSession<TBatch>
     /// </summary>
     public void Publish() => _core.Publish(CopyToPublish());
 
-    /// <summary>The mean loss of <see cref="Batch"/> with the published weights, in prediction mode: no dropout, running statistics.</summary>
-    /// <exception cref="ArgumentException">The batch is empty or holds values that are not allowed.</exception>
-    public float Evaluate()
-    {
-        int rows = CheckBatch();
-        Snapshot current = _core.Current;
-        _evaluation ??= new ProgramRun(
-            _program.Evaluate, new ProgramMemory(_program.Evaluate, Options.BatchSize, current, AlignedBuffer.Empty), Batch);
-        _evaluation.Memory.Weights = current;
-        return _evaluation.Execute(_team, rows, key: 0);
-    }
-
-    /// <summary>The mean loss of all rows of a source with the published weights, in prediction mode. Overwrites <see cref="Batch"/>.</summary>
-    /// <exception cref="ArgumentException">The source is empty or holds values that are not allowed.</exception>
-    /// <exception cref="OperationCanceledException">The caller asked for it.</exception>
-    public float Evaluate(IBatchSource<TBatch> source, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        CheckNotEmpty(source, nameof(source));
-        double sum = 0;
-        for (int first = 0; first < source.Count; first += _rows.Length)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Span<int> rows = _rows.AsSpan(0, Math.Min(_rows.Length, source.Count - first));
-            for (int i = 0; i < rows.Length; i++)
-            {
-                rows[i] = first + i;
-            }
-
-            Fill(source, rows);
-            sum += (double)Evaluate() * rows.Length;
-        }
-
-        return (float)(sum / source.Count);
-    }
-
     /// <summary>
     /// Repeats the step on <see cref="Batch"/> with every layer's output and gradient kept, and finds the first NaN or infinity. Changes nothing.
     /// Takes memory for the time of the call.
@@ -192,17 +157,6 @@ public sealed partial class TrainingSession<TBatch>
         return rows;
     }
 
-    private void Fill(IBatchSource<TBatch> source, ReadOnlySpan<int> rows)
-    {
-        source.Fill(rows, Batch);
-        if (Batch.RowCount != rows.Length)
-        {
-            throw new InvalidOperationException(
-                $"{source.GetType().Name}.Fill was asked for {rows.Length} rows and set RowCount to {Batch.RowCount}. "
-                    + "A source has to fill all rows it is asked for.");
-        }
-    }
-
     private List<ParameterView> MakeViews(IParameterStore store, bool trainedOnly)
     {
         List<ParameterView> views = [];
@@ -215,13 +169,5 @@ public sealed partial class TrainingSession<TBatch>
         }
 
         return views;
-    }
-
-    private static void CheckNotEmpty(IBatchSource<TBatch> source, string name)
-    {
-        if (source.Count <= 0)
-        {
-            throw new ArgumentException($"{name} has {source.Count} rows; at least 1 is needed.", name);
-        }
     }
 }

@@ -67,7 +67,9 @@ public sealed class SessionStateTests
             second.Restore(SessionState.Load(path, resumed));
             TrainingResult rest = second.Train(s_data, s_data);
             Assert.Equal(StopReason.Completed, rest.Reason);
-            Assert.Equal(expected.History.Select(Losses), cancelled.History.Concat(rest.History).Select(Losses));
+            Assert.Equal(expected.History.Select(Losses), rest.History.Select(Losses));
+            EpochReport read = rest.History[0] with { Metrics = cancelled.History[0].Metrics };
+            Assert.Equal(cancelled.History[0], read);
             Assert.Equal(whole.Weight.ToArray(), resumed.Weight.ToArray());
         }
         finally
