@@ -70,6 +70,16 @@ public static class NetworkSources
         public partial class TiedLanguageModel;
         """,
         """
+        [Network]
+        [Input(3, 4), ReLU6(Name = "a"), LeakyReLU(Name = "b"), LeakyReLU(0.2f), ELU(Name = "c"), ELU(0.5f), SELU(Name = "d"), CELU(Name = "e"), CELU(2f)]
+        [GELU(Approximate = true, Name = "f"), GELU, SiLU(Name = "g"), Mish(Name = "h"), Softplus(Name = "i"), Softplus(2f, 3f), Softsign(Name = "j")]
+        [LogSigmoid(Name = "k"), Hardtanh(Name = "l"), Hardtanh(-2f), Hardtanh(-2f, 3f), Hardsigmoid(Name = "m"), Hardswish(Name = "n")]
+        [Softshrink(Name = "o"), Softshrink(0.1f), Hardshrink(Name = "p"), Hardshrink(0.1f), Tanhshrink(Name = "q"), Threshold(-1f, -2f, Name = "r")]
+        [PReLU(Name = "s", PerChannel = true, Weights = "slopes"), PReLU(0.5f, PerChannel = true, Weights = "slopes"), PReLU, LogSoftmax(Name = "t")]
+        [MeanSquaredErrorLoss]
+        public partial class EveryActivation;
+        """,
+        """
         namespace @namespace
         {
             public static partial class Outer

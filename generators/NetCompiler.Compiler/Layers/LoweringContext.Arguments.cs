@@ -95,7 +95,8 @@ public sealed partial class LoweringContext
         // Shapes do not depend on real numbers, so a wrong one leaves nothing uncertain.
         float substitute = fallback ?? min;
         string above = excludesMin ? "above" : "at least";
-        string expected = max == float.MaxValue ? $"a number {above} {Show(min)}"
+        string expected = (min, max) == (float.MinValue, float.MaxValue) ? "a finite number"
+            : max == float.MaxValue ? $"a number {above} {Show(min)}"
             : $"a number {above} {Show(min)} and {(excludesMax ? "below" : "at most")} {Show(max)}";
         if (Find(name) is not ArgumentValue argument)
         {

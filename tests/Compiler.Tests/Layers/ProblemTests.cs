@@ -55,6 +55,11 @@ public class ProblemTests
     [InlineData("Input(4, Type = \"Double\"); Dense(3)", "NC0007 0: `Input` 'input0': Type is \"Double\", but must be one of Single, Int32")]
     [InlineData(
         "Input(4, 2, Type = \"Int32\"); Embedding(3, 2)", "NC0007 0: `Input` 'input0': shape is a list of 2 sizes, but must be one size where Type is Int32: the number of ids")]
+    [InlineData("Input(4); ELU(\"infinity\")", "NC0007 1: `ELU` 'elu0': alpha is Infinity (\"infinity\"), but must be a finite number")]
+    [InlineData("Input(4); CELU(0)", "NC0007 1: `CELU` 'celu0': alpha is 0, but must be a number at least 1E-06")]
+    [InlineData("Input(4); Hardtanh(1, 0.5)", "NC0007 1: `Hardtanh` 'hardtanh0': max is 0.5, but must be a number at least 1")]
+    [InlineData("Input(4); Hardshrink(-0.5)", "NC0007 1: `Hardshrink` 'hardshrink0': lambda is -0.5, but must be a number at least 0")]
+    [InlineData("Input(4); Threshold(0.5)", "NC0007 1: `Threshold` 'threshold0': value is missing, but must be a finite number")]
     [InlineData("Input(4); Dropout(1.0); Dense(2)", "NC0007 1: `Dropout` 'dropout0': rate is 1, but must be a number at least 0 and below 1")]
     [InlineData("Input(4); Dropout(-0.5); Dense(2)", "NC0007 1: `Dropout` 'dropout0': rate is -0.5, but must be a number at least 0 and below 1")]
     [InlineData("Input(4); Dropout(\"nan\"); Dense(2)", "NC0007 1: `Dropout` 'dropout0': rate is NaN (\"nan\"), but must be a number at least 0 and below 1")]

@@ -14,7 +14,7 @@ internal static class GradientCases
     /// <summary>Operators without a gradient; differentiating them throws.</summary>
     public static readonly string[] WithoutGradient =
     [
-        nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(DropoutMask),
+        nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(DropoutMask), nameof(Sign),
         nameof(CrossEntropyGradient), nameof(MaxPoolGradient),
     ];
 
@@ -76,6 +76,9 @@ internal static class GradientCases
             }
 
             yield return new(new ReLUGradient(), [Any(small), AwayFromZero(large)]);
+            yield return new(new ClampGradient(-0.05f, 2), [Any(small), AwayFromZero(large)]);
+            yield return new(new Where(0.05f), [AwayFromZero(large), Any(small), Any(large)]);
+            yield return new(new Where(-0.05f), [AwayFromZero(small), Any(large), Any(small)]);
         }
 
         foreach (NodeType type in s_types)
@@ -85,6 +88,13 @@ internal static class GradientCases
             yield return new(new Log(), [Positive(type)]);
             yield return new(new Tanh(), [Any(type)]);
             yield return new(new Sigmoid(), [Any(type)]);
+            yield return new(new Expm1(), [Any(type)]);
+            yield return new(new Softplus(), [Any(type)]);
+            yield return new(new Softsign(), [AwayFromZero(type)]);
+            yield return new(new NormalCDF(), [Any(type)]);
+            yield return new(new Abs(), [AwayFromZero(type)]);
+            yield return new(new Clamp(-0.05f, 0.05f), [AwayFromZero(type)]);
+            yield return new(new Clamp(float.NegativeInfinity, 0.05f), [AwayFromZero(type)]);
             yield return new(new SquareRoot(), [Positive(type)]);
             yield return new(new ReciprocalSquareRoot(), [Positive(type)]);
         }
@@ -155,6 +165,7 @@ internal static class GradientCases
         foreach (TensorShape shape in new[] { Vector(5), Vector(1), Sequence(3, 4), Sequence(2, 3, 4) })
         {
             yield return new(new Softmax(), [Any(Batched(shape))]);
+            yield return new(new LogSoftmax(), [Any(Batched(shape))]);
         }
 
         yield return new(new CrossEntropy(), [Any(Batched(Vector(5))), Indices(Integers(1), 5)]);

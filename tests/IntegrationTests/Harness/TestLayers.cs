@@ -18,6 +18,7 @@ internal static class TestLayers
 
     public static LayerSet Set { get; } = LayerSet.Default.With(
         new TestLayer("ProbeLoss", LowerProbeLoss),
+        Unary("Abs", _ => new Abs()),
         Unary("Exp", _ => new Exp()),
         Unary("Log", _ => new Log()),
         Unary("SquareRoot", _ => new SquareRoot()),

@@ -38,6 +38,12 @@ internal static class LayerText
             return $"Input({oracle.Shape("inputs", "ids")[1]}, Type = \"Int32\", Name = \"ids\")";
         }
 
+        if (oracle.Kind == "PReLU")
+        {
+            // PyTorch's channels come before the positions, as those of an image do.
+            return $"Input({string.Join(", ", oracle.Logical("x").Dimensions)}, 1, Name = \"x\")";
+        }
+
         // The last one is what the operation begins with, the others are taps.
         IEnumerable<string> inputs = oracle.Names("inputs").Reverse()
             .Select(name => $"Input({string.Join(", ", oracle.Logical(name).Dimensions)}, Name = \"{name}\")");
@@ -52,8 +58,14 @@ internal static class LayerText
         "BatchNorm" => $"BatchNorm(momentum: {Text(oracle, "momentum")}, epsilon: {Text(oracle, "eps")}, Name = \"op\")" +
             (IsEvaluated(oracle) ? "; Frozen" : ""),
         "Embedding" when !Has(oracle, "padding_idx") => $"Embedding({Text(oracle, "count")}, {Text(oracle, "dim")}, Name = \"op\")",
-        "ReLU" or "Tanh" or "Sigmoid" => oracle.Kind,
-        "Softmax" when Text(oracle, "axis") == "-1" => "Softmax",
+        "ReLU" or "Tanh" or "Sigmoid" or "ReLU6" or "SELU" or "SiLU" or "Mish" or "Softsign" or "LogSigmoid" or "Hardtanh" or "Hardsigmoid" or "Hardswish" =>
+            oracle.Kind,
+        "LeakyReLU" => $"LeakyReLU({Text(oracle, "negative_slope")})",
+        "ELU" or "CELU" => $"{oracle.Kind}({Text(oracle, "alpha")})",
+        "GELU" => $"GELU(Approximate = {(Text(oracle, "approximate") == "\"tanh\"" ? "true" : "false")})",
+        "Softplus" => $"Softplus({Text(oracle, "beta")}, {Text(oracle, "threshold")})",
+        "PReLU" => "PReLU(PerChannel = true, Name = \"op\")",
+        "Softmax" or "LogSoftmax" when Text(oracle, "axis") == "-1" => oracle.Kind,
         "MatMul" => "MatMul(name: \"other\")",
         _ => null,
     };

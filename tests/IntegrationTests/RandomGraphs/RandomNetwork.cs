@@ -64,8 +64,8 @@ internal sealed class RandomNetwork
                 ? [$"Input({n}, Name = \"left\")", "Dense(13)", "Tap(\"left1\")", $"Input({Size()}, Name = \"right\")", "Dense(13)", "Add(\"left1\")"]
                 : [$"Input({steps}, Type = \"Int32\", Name = \"ids\")", $"Embedding({Size()}, {n})", "Flatten", "Dense(9)", "Tap(\"ids1\")",
                     "Input(11, Name = \"numbers\")", "Dense(9)", "Add(\"ids1\")"],
-            2 => [$"Input({steps}, {n})", OneOf("BatchNorm", "Sigmoid", "Softmax", $"Dense({Size()})")],
-            3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})", OneOf("Softmax", "Transpose(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
+            2 => [$"Input({steps}, {n})", OneOf("BatchNorm", "Sigmoid", "LogSoftmax", $"Dense({Size()})")],
+            3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})", OneOf("Softmax", "LogSoftmax", "Transpose(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
             5 => [$"Input({Math.Min(n, 20)}, {height}, {width})", "Flatten", $"Dense({Size()})"],
             6 => [$"Input({(Chance(3) ? n : _random.Next(1, 5))}, {height}, {width})", OneOf("BatchNorm", Pool(height, width)), Convolution(height, width)],
             _ => [$"Input({(Chance(3) ? n : _random.Next(1, 5))}, {height}, {width})", Convolution(height, width), $"Conv2D({_random.Next(1, 9)}, 2, padding: 1)", OneOf("BatchNorm", "MaxPool2D(2)", "MaxPool2D(3, 1)")],
@@ -89,7 +89,7 @@ internal sealed class RandomNetwork
             _ = TryAppend("Flatten");
         }
 
-        string[] tail = Chance(3) ? [OneOf("Tanh", "Sigmoid", "BatchNorm", "Softmax")] : [];
+        string[] tail = Chance(3) ? [OneOf("Tanh", "Sigmoid", "BatchNorm", "LogSoftmax")] : [];
         string loss = canClassify && Chance(2) ? "CrossEntropyLoss" : OneOf("MeanSquaredErrorLoss", "ProbeLoss");
         if (!TryAppend([loss, .. tail]) && !TryAppend(loss) && !TryAppend("MeanSquaredErrorLoss") && !TryAppend("Dense(3)", "ProbeLoss"))
         {
@@ -138,10 +138,12 @@ internal sealed class RandomNetwork
     private string[] Draw()
     {
         int[] sizes = [.. _shape.Dimensions];
-        return _random.Next(8) switch
+        return _random.Next(11) switch
         {
             0 => Merge(),
-            1 => [OneOf("ReLU", "Tanh", "Sigmoid", "BatchNorm", "Softmax", $"Dropout({_random.Next(1, 8) / 10.0:0.0})")],
+            8 => SmoothActivations(),
+            9 => PiecewiseActivations(),
+            1 => [OneOf("ReLU", "Tanh", "Sigmoid", "BatchNorm", "Softmax", "LogSoftmax", $"Dropout({_random.Next(1, 8) / 10.0:0.0})")],
             2 or 3 => Operator(),
             _ => _shape.Kind switch
             {
@@ -170,6 +172,20 @@ internal sealed class RandomNetwork
             _ => [$"Tap(\"{tap}\")", "Tanh", $"Multiply(name: \"{tap}\")"],
         };
     }
+
+    // Several at once, so that each function occurs often enough.
+    private string[] SmoothActivations() =>
+    [
+        OneOf("ELU(0.7)", "SELU", "CELU(0.5)"), "GELU", OneOf("Softplus", "Softplus(2, 1.5)", "Mish", "LogSigmoid"),
+        OneOf("SiLU", "GELU(Approximate = true)", "Tanhshrink"), "Softsign",
+    ];
+
+    // Of many values, some always come too close to a kink.
+    private string[] PiecewiseActivations() => _shape.Count > 600 ? ["ReLU"] :
+    [
+        OneOf("LeakyReLU(0.2)", "PReLU", "PReLU(-0.5, PerChannel = true)", "Threshold(0.1, 0.7)"),
+        OneOf("ReLU6", "Hardtanh(-0.4, 0.6)", "Hardsigmoid", "Hardswish", "Softshrink(0.1)"), OneOf("Hardshrink(0.1)", "Tanh"), "Abs",
+    ];
 
     private string[] Merge()
     {
@@ -225,7 +241,7 @@ internal sealed class RandomNetwork
 
     private string[] Vector(int n) => _random.Next(8) switch
     {
-        0 => ["Softmax"],
+        0 => [OneOf("Softmax", "LogSoftmax")],
         1 => [$"ToSequence(shape: [{Divisor(n)}, {n / Divisor(n)}])"],
         2 => [$"ToImage(shape: [{n / Divisor(n)}, {Divisor(n)}, 1])"],
         3 => [OneOf($"Slice(start: {n / 3}, length: {Math.Max(1, n / 2)})", $"Pad(start: 3, total: {n + 4})")],
@@ -240,7 +256,7 @@ internal sealed class RandomNetwork
         {
             > 11 => [Recurrence()],
             10 or 11 => ["Transpose(axes: [1, 0])", "Tanh"],
-            0 => ["Softmax"],
+            0 => ["LogSoftmax"],
             1 => ["Transpose(axes: [1, 0])"],
             2 => ["Flatten", $"Dense({Size()})"],
             3 => [$"Tap(\"{tap}\")", $"Dense({Size()})", $"MatMul(name: \"{tap}\", transposeA: true)"],
@@ -274,7 +290,7 @@ internal sealed class RandomNetwork
             1 => [$"Tap(\"{tap}\")", "Tanh", $"MatMul(name: \"{tap}\", transposeA: true, transposeB: true)"],
             2 => ["Transpose(axes: [1, 0, 2])", $"ToSequence(shape: [{steps}, {heads * features}])"],
             3 => ["Flatten", $"Dense({Size()})"],
-            4 => [OneOf("Softmax", "BatchNorm", "Transpose(axes: [2, 0, 1])")],
+            4 => [OneOf("LogSoftmax", "BatchNorm", "Transpose(axes: [2, 0, 1])")],
             _ => [$"Dense({Size()})"],
         };
     }
