@@ -80,6 +80,32 @@ public static class NetworkSources
         public partial class EveryActivation;
         """,
         """
+        [Network, Input(3), Dense(2), CrossEntropyLoss(Reduction = LossReduction.Sum, ClassWeights = [1f, 0.5f], IgnoredIndex = -100, LabelSmoothing = 0.1f)]
+        public partial class WeightedClasses;
+        """,
+        "[Network, Input(3), Dense(2), CrossEntropyLoss(Distributions = true)] public partial class Distributions;",
+        """
+        [Network, Input(3), Dense(2), LogSoftmax]
+        [NegativeLogLikelihoodLoss(Name = "loss", Reduction = LossReduction.BatchMean, ClassWeights = new float[] { 2, 1 }, IgnoredIndex = "0 - 1")]
+        public partial class Likelihood;
+        """,
+        """
+        [Network, Input(3), Dense(2)]
+        [FocalLoss(1.5f, Name = "loss", Reduction = LossReduction.Sum, ClassWeights = [1f, 3f], IgnoredIndex = 1)]
+        public partial class Focal;
+        """,
+        """
+        [Network, Input(3), Dense(2)]
+        [BinaryCrossEntropyLoss(Name = "loss", Reduction = LossReduction.Mean, PositiveWeights = [3f])]
+        public partial class Binary;
+        """,
+        "[Network, Input(3), Dense(2), Sigmoid, BinaryCrossEntropyLoss(FromProbabilities = true)] public partial class BinaryProbabilities;",
+        "[Network, Input(3), Dense(2), LogSoftmax, KLDivergenceLoss(Name = \"loss\", Reduction = LossReduction.BatchMean)] public partial class Divergence;",
+        "[Network, Input(3), Dense(2), MeanSquaredErrorLoss(Reduction = LossReduction.Sum)] public partial class SquaresSum;",
+        "[Network, Input(3), Dense(2), MeanAbsoluteErrorLoss(Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Absolute;",
+        "[Network, Input(3), Dense(2), HuberLoss(2f, Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Robust;",
+        "[Network, Input(3), Dense(2), SmoothL1Loss(Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Smooth;",
+        """
         namespace @namespace
         {
             public static partial class Outer

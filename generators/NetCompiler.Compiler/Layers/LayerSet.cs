@@ -55,7 +55,14 @@ public sealed class LayerSet
         new AddLayer(),
         new FrozenLayer(),
         new CrossEntropyLossLayer(),
+        new NegativeLogLikelihoodLossLayer(),
+        new FocalLossLayer(),
+        new BinaryCrossEntropyLossLayer(),
+        new KLDivergenceLossLayer(),
         new MeanSquaredErrorLossLayer(),
+        new MeanAbsoluteErrorLossLayer(),
+        new HuberLossLayer(),
+        new SmoothL1LossLayer(),
     ]);
 
     /// <summary>The layers, in the order of documentation.</summary>

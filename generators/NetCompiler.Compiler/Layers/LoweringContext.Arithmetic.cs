@@ -30,6 +30,20 @@ public sealed partial class LoweringContext
     /// <summary>a / b.</summary>
     public Node Over(Node a, Node b) => Builder.Add(new Divide(), a, b);
 
+    /// <summary>
+    /// The logarithm of a probability; what is below the least normal number counts as that, -87.3, so that nothing is infinite and 0 times it is 0.
+    /// </summary>
+    public Node Logarithm(Node x) => Apply(new Log(), AtLeastNormal(x));
+
+    /// <summary>x, or the least normal number if that is greater: a divisor that is not 0.</summary>
+    public Node AtLeastNormal(Node x) => Apply(new Clamp(1.17549435e-38f, float.PositiveInfinity), x);
+
+    /// <summary>The sum over the batch and all values.</summary>
+    public Node SumAll(Node x) => Apply(new Sum(new(TensorShape.Scalar, IsBatched: false)), x);
+
+    /// <summary>The sum over the features of a vector or of each step of a sequence.</summary>
+    public Node SumFeatures(Node x) => Apply(new Sum(x.Type with { Shape = x.Shape.WithChannels(1) }), x);
+
     /// <summary>x &lt;= threshold ? below : above.</summary>
     public Node Where(Node x, float threshold, Node above, Node below) => Builder.Add(new Where(threshold), x, above, below);
 }

@@ -14,6 +14,7 @@ public static class OperatorSet
         new(nameof(Parameter), Parameter.Read),
         new(nameof(State), State.Read),
         new(nameof(Constant), Constant.Read),
+        new(nameof(ConstantVector), ConstantVector.Read),
         new(nameof(InverseBatch), _ => new InverseBatch()),
         new(nameof(DropoutMask), DropoutMask.Read),
 
@@ -52,6 +53,7 @@ public static class OperatorSet
 
         new(nameof(Softmax), _ => new Softmax()),
         new(nameof(LogSoftmax), _ => new LogSoftmax()),
+        new(nameof(OneHot), OneHot.Read),
         new(nameof(CrossEntropy), _ => new CrossEntropy()),
         new(nameof(CrossEntropyGradient), _ => new CrossEntropyGradient()),
 

@@ -33,6 +33,9 @@ public sealed class OperatorSettings
     /// <summary>A truth value as settings write it.</summary>
     public static string Write(bool value) => value ? "true" : "false";
 
+    /// <summary>Whether a setting is written.</summary>
+    public bool Has(string name) => _values.ContainsKey(name);
+
     /// <summary>A text.</summary>
     /// <exception cref="FormatException">The setting is missing.</exception>
     public string Text(string name) =>
@@ -47,6 +50,9 @@ public sealed class OperatorSettings
 
     /// <summary>A real number.</summary>
     public float Real(string name) => float.Parse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>Real numbers with blanks between them.</summary>
+    public float[] Reals(string name) => [.. Text(name).Split(' ').Select(value => float.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture))];
 
     /// <summary>A truth value.</summary>
     public bool Truth(string name) => bool.Parse(Text(name));

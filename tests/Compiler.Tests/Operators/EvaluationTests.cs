@@ -106,6 +106,14 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void LabelsBecomeRowsWithAOne()
+    {
+        Assert.Equal([0.0, 0, 1, 1, 0, 0], Evaluate("OneHot{shape=sequence 2x3}", "vector 2 int", [2, 0]));
+        Assert.Equal([0.0, 0, 0, 1, 0, 0], Evaluate("OneHot{shape=sequence 2x3, ignored=-100}", "vector 2 int", [-100, 0]));
+        Assert.Equal([0.5, -2], Evaluate("ConstantVector{values=0.5 -2}"));
+    }
+
+    [Fact]
     public void SoftmaxDoesNotOverflow() => Assert.Equal([0.5, 0.5, 0], Evaluate("Softmax", "vector 3", [1000, 1000, -1000]));
 
     [Fact]

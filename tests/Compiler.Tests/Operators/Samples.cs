@@ -22,6 +22,7 @@ internal static class Samples
         new Constant(1f / 3),
         new Constant(float.MaxValue),
         new Constant(float.NegativeInfinity),
+        new ConstantVector(new([0.5f, -1e-30f, 3])),
         new InverseBatch(),
         new DropoutMask(0.2f, 3, Batched(Sequence(4, 5))),
         new Add(), new Subtract(), new Multiply(), new Divide(), new ReLU(), new ReLUGradient(), new Exp(), new Log(), new Tanh(), new Sigmoid(),
@@ -32,7 +33,7 @@ internal static class Samples
         new Linear(), new WeightTranspose(), new LinearWeightGradient(),
         new Convolution(s_convolution), new ConvolutionInputGradient(s_convolution, Image(3, 8, 9)), new ConvolutionWeightGradient(s_convolution),
         new MatMul(false, false), new MatMul(true, false), new MatMul(false, true), new MatMul(true, true),
-        new Softmax(), new LogSoftmax(), new CrossEntropy(), new CrossEntropyGradient(),
+        new Softmax(), new LogSoftmax(), new OneHot(Vector(5), null), new OneHot(Sequence(4, 9), -100), new CrossEntropy(), new CrossEntropyGradient(),
         new MaxPool(s_pool), new MaxPool(s_pool with { Ceiling = false }), new MaxPoolGradient(s_pool),
         new Embedding(), new EmbeddingGradient(9), new Reshape(Sequence(2, 3, 4)), new Slice(2, 3), new Pad(2, 7), new Transpose(new([2, 0, 1])),
     ];

@@ -83,20 +83,34 @@ internal sealed class RandomNetwork
             _ = TryInsertFrozen();
         }
 
-        bool canClassify = _shape.Kind != ShapeKind.Image && _shape.Dimensions.Count <= 2;
-        if (_shape.Kind == ShapeKind.Image && Chance(2))
+        if ((_shape.Kind == ShapeKind.Image || _shape.Dimensions.Count > 2) && !Chance(3))
         {
             _ = TryAppend("Flatten");
         }
 
+        bool canClassify = _shape.Kind != ShapeKind.Image && _shape.Dimensions.Count <= 2;
+
         string[] tail = Chance(3) ? [OneOf("Tanh", "Sigmoid", "BatchNorm", "LogSoftmax")] : [];
-        string loss = canClassify && Chance(2) ? "CrossEntropyLoss" : OneOf("MeanSquaredErrorLoss", "ProbeLoss");
+        string loss = canClassify && !Chance(6) ? LossOfClasses() : LossOfValues();
         if (!TryAppend([loss, .. tail]) && !TryAppend(loss) && !TryAppend("MeanSquaredErrorLoss") && !TryAppend("Dense(3)", "ProbeLoss"))
         {
             // Nothing to train: a network that only predicts.
             _ = TryAppend("Flatten", "Dense(4)", "MeanSquaredErrorLoss");
         }
     }
+
+    private string LossOfClasses()
+    {
+        string weights = $"ClassWeights = [{string.Join(", ", Enumerable.Range(1, _shape.Channels).Select(c => c % 3 == 0 ? "0.5" : $"{c % 4}"))}]";
+        return OneOf("CrossEntropyLoss", OneOf(
+            $"CrossEntropyLoss({weights})", $"CrossEntropyLoss({weights}, LabelSmoothing = 0.2, IgnoredIndex = -7)",
+            $"CrossEntropyLoss({weights}, LabelSmoothing = 0.1, Distributions = true)", "CrossEntropyLoss(IgnoredIndex = 0, Reduction = \"Sum\")",
+            $"NegativeLogLikelihoodLoss({weights}, Reduction = \"BatchMean\")", $"FocalLoss(1.5, {weights})"));
+    }
+
+    private string LossOfValues() => OneOf(
+        "MeanSquaredErrorLoss", "ProbeLoss", "MeanAbsoluteErrorLoss(Reduction = \"BatchMean\")", "HuberLoss(0.5)", "SmoothL1Loss(0.3, Reduction = \"Sum\")",
+        $"BinaryCrossEntropyLoss(PositiveWeights = [{string.Join(", ", Enumerable.Range(0, _shape.Channels).Select(c => $"0.{1 + (c % 9)}"))}])", "KLDivergenceLoss");
 
     private bool TryInsertFrozen()
     {

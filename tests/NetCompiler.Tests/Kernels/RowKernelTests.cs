@@ -133,6 +133,27 @@ public class RowKernelTests
     }
 
     [Fact]
+    public void LabelsAndConstantsFillTheirLanesOnly()
+    {
+        PoisonedBuffer rows = new PoisonedBuffer(3 * 7).Freeze(), values = new PoisonedBuffer(5).Freeze();
+        OneHot.Spread(3, [4, -9, 0], -9, ref rows.Start, 7, 5);
+        ConstantVector.Store([1.5f, -2, 0], ref values.Start);
+        for (int i = 0; i < 15; i++)
+        {
+            int at = (i / 5 * 7) + (i % 5);
+            rows.AllowWrite(at);
+            Assert.Equal(i is 4 or 10 ? 1 : 0, rows[at]);
+        }
+
+        rows.AssertOnlyAllowedWrites("one-hot");
+        Assert.Equal([1.5f, -2, 0], [values[0], values[1], values[2]]);
+        values.AllowWrite(0);
+        values.AllowWrite(1);
+        values.AllowWrite(2);
+        values.AssertOnlyAllowedWrites("constants");
+    }
+
+    [Fact]
     public void GradientOfASureClassKeepsItsPrecision()
     {
         PoisonedBuffer x = new(3), upstream = new(1), dx = new(3);
