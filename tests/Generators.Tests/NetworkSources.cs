@@ -80,6 +80,12 @@ public static class NetworkSources
         public partial class EveryActivation;
         """,
         """
+        [Network, Input(4, 3, 2), LayerNorm(1e-6f, Name = "a", WholeSample = true, Affine = true, Bias = false), RMSNorm(Name = "b", WholeSample = false, Affine = false)]
+        [GroupNorm(2, Name = "c", Affine = false), InstanceNorm(Name = "d", Affine = true), LayerNorm, RMSNorm("1e-6"), GroupNorm(4, 1e-3f), InstanceNorm(1e-3f)]
+        [MeanSquaredErrorLoss]
+        public partial class EveryNormalization;
+        """,
+        """
         [Network, Input(3), Dense(2), CrossEntropyLoss(Reduction = LossReduction.Sum, ClassWeights = [1f, 0.5f], IgnoredIndex = -100, LabelSmoothing = 0.1f)]
         public partial class WeightedClasses;
         """,

@@ -52,6 +52,11 @@ public class LayerTests
     [InlineData("Input(7); Softplus(2, 3); Hardtanh(-2, 1); Threshold(0.5, -1)", "softplus0 Softplus(beta: 2, threshold: 3) 7 0 0; hardtanh0 Hardtanh(min: -2) 7 0 0; threshold0 Threshold(0.5, value: -1) 7 0 0")]
     [InlineData("Input(7, 5); PReLU; PReLU(0.5, PerChannel = true)", "prelu0 PReLU 7x5 1 0; prelu1 PReLU(slope: 0.5, PerChannel: true) 7x5 5 0")]
     [InlineData("Input(7, 5); LogSoftmax", "logsoftmax0 LogSoftmax 7x5 0 0")]
+    [InlineData("Input(7); LayerNorm; RMSNorm(1e-6)", "layernorm0 LayerNorm 7 14 0; rmsnorm0 RMSNorm(epsilon: 1E-06) 7 7 0")]
+    [InlineData("Input(4, 7); LayerNorm(Bias = false); LayerNorm(Affine = false)", "layernorm0 LayerNorm(Bias: false) 4x7 7 0; layernorm1 LayerNorm(Affine: false) 4x7 0 0")]
+    [InlineData("Input(4, 7); LayerNorm(WholeSample = true)", "layernorm0 LayerNorm(WholeSample: true) 4x7 56 0")]
+    [InlineData("Input(6, 2, 2); LayerNorm; GroupNorm(2)", "layernorm0 LayerNorm 6x2x2 12 0; groupnorm0 GroupNorm(2) 6x2x2 12 0")]
+    [InlineData("Input(6, 2, 2); InstanceNorm; InstanceNorm(Affine = true)", "instancenorm0 InstanceNorm 6x2x2 0 0; instancenorm1 InstanceNorm(Affine: true) 6x2x2 12 0")]
     public void RowOfAFunction(string layers, string rows) => RowOfTheTable(layers, rows);
 
     [Theory]

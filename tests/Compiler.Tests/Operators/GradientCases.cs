@@ -30,6 +30,7 @@ internal static class GradientCases
         (Batched(Vector(3)), Batched(Sequence(2, 4, 3))),
         (Batched(Sequence(4, 1)), Batched(Sequence(4, 3))),
         (Batched(Sequence(2, 4, 1)), Batched(Sequence(2, 4, 3))),
+        (Batched(Image(1, 2, 3)), Batched(Image(3, 2, 3))),
         (Shared(Vector(1)), Batched(Image(2, 3, 3))),
         (Batched(Vector(1)), Batched(Vector(7))),
         (Shared(Vector(3)), Shared(Weight(3, 2, 2, 1))),

@@ -51,7 +51,7 @@ internal static class TestLayers
     private static TensorShape Small(LoweringContext context, string kind) => kind switch
     {
         "channels" when context.Shape.Kind != ShapeKind.Vector => TensorShape.Vector(context.Shape.Channels),
-        "rows" when context.Shape.Kind == ShapeKind.Sequence => context.Shape.WithChannels(1),
+        "rows" when context.Shape.Kind is ShapeKind.Sequence or ShapeKind.Image => context.Shape.WithChannels(1),
         _ => TensorShape.Scalar,
     };
 

@@ -57,6 +57,9 @@ internal static class LayerText
         "MaxPool2d" => MaxPool(oracle),
         "BatchNorm" => $"BatchNorm(momentum: {Text(oracle, "momentum")}, epsilon: {Text(oracle, "eps")}, Name = \"op\")" +
             (IsEvaluated(oracle) ? "; Frozen" : ""),
+        "LayerNorm" => $"LayerNorm({Text(oracle, "eps")}, WholeSample = {(oracle.Options.GetProperty("shape").GetArrayLength() > 1 ? "true" : "false")}, Name = \"op\")",
+        "GroupNorm" => $"GroupNorm({Text(oracle, "groups")}, {Text(oracle, "eps")}, Name = \"op\")",
+        "InstanceNorm2d" => $"InstanceNorm({Text(oracle, "eps")}, Affine = {Text(oracle, "affine")}, Name = \"op\")",
         "Embedding" when !Has(oracle, "padding_idx") => $"Embedding({Text(oracle, "count")}, {Text(oracle, "dim")}, Name = \"op\")",
         "ReLU" or "Tanh" or "Sigmoid" or "ReLU6" or "SELU" or "SiLU" or "Mish" or "Softsign" or "LogSigmoid" or "Hardtanh" or "Hardsigmoid" or "Hardswish" =>
             oracle.Kind,

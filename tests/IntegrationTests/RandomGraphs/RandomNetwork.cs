@@ -157,6 +157,7 @@ internal sealed class RandomNetwork
             0 => Merge(),
             8 => SmoothActivations(),
             9 => PiecewiseActivations(),
+            10 => Normalization(),
             1 => [OneOf("ReLU", "Tanh", "Sigmoid", "BatchNorm", "Softmax", "LogSoftmax", $"Dropout({_random.Next(1, 8) / 10.0:0.0})")],
             2 or 3 => Operator(),
             _ => _shape.Kind switch
@@ -185,6 +186,20 @@ internal sealed class RandomNetwork
             7 => [$"Tap(\"{tap}\")", $"SumTo(kind: \"{OneOf("scalar", "channels", "rows")}\")", "Tanh", $"SpreadTo(name: \"{tap}\")", $"Add(\"{tap}\")"],
             _ => [$"Tap(\"{tap}\")", "Tanh", $"Multiply(name: \"{tap}\")"],
         };
+    }
+
+    // Of few values, little but rounding is left.
+    private string[] Normalization()
+    {
+        int channels = _shape.Channels, positions = _shape.Positions, groups = Divisor(channels);
+        string[] possible =
+        [
+            .. channels > 4 ? ["LayerNorm", "RMSNorm(1e-3)", "LayerNorm(Bias = false)"] : Array.Empty<string>(),
+            .. channels * positions > 6 ? ["LayerNorm(WholeSample = true)", "RMSNorm(WholeSample = true)", "GroupNorm(1)"] : Array.Empty<string>(),
+            .. channels / groups * positions > 6 ? [$"GroupNorm({groups})"] : Array.Empty<string>(),
+            .. positions > 6 ? ["InstanceNorm", "InstanceNorm(Affine = true)"] : Array.Empty<string>(),
+        ];
+        return possible.Length == 0 ? [] : [OneOf(possible)];
     }
 
     // Several at once, so that each function occurs often enough.
@@ -268,13 +283,13 @@ internal sealed class RandomNetwork
         int heads = Divisor(features);
         return _random.Next(16) switch
         {
-            > 11 => [Recurrence()],
+            > 12 => [Recurrence()],
             10 or 11 => ["Transpose(axes: [1, 0])", "Tanh"],
             0 => ["LogSoftmax"],
             1 => ["Transpose(axes: [1, 0])"],
             2 => ["Flatten", $"Dense({Size()})"],
             3 => [$"Tap(\"{tap}\")", $"Dense({Size()})", $"MatMul(name: \"{tap}\", transposeA: true)"],
-            4 => [$"Tap(\"{tap}\")", $"Dense({features})", $"MatMul(name: \"{tap}\", transposeB: true)", "Softmax", $"MatMul(name: \"{tap}\")"],
+            4 or 12 => [$"Tap(\"{tap}\")", $"Dense({features})", $"MatMul(name: \"{tap}\", transposeB: true)", "Softmax", $"MatMul(name: \"{tap}\")"],
             5 => [$"ToSequence(shape: [{steps}, {heads}, {features / heads}])", OneOf("Transpose(axes: [1, 0, 2])", "Transpose(axes: [1, 2, 0])", "Tanh")],
             6 => [OneOf($"Slice(start: {features / 3}, length: {Math.Max(1, features / 2)})", $"Pad(start: 1, total: {features + 3})")],
             _ => [$"Dense({Size()}{(Chance(4) ? ", bias: false" : "")})", OneOf("ReLU", "BatchNorm", "Tanh", "Dropout(0.2)")],
