@@ -95,6 +95,48 @@ public static class NetworkSources
         public partial class SmallEmbedding;
         """,
         """
+        [Network]
+        [Input(3, 4), ReLU6(Name = "a"), LeakyReLU(Name = "b"), LeakyReLU(0.2f), ELU(Name = "c"), ELU(0.5f), SELU(Name = "d"), CELU(Name = "e"), CELU(2f)]
+        [GELU(Approximate = true, Name = "f"), GELU, SiLU(Name = "g"), Mish(Name = "h"), Softplus(Name = "i"), Softplus(2f, 3f), Softsign(Name = "j")]
+        [LogSigmoid(Name = "k"), Hardtanh(Name = "l"), Hardtanh(-2f), Hardtanh(-2f, 3f), Hardsigmoid(Name = "m"), Hardswish(Name = "n")]
+        [Softshrink(Name = "o"), Softshrink(0.1f), Hardshrink(Name = "p"), Hardshrink(0.1f), Tanhshrink(Name = "q"), Threshold(-1f, -2f, Name = "r")]
+        [PReLU(Name = "s", PerChannel = true, Weights = "slopes"), PReLU(0.5f, PerChannel = true, Weights = "slopes"), PReLU, LogSoftmax(Name = "t")]
+        [MeanSquaredErrorLoss]
+        public partial class EveryActivation;
+        """,
+        """
+        [Network, Input(4, 3, 2), LayerNorm(1e-6f, Name = "a", WholeSample = true, Affine = true, Bias = false), RMSNorm(Name = "b", WholeSample = false, Affine = false)]
+        [GroupNorm(2, Name = "c", Affine = false), InstanceNorm(Name = "d", Affine = true), LayerNorm, RMSNorm("1e-6"), GroupNorm(4, 1e-3f), InstanceNorm(1e-3f)]
+        [MeanSquaredErrorLoss]
+        public partial class EveryNormalization;
+        """,
+        """
+        [Network, Input(3), Dense(2), CrossEntropyLoss(Reduction = LossReduction.Sum, ClassWeights = [1f, 0.5f], IgnoredIndex = -100, LabelSmoothing = 0.1f)]
+        public partial class WeightedClasses;
+        """,
+        "[Network, Input(3), Dense(2), CrossEntropyLoss(Distributions = true)] public partial class Distributions;",
+        """
+        [Network, Input(3), Dense(2), LogSoftmax]
+        [NegativeLogLikelihoodLoss(Name = "loss", Reduction = LossReduction.BatchMean, ClassWeights = new float[] { 2, 1 }, IgnoredIndex = "0 - 1")]
+        public partial class Likelihood;
+        """,
+        """
+        [Network, Input(3), Dense(2)]
+        [FocalLoss(1.5f, Name = "loss", Reduction = LossReduction.Sum, ClassWeights = [1f, 3f], IgnoredIndex = 1)]
+        public partial class Focal;
+        """,
+        """
+        [Network, Input(3), Dense(2)]
+        [BinaryCrossEntropyLoss(Name = "loss", Reduction = LossReduction.Mean, PositiveWeights = [3f])]
+        public partial class Binary;
+        """,
+        "[Network, Input(3), Dense(2), Sigmoid, BinaryCrossEntropyLoss(FromProbabilities = true)] public partial class BinaryProbabilities;",
+        "[Network, Input(3), Dense(2), LogSoftmax, KLDivergenceLoss(Name = \"loss\", Reduction = LossReduction.BatchMean)] public partial class Divergence;",
+        "[Network, Input(3), Dense(2), MeanSquaredErrorLoss(Reduction = LossReduction.Sum)] public partial class SquaresSum;",
+        "[Network, Input(3), Dense(2), MeanAbsoluteErrorLoss(Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Absolute;",
+        "[Network, Input(3), Dense(2), HuberLoss(2f, Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Robust;",
+        "[Network, Input(3), Dense(2), SmoothL1Loss(Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Smooth;",
+        """
         namespace @namespace
         {
             public static partial class Outer

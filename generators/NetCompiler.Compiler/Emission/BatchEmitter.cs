@@ -134,11 +134,11 @@ public sealed class BatchEmitter
             string rows = $"{name}.Slice(0, {Kernel.Product("RowCount", length)})";
             if (input.Type.Element == ElementType.Single)
             {
-                writer.Write($"K::DataChecks.Finite({rows}, {length}, nameof({name}));");
+                writer.Write($"K::DataChecks.{(input.AreProbabilities ? "Probabilities" : "Finite")}({rows}, {length}, nameof({name}));");
             }
             else if (PredictEmitter.RangeOf(_plan, input) is (int count, string what))
             {
-                writer.Write($"K::DataChecks.InRange({rows}, {length}, {Literals.Of(count)}, nameof({name}), \"{what}\");");
+                writer.Write($"K::DataChecks.InRange({rows}, {length}, {Literals.Of(count)}, nameof({name}), \"{what}\"{(input.Ignored is int ignored ? $", {Literals.Of(ignored)}" : "")});");
             }
         }
 

@@ -1,8 +1,9 @@
+using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Operators;
 
 namespace NetCompiler.Compiler.Layers;
 
-/// <summary>The arguments that say how a kernel moves, the same for all layers of convolutions.</summary>
+/// <summary>What all layers of convolutions have in common: the arguments that say how a kernel moves, groups, and the bias.</summary>
 internal static class ConvolutionArguments
 {
     /// <summary>Reads kernel, stride, padding and dilation: two axes for images, for which the second has arguments of its own, or one for sequences.</summary>
@@ -21,6 +22,25 @@ internal static class ConvolutionArguments
             ? new(kernel, width, stride, strideX, padding, paddingX) { DilationY = dilation, DilationX = dilationX }
             : new(1, width, 1, stride, 0, padding) { DilationX = dilation };
     }
+
+    /// <summary>Whether channels and filters fall into groups; if not, reports it.</summary>
+    public static bool FitsGroups(LoweringContext context, int filters, int groups)
+    {
+        int channels = context.Shape.Channels;
+        if (channels % groups == 0 && filters % groups == 0)
+        {
+            return true;
+        }
+
+        context.ReportDoesNotFit(
+            $"{groups} groups need both the {channels} channels and the {filters} filters to be a multiple of {groups}",
+            "choose Groups that divides both");
+        return false;
+    }
+
+    /// <summary>Adds a bias to each filter.</summary>
+    public static Node AddBias(LoweringContext context, Node value, Initializer initializer) =>
+        context.Builder.Add(new Add(), value, context.Weight("bias", TensorShape.Vector(value.Shape.Channels), ParameterRole.Bias, initializer));
 
     // Steps from the first pixel of the kernel to its last: beyond that much padding, a window sees nothing of the image.
     private static int Reach(int kernel, int dilation) => checked((int)System.Math.Min(int.MaxValue, (long)dilation * (kernel - 1)));

@@ -28,7 +28,7 @@ public abstract class ConvolutionLayer : Layer
 
         Node x = context.Current;
         (filters, groups) = HasFilters ? (filters, groups) : (x.Shape.Channels * groups, x.Shape.Channels);
-        if (!FitsGroups(context, filters, groups))
+        if (!ConvolutionArguments.FitsGroups(context, filters, groups))
         {
             return;
         }
@@ -45,13 +45,8 @@ public abstract class ConvolutionLayer : Layer
         Initializer usual = new(InitializerKind.Uniform, (float)(1 / Math.Sqrt(fanIn)));
         Node weight = context.Weight("weight", weightShape, ParameterRole.Weight, initializer.OfWeight(weightShape, usual));
         Node y = Convolve(context.Builder, geometry, x, weight);
-        if (hasBias)
-        {
-            y = context.Builder.Add(new Add(), y, context.Weight("bias", TensorShape.Vector(filters), ParameterRole.Bias, initializer.OfBias(usual)));
-        }
-
         context.MultiplyAdds = (long)weightShape.Count * y.Shape.Positions;
-        context.Current = y;
+        context.Current = hasBias ? ConvolutionArguments.AddBias(context, y, initializer.OfBias(usual)) : y;
     }
 
     // Groups of channels that fill no panels are computed several together, by a weight that is zero between them.
@@ -66,19 +61,5 @@ public abstract class ConvolutionLayer : Layer
         int joined = JoinGroups.Least(geometry.Groups, channels, filters);
         Node whole = joined == 1 ? weight : builder.Add(new JoinGroups(geometry.Groups, joined), weight);
         return builder.Add(new Convolution(geometry with { Groups = geometry.Groups / joined }), x, whole);
-    }
-
-    private static bool FitsGroups(LoweringContext context, int filters, int groups)
-    {
-        int channels = context.Shape.Channels;
-        if (channels % groups == 0 && filters % groups == 0)
-        {
-            return true;
-        }
-
-        context.ReportDoesNotFit(
-            $"{groups} groups need both the {channels} channels and the {filters} filters to be a multiple of {groups}",
-            "choose Groups that divides both");
-        return false;
     }
 }

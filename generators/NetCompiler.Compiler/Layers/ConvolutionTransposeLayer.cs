@@ -27,11 +27,8 @@ public abstract class ConvolutionTransposeLayer : Layer
 
         Node x = context.Current;
         geometry = geometry with { Groups = groups };
-        if (x.Shape.Channels % groups != 0 || filters % groups != 0)
+        if (!ConvolutionArguments.FitsGroups(context, filters, groups))
         {
-            context.ReportDoesNotFit(
-                $"{groups} groups need both the {x.Shape.Channels} channels and the {filters} filters to be a multiple of {groups}",
-                "choose Groups that divides both");
             return;
         }
 
@@ -52,13 +49,8 @@ public abstract class ConvolutionTransposeLayer : Layer
         Initializer usual = new(InitializerKind.Uniform, (float)(1 / Math.Sqrt((double)weightShape.Count / x.Shape.Channels)));
         Node weight = context.Weight("weight", weightShape, ParameterRole.Weight, initializer.OfWeight(weightShape, usual));
         Node y = Convolve(context.Builder, geometry, output, x, weight);
-        if (hasBias)
-        {
-            y = context.Builder.Add(new Add(), y, context.Weight("bias", TensorShape.Vector(filters), ParameterRole.Bias, initializer.OfBias(usual)));
-        }
-
         context.MultiplyAdds = (long)weightShape.Count * x.Shape.Positions;
-        context.Current = y;
+        context.Current = hasBias ? ConvolutionArguments.AddBias(context, y, initializer.OfBias(usual)) : y;
     }
 
     private static Node Convolve(GraphBuilder builder, ConvolutionGeometry geometry, TensorShape output, Node x, Node weight)

@@ -7,5 +7,5 @@ namespace NetCompiler.Compiler.Layers;
 /// <param name="Place">Where it stands.</param>
 /// <param name="Targets">What the prediction should be.</param>
 /// <param name="Samples">The loss of each sample, or of each step of each sample.</param>
-/// <param name="Mean">The mean of them.</param>
-internal sealed record LossValue(string Kind, Place Place, Node Targets, Node Samples, Node Mean);
+/// <param name="Value">What they are reduced to.</param>
+internal sealed record LossValue(string Kind, Place Place, NetworkInput Targets, Node Samples, Node Value);

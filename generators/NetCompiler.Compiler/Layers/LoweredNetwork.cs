@@ -13,7 +13,7 @@ namespace NetCompiler.Compiler.Layers;
 /// <param name="Inputs">What the caller supplies, in order; targets last.</param>
 /// <param name="Layers">All layers, in order.</param>
 /// <param name="Result">The value at the end of what was lowered: in Predict mode the prediction, else what the loss is computed from.</param>
-/// <param name="Loss">The mean loss, or null without one.</param>
+/// <param name="Loss">The loss, or null without one.</param>
 public sealed record LoweredNetwork(
     LoweringMode Mode, GraphBuilder Builder, IReadOnlyList<NetworkInput> Inputs, IReadOnlyList<LayerRow> Layers, Node Result, Node? Loss)
 {

@@ -176,8 +176,8 @@ public sealed class Lowering
 
         if (_state.Loss is LossValue loss)
         {
-            inputs.Add(new(LoweredNetwork.Targets, loss.Targets, IsTarget: true));
-            _state.Builder.Output(OutputKind.Loss, LoweredNetwork.LossName, loss.Mean);
+            inputs.Add(loss.Targets);
+            _state.Builder.Output(OutputKind.Loss, LoweredNetwork.LossName, loss.Value);
         }
 
         if (_state.ProblemCount == 0)
@@ -186,6 +186,6 @@ public sealed class Lowering
         }
 
         return _state.ProblemCount > 0 ? null
-            : new(_state.Mode, _state.Builder, inputs, _state.Rows, _state.Cursor!.Node, _state.Loss?.Mean);
+            : new(_state.Mode, _state.Builder, inputs, _state.Rows, _state.Cursor!.Node, _state.Loss?.Value);
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -95,6 +96,33 @@ public sealed partial class LoweringContext
         return values;
     }
 
+    /// <summary>An integer that need not be there, of any value; null if it is not, or after a problem.</summary>
+    public int? OptionalInteger(string name) => Find(name) is null ? null : Integer(name, null, int.MinValue, int.MaxValue);
+
+    /// <summary>Weights, numbers of at least 0, from an array; null if there is none, or after a problem.</summary>
+    public EquatableArray<float>? Weights(string name)
+    {
+        const string Expected = "a list of numbers of at least 0";
+        if (Find(name) is not ArgumentValue argument)
+        {
+            return null;
+        }
+
+        bool fits = argument.Kind == ArgumentKind.Array && argument.Items.Count > 0 && argument.Items.All(item =>
+            item.Kind is ArgumentKind.Integer or ArgumentKind.Real && item.Number >= 0 && item.Number <= float.MaxValue);
+        if (!fits)
+        {
+            ReportArgument(name, argument.ToString(), Expected);
+            return null;
+        }
+
+        Write(name, isFirst: false, argument.ToString());
+        return new(argument.Items.Select(item => (float)item.Number));
+    }
+
+    /// <summary>What the losses of samples are reduced by.</summary>
+    public LossReduction Reduction() => (LossReduction)Enum.Parse(typeof(LossReduction), Choice("Reduction", Enum.GetNames(typeof(LossReduction))));
+
     /// <summary>A real number: a number, a text that holds one, or an integer expression.</summary>
     /// <param name="name">The argument.</param>
     /// <param name="fallback">What it is when it is not written; null if it must be.</param>
@@ -107,7 +135,7 @@ public sealed partial class LoweringContext
         // Shapes do not depend on real numbers, so a wrong one leaves nothing uncertain.
         float substitute = fallback ?? min;
         string above = excludesMin ? "above" : "at least";
-        string expected = min == -float.MaxValue && max == float.MaxValue ? "a finite number"
+        string expected = (min, max) == (float.MinValue, float.MaxValue) ? "a finite number"
             : max == float.MaxValue ? $"a number {above} {Show(min)}"
             : $"a number {above} {Show(min)} and {(excludesMax ? "below" : "at most")} {Show(max)}";
         if (Find(name) is not ArgumentValue argument)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq;
 using System.Numerics;
+using NetCompiler.Compiler.Declarations;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Operators;
 using NetCompiler.Compiler.Problems;
@@ -77,6 +78,23 @@ public sealed partial class LoweringContext
             string steps = Shape.Kind == ShapeKind.Vector ? Shape.ToString() : "steps";
             ReportWrongLayout("ids", $"ids come from [Input({steps}, Type = ElementType.Int32)]");
             Fail();
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a list has a number for each feature of the value before; if not, reports it.</summary>
+    public bool HasOnePerFeature(string argument, EquatableArray<float> values)
+    {
+        if (values.Count == Shape.Channels)
+        {
+            return true;
+        }
+
+        if (!IsUncertain)
+        {
+            string expected = $"one number for each of the {Shape.Channels} features of {_state.Cursor!.Origin}";
+            ReportArgument(argument, $"a list of {values.Count} numbers", expected);
         }
 
         return false;

@@ -162,21 +162,23 @@ public sealed partial class LoweringContext
     /// <summary>Goes on as if nothing were known of the value: after a problem that leaves no better guess.</summary>
     public void Fail() => HasFailed = true;
 
-    /// <summary>
-    /// Makes the mean of some values the network's loss: <paramref name="values"/> of a sample, summed over the batch and divided by it and by
-    /// their number.
-    /// </summary>
-    public void Loss(Node targets, Node samples)
+    /// <summary>Makes the losses of samples the network's loss.</summary>
+    /// <param name="targets">What <see cref="Targets"/> gave.</param>
+    /// <param name="samples">The losses, one or several of each sample.</param>
+    /// <param name="reduction">How they become one number.</param>
+    /// <param name="weights">What their mean divides by the sum of, or null for their number.</param>
+    /// <param name="areProbabilities">Whether targets must be from 0 to 1.</param>
+    /// <param name="ignored">A target that is allowed though it indexes nothing, or null.</param>
+    public void Loss(
+        Node targets,
+        Node samples,
+        LossReduction reduction = LossReduction.Mean,
+        Node? weights = null,
+        bool areProbabilities = false,
+        int? ignored = null)
     {
-        int count = samples.Shape.Count;
-        Node factor = Builder.Add(new InverseBatch());
-        if (count > 1)
-        {
-            factor = Builder.Add(new Multiply(), factor, Builder.Add(new Constant(1f / count)));
-        }
-
-        Node sum = Builder.Add(new Sum(new(TensorShape.Scalar, IsBatched: false)), samples);
-        _state.Loss = new(Kind, _place, targets, samples, Builder.Add(new Multiply(), sum, factor));
+        NetworkInput input = new(LoweredNetwork.Targets, targets, IsTarget: true, areProbabilities, ignored);
+        _state.Loss = new(Kind, _place, input, samples, Reduce(samples, reduction, weights));
     }
 
     /// <summary>The input that holds what the prediction should be; null after the problem that there is a loss already.</summary>
@@ -195,6 +197,24 @@ public sealed partial class LoweringContext
         }
 
         return Builder.Add(new Input(LoweredNetwork.Targets, new(shape, IsBatched: true, element)));
+    }
+
+    private Node Reduce(Node samples, LossReduction reduction, Node? weights)
+    {
+        if (reduction == LossReduction.Sum)
+        {
+            return SumAll(samples);
+        }
+
+        if (reduction == LossReduction.Mean && weights is not null)
+        {
+            // Where nothing counts, the loss is 0.
+            return Over(SumAll(samples), AtLeastNormal(SumAll(weights)));
+        }
+
+        int count = reduction == LossReduction.Mean ? samples.Shape.Count : 1;
+        Node factor = Times(Builder.Add(new InverseBatch()), 1f / count);
+        return Times(SumAll(samples), factor);
     }
 
     private string? SharedName()

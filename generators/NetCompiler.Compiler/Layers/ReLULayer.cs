@@ -1,19 +1,15 @@
+using System;
+using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Operators;
 
 namespace NetCompiler.Compiler.Layers;
 
 /// <summary>Rectification.</summary>
-public sealed class ReLULayer : Layer
+public sealed class ReLULayer : ActivationLayer
 {
     /// <inheritdoc/>
     public override string Kind => "ReLU";
 
     /// <inheritdoc/>
-    public override void Lower(LoweringContext context)
-    {
-        if (context.TakesNumbers())
-        {
-            context.Current = context.Builder.Add(new ReLU(), context.Current);
-        }
-    }
+    protected override Func<Node, Node> Function(LoweringContext context) => x => context.Apply(new ReLU(), x);
 }

@@ -1,19 +1,15 @@
+using System;
+using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Operators;
 
 namespace NetCompiler.Compiler.Layers;
 
 /// <summary>The logistic function.</summary>
-public sealed class SigmoidLayer : Layer
+public sealed class SigmoidLayer : ActivationLayer
 {
     /// <inheritdoc/>
     public override string Kind => "Sigmoid";
 
     /// <inheritdoc/>
-    public override void Lower(LoweringContext context)
-    {
-        if (context.TakesNumbers())
-        {
-            context.Current = context.Builder.Add(new Sigmoid(), context.Current);
-        }
-    }
+    protected override Func<Node, Node> Function(LoweringContext context) => x => context.Apply(new Sigmoid(), x);
 }

@@ -1,19 +1,15 @@
+using System;
+using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Operators;
 
 namespace NetCompiler.Compiler.Layers;
 
 /// <summary>The hyperbolic tangent.</summary>
-public sealed class TanhLayer : Layer
+public sealed class TanhLayer : ActivationLayer
 {
     /// <inheritdoc/>
     public override string Kind => "Tanh";
 
     /// <inheritdoc/>
-    public override void Lower(LoweringContext context)
-    {
-        if (context.TakesNumbers())
-        {
-            context.Current = context.Builder.Add(new Tanh(), context.Current);
-        }
-    }
+    protected override Func<Node, Node> Function(LoweringContext context) => x => context.Apply(new Tanh(), x);
 }

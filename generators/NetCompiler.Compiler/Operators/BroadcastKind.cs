@@ -9,7 +9,7 @@ public enum BroadcastKind
     /// <summary>One value per channel: a vector of C against any shape of C channels.</summary>
     Channel,
 
-    /// <summary>One value per position: a sequence (.., 1) against a sequence (.., C).</summary>
+    /// <summary>One value per position: a sequence (.., 1) against a sequence (.., C), an image (1, H, W) against an image (C, H, W).</summary>
     RowScalar,
 
     /// <summary>One value for all: a vector of 1.</summary>

@@ -73,7 +73,7 @@ public static class Broadcasting
         {
             BroadcastKind.Same => index => index,
             BroadcastKind.Scalar => _ => 0,
-            BroadcastKind.RowScalar => index => index / channels,
+            BroadcastKind.RowScalar => result.Kind == ShapeKind.Sequence ? index => index / channels : index => index % positions,
             _ => result.Kind == ShapeKind.Sequence ? index => index % channels : index => index / positions,
         };
     }
@@ -81,7 +81,7 @@ public static class Broadcasting
     private static bool TryRelate(TensorShape operand, TensorShape result, out BroadcastKind kind)
     {
         bool isVector = operand.Kind == ShapeKind.Vector;
-        bool isRowScalar = operand.Kind == ShapeKind.Sequence && result.Kind == ShapeKind.Sequence && operand == result.WithChannels(1);
+        bool isRowScalar = result.Kind is ShapeKind.Sequence or ShapeKind.Image && operand == result.WithChannels(1);
         kind = operand == result ? BroadcastKind.Same
             : operand == TensorShape.Scalar ? BroadcastKind.Scalar
             : isVector ? BroadcastKind.Channel

@@ -14,6 +14,7 @@ public static class OperatorSet
         new(nameof(Parameter), Parameter.Read),
         new(nameof(State), State.Read),
         new(nameof(Constant), Constant.Read),
+        new(nameof(ConstantVector), ConstantVector.Read),
         new(nameof(InverseBatch), _ => new InverseBatch()),
         new(nameof(DropoutMask), DropoutMask.Read),
 
@@ -29,6 +30,15 @@ public static class OperatorSet
         new(nameof(Sigmoid), _ => new Sigmoid()),
         new(nameof(SquareRoot), _ => new SquareRoot()),
         new(nameof(ReciprocalSquareRoot), _ => new ReciprocalSquareRoot()),
+        new(nameof(Expm1), _ => new Expm1()),
+        new(nameof(Softplus), _ => new Softplus()),
+        new(nameof(Softsign), _ => new Softsign()),
+        new(nameof(NormalCDF), _ => new NormalCDF()),
+        new(nameof(Abs), _ => new Abs()),
+        new(nameof(Sign), _ => new Sign()),
+        new(nameof(Clamp), Clamp.Read),
+        new(nameof(ClampGradient), ClampGradient.Read),
+        new(nameof(Where), Where.Read),
         new(nameof(StopGradient), _ => new StopGradient()),
         new(nameof(Broadcast), Broadcast.Read),
         new(nameof(Sum), Sum.Read),
@@ -47,6 +57,8 @@ public static class OperatorSet
         new(nameof(MatMul), MatMul.Read),
 
         new(nameof(Softmax), _ => new Softmax()),
+        new(nameof(LogSoftmax), _ => new LogSoftmax()),
+        new(nameof(OneHot), OneHot.Read),
         new(nameof(CrossEntropy), _ => new CrossEntropy()),
         new(nameof(CrossEntropyGradient), _ => new CrossEntropyGradient()),
 

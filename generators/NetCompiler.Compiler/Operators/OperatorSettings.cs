@@ -33,13 +33,13 @@ public sealed class OperatorSettings
     /// <summary>A truth value as settings write it.</summary>
     public static string Write(bool value) => value ? "true" : "false";
 
+    /// <summary>Whether a setting is written.</summary>
+    public bool Has(string name) => _values.ContainsKey(name);
+
     /// <summary>A text.</summary>
     /// <exception cref="FormatException">The setting is missing.</exception>
     public string Text(string name) =>
         _values.TryGetValue(name, out string? value) ? value : throw new FormatException($"The setting '{name}' is missing.");
-
-    /// <summary>Whether a setting is written; those at their usual values are not.</summary>
-    public bool Has(string name) => _values.ContainsKey(name);
 
     /// <summary>An integer.</summary>
     public int Integer(string name) => int.Parse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
@@ -50,6 +50,9 @@ public sealed class OperatorSettings
 
     /// <summary>A real number.</summary>
     public float Real(string name) => float.Parse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>Real numbers with blanks between them.</summary>
+    public float[] Reals(string name) => [.. Text(name).Split(' ').Select(value => float.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture))];
 
     /// <summary>A truth value.</summary>
     public bool Truth(string name) => bool.Parse(Text(name));

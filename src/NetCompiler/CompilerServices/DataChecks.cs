@@ -36,17 +36,34 @@ public static class DataChecks
         }
     }
 
-    /// <summary>Refuses labels and ids that index nothing.</summary>
+    /// <summary>Refuses numbers that are no probabilities: below 0, above 1, or not a number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the first row with one.</exception>
-    public static void InRange(ReadOnlySpan<int> values, int rowLength, int count, string name, string what)
+    public static void Probabilities(ReadOnlySpan<float> values, int rowLength, string name)
     {
         for (int i = 0; i < values.Length; i++)
         {
-            if ((uint)values[i] >= (uint)count)
+            if (!(values[i] >= 0 && values[i] <= 1))
             {
                 throw new ArgumentOutOfRangeException(
                     name,
-                    $"{name} has the {what} {values[i]} in row {i / rowLength}; this network knows 0 to {count - 1}. "
+                    FormattableString.Invariant($"{name} has {values[i]} in row {i / rowLength}, at number {i % rowLength}; ")
+                        + "the loss of this network compares with probabilities, from 0 to 1. Correct the data or use another loss.");
+            }
+        }
+    }
+
+    /// <summary>Refuses labels and ids that index nothing, but for one that is ignored.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Names the first row with one.</exception>
+    public static void InRange(ReadOnlySpan<int> values, int rowLength, int count, string name, string what, int? ignored = null)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if ((uint)values[i] >= (uint)count && values[i] != ignored)
+            {
+                string besides = ignored is int other ? $", and {other} for what is ignored" : "";
+                throw new ArgumentOutOfRangeException(
+                    name,
+                    $"{name} has the {what} {values[i]} in row {i / rowLength}; this network knows 0 to {count - 1}{besides}. "
                         + "Correct the data or declare more.");
             }
         }

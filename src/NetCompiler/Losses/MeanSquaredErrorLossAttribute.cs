@@ -5,4 +5,4 @@ namespace NetCompiler;
 /// <para>Shapes: any. Targets are <see cref="float"/> values, as many a sample as the value above has, in the same order.</para>
 /// <para>Source: Legendre, "Nouvelles méthodes pour la détermination des orbites des comètes" (1805).</para>
 /// </remarks>
-public sealed class MeanSquaredErrorLossAttribute : LayerAttribute;
+public sealed class MeanSquaredErrorLossAttribute : LossAttribute;

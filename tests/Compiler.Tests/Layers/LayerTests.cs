@@ -38,15 +38,39 @@ public class LayerTests
     [InlineData("Input(7); Dropout(0.25); ReLU", "dropout0 Dropout(0.25) 7 0 0")]
     [InlineData("Input(7); Dropout(\"0.25\"); ReLU", "dropout0 Dropout(0.25) 7 0 0")]
     [InlineData("Input(7); Tap(\"a\"); ReLU; Add(\"a\")", "relu0 ReLU 7 0 0; add0 Add(\"a\") 7 0 0")]
-    [InlineData("Input(7); Dense(2); CrossEntropyLoss", "crossentropyloss0 CrossEntropyLoss 1 0 0")]
-    [InlineData("Input(4, 7); Dense(2); CrossEntropyLoss", "crossentropyloss0 CrossEntropyLoss 4x1 0 0")]
-    [InlineData("Input(4, 7); Dense(2); MeanSquaredErrorLoss", "meansquarederrorloss0 MeanSquaredErrorLoss 4x2 0 0")]
     public void RowOfTheTable(string layers, string rows)
     {
         string[] found = [.. Lowered.As(LoweringMode.Predict, layers).Layers
             .Select(row => $"{row.Name} {row.Declaration} {row.Output} {row.Parameters} {row.MultiplyAdds}")];
         Assert.All(rows.Split("; "), row => Assert.Contains(row, found));
     }
+
+    [Theory]
+    [InlineData("Input(7); ReLU6; SELU; SiLU; Mish; Softsign", "relu60 ReLU6 7 0 0; selu0 SELU 7 0 0; silu0 SiLU 7 0 0; mish0 Mish 7 0 0; softsign0 Softsign 7 0 0")]
+    [InlineData("Input(7); LeakyReLU; LeakyReLU(0.2); ELU(0.5)", "leakyrelu0 LeakyReLU 7 0 0; leakyrelu1 LeakyReLU(slope: 0.2) 7 0 0; elu0 ELU(alpha: 0.5) 7 0 0")]
+    [InlineData("Input(7); CELU; CELU(2); GELU(Approximate = true)", "celu0 CELU 7 0 0; celu1 CELU(alpha: 2) 7 0 0; gelu0 GELU(Approximate: true) 7 0 0")]
+    [InlineData("Input(7); Softplus(2, 3); Hardtanh(-2, 1); Threshold(0.5, -1)", "softplus0 Softplus(beta: 2, threshold: 3) 7 0 0; hardtanh0 Hardtanh(min: -2) 7 0 0; threshold0 Threshold(0.5, value: -1) 7 0 0")]
+    [InlineData("Input(7, 5); PReLU; PReLU(0.5, PerChannel = true)", "prelu0 PReLU 7x5 1 0; prelu1 PReLU(slope: 0.5, PerChannel: true) 7x5 5 0")]
+    [InlineData("Input(7, 5); LogSoftmax", "logsoftmax0 LogSoftmax 7x5 0 0")]
+    [InlineData("Input(7); LayerNorm; RMSNorm(1e-6)", "layernorm0 LayerNorm 7 14 0; rmsnorm0 RMSNorm(epsilon: 1E-06) 7 7 0")]
+    [InlineData("Input(4, 7); LayerNorm(Bias = false); LayerNorm(Affine = false)", "layernorm0 LayerNorm(Bias: false) 4x7 7 0; layernorm1 LayerNorm(Affine: false) 4x7 0 0")]
+    [InlineData("Input(4, 7); LayerNorm(WholeSample = true)", "layernorm0 LayerNorm(WholeSample: true) 4x7 56 0")]
+    [InlineData("Input(6, 2, 2); LayerNorm; GroupNorm(2)", "layernorm0 LayerNorm 6x2x2 12 0; groupnorm0 GroupNorm(2) 6x2x2 12 0")]
+    [InlineData("Input(6, 2, 2); InstanceNorm; InstanceNorm(Affine = true)", "instancenorm0 InstanceNorm 6x2x2 0 0; instancenorm1 InstanceNorm(Affine: true) 6x2x2 12 0")]
+    public void RowOfAFunction(string layers, string rows) => RowOfTheTable(layers, rows);
+
+    [Theory]
+    [InlineData("Input(7); Dense(2); CrossEntropyLoss", "crossentropyloss0 CrossEntropyLoss 1 0 0")]
+    [InlineData("Input(4, 7); Dense(2); CrossEntropyLoss", "crossentropyloss0 CrossEntropyLoss 4x1 0 0")]
+    [InlineData(
+        "Input(7); Dense(2); CrossEntropyLoss(ClassWeights = [1, 0.5], IgnoredIndex = 0, LabelSmoothing = 0.1, Reduction = 1)",
+        "crossentropyloss0 CrossEntropyLoss(Reduction: Sum, LabelSmoothing: 0.1, ClassWeights: [1, 0.5], IgnoredIndex: 0) 1 0 0")]
+    [InlineData("Input(7); Dense(2); FocalLoss(3)", "focalloss0 FocalLoss(gamma: 3) 1 0 0")]
+    [InlineData(
+        "Input(7); Dense(2); BinaryCrossEntropyLoss(PositiveWeights = [3])",
+        "binarycrossentropyloss0 BinaryCrossEntropyLoss(PositiveWeights: [3]) 2 0 0")]
+    [InlineData("Input(4, 7); Dense(2); MeanSquaredErrorLoss", "meansquarederrorloss0 MeanSquaredErrorLoss 4x2 0 0")]
+    public void RowOfALoss(string layers, string rows) => RowOfTheTable(layers, rows);
 
     [Theory]
     [InlineData("Input(5); Dense(3)", "dense0.weight 3x5; dense0.bias 3")]
@@ -113,6 +137,10 @@ public class LayerTests
     [InlineData("Input(7); Dense(4); CrossEntropyLoss", "1:int", "Linear Add CrossEntropy Sum Multiply")]
     [InlineData("Input(3, 7); Dense(4); CrossEntropyLoss", "3:int", "Linear Add CrossEntropy Multiply Sum Multiply")]
     [InlineData("Input(3, 7); Dense(4); MeanSquaredErrorLoss", "3x4", "Linear Add Subtract Multiply Multiply Sum Multiply")]
+    [InlineData("Input(7); Dense(4); MeanAbsoluteErrorLoss(Reduction = \"Sum\")", "4", "Linear Add Subtract Abs Sum")]
+    [InlineData("Input(7); Dense(4); KLDivergenceLoss(Reduction = 2)", "4", "Linear Add Clamp Log Subtract Multiply Sum Multiply")]
+    [InlineData("Input(7); Dense(4); CrossEntropyLoss(IgnoredIndex = -1)", "1:int", "Linear Add OneHot LogSoftmax Multiply Sum Multiply Sum Sum Clamp Divide")]
+    [InlineData("Input(7); Dense(4); CrossEntropyLoss(Distributions = true)", "4", "Linear Add LogSoftmax Multiply Sum Multiply Sum Multiply")]
     [InlineData("Input(7); Dense(1); MeanSquaredErrorLoss", "1", "Linear Add Subtract Multiply Sum Multiply")]
     public void Loss(string layers, string targets, string operators)
     {

@@ -16,31 +16,65 @@ public class OracleTests
 {
     private static readonly IReadOnlyDictionary<string, OracleCase> s_cases = OracleCase.Read("layers.json");
 
+    public static TheoryData<string, string?> Cases => new()
+    {
+        { "dense", "Input(4); Dense(6)" },
+        { "dense_no_bias", "Input(5); Dense(6, bias: false)" },
+        { "dense_3d", "Input(3, 4); Dense(6)" },
+        { "conv2d_pad", "Input(1, 8, 5); Conv2D(2, 3, padding: 1)" },
+        { "conv2d_stride", "Input(2, 9, 9); Conv2D(3, 3, 2, 1)" },
+        { "conv2d_stride_asym", "Input(2, 8, 6); Conv2D(2, 3, 2, 1, KernelWidth = 2, StrideWidth = 1, PaddingWidth = 0)" },
+        { "conv2d_1x1_no_bias", "Input(5, 5, 3); Conv2D(4, 1, bias: false)" },
+        { "conv2d_dilation", "Input(2, 8, 7); Conv2D(2, 3, 1, 1, Dilation = 2)" },
+        { "conv2d_groups", "Input(4, 5, 5); Conv2D(6, 3, 1, padding: \"same\", Groups = 2)" },
+        { "conv2d_depthwise", "Input(4, 8, 6); DepthwiseConv2D(3, 2, 1)" },
+        { "conv2d_depthwise_mult2", "Input(3, 5, 6); DepthwiseConv2D(3, Multiplier = 2)" },
+        { "convtranspose2d", "Input(2, 4, 4); ConvTranspose2D(3, 3)" },
+        { "convtranspose2d_stride", "Input(3, 3, 6); ConvTranspose2D(2, 3, 2, 1, OutputPadding = 1)" },
+        { "maxpool2d_3s2p1", "Input(2, 10, 6); MaxPool2D(3, 2, 1)" },
+        { "maxpool2d_ceil", "Input(2, 5, 7); MaxPool2D(2, ceiling: true)" },
+        { "embedding", "Input(5, Type = \"Int32\"); Embedding(9, 4)" },
+        { "softmax_axis-1", null },
+        { "relu", null },
+        { "tanh", null },
+        { "sigmoid", null },
+        { "relu6", null },
+        { "leaky_relu", "Input(18); LeakyReLU(0.1)" },
+        { "elu", null },
+        { "elu_alpha", "Input(13); ELU(0.5)" },
+        { "elu_extreme", null },
+        { "selu", null },
+        { "celu", "Input(15); CELU(0.75)" },
+        { "gelu", null },
+        { "gelu_extreme", null },
+        { "gelu_tanh", "Input(18); GELU(Approximate = true)" },
+        { "silu", null },
+        { "silu_extreme", null },
+        { "mish", null },
+        { "softplus", null },
+        { "softplus_extreme", null },
+        { "softplus_beta", "Input(15); Softplus(2, 3)" },
+        { "softsign", null },
+        { "hardswish", null },
+        { "hardsigmoid", null },
+        { "hardtanh", null },
+        { "logsigmoid", null },
+        { "logsigmoid_extreme", null },
+        { "prelu", "Input(5, 3, 1); PReLU(PerChannel = true)" },
+        { "log_softmax_axis-1", null },
+        { "layernorm", null },
+        { "layernorm_3d", null },
+        { "layernorm_2axes", "Input(3, 6); LayerNorm(WholeSample = true)" },
+        { "groupnorm", "Input(6, 2, 3); GroupNorm(2)" },
+        { "instancenorm2d", "Input(5, 3, 4); InstanceNorm(Affine = true)" },
+        { "batchnorm1d_train", "Input(5); BatchNorm" },
+        { "batchnorm2d_train", "Input(5, 3, 3); BatchNorm" },
+        { "batchnorm1d_eval", "Input(5); BatchNorm" },
+        { "batchnorm2d_eval", "Input(5, 3, 3); BatchNorm" },
+    };
+
     [Theory]
-    [InlineData("dense", "Input(4); Dense(6)")]
-    [InlineData("dense_no_bias", "Input(5); Dense(6, bias: false)")]
-    [InlineData("dense_3d", "Input(3, 4); Dense(6)")]
-    [InlineData("conv2d_pad", "Input(1, 8, 5); Conv2D(2, 3, padding: 1)")]
-    [InlineData("conv2d_stride", "Input(2, 9, 9); Conv2D(3, 3, 2, 1)")]
-    [InlineData("conv2d_stride_asym", "Input(2, 8, 6); Conv2D(2, 3, 2, 1, KernelWidth = 2, StrideWidth = 1, PaddingWidth = 0)")]
-    [InlineData("conv2d_1x1_no_bias", "Input(5, 5, 3); Conv2D(4, 1, bias: false)")]
-    [InlineData("conv2d_dilation", "Input(2, 8, 7); Conv2D(2, 3, 1, 1, Dilation = 2)")]
-    [InlineData("conv2d_groups", "Input(4, 5, 5); Conv2D(6, 3, 1, padding: \"same\", Groups = 2)")]
-    [InlineData("conv2d_depthwise", "Input(4, 8, 6); DepthwiseConv2D(3, 2, 1)")]
-    [InlineData("conv2d_depthwise_mult2", "Input(3, 5, 6); DepthwiseConv2D(3, Multiplier = 2)")]
-    [InlineData("convtranspose2d", "Input(2, 4, 4); ConvTranspose2D(3, 3)")]
-    [InlineData("convtranspose2d_stride", "Input(3, 3, 6); ConvTranspose2D(2, 3, 2, 1, OutputPadding = 1)")]
-    [InlineData("maxpool2d_3s2p1", "Input(2, 10, 6); MaxPool2D(3, 2, 1)")]
-    [InlineData("maxpool2d_ceil", "Input(2, 5, 7); MaxPool2D(2, ceiling: true)")]
-    [InlineData("embedding", "Input(5, Type = \"Int32\"); Embedding(9, 4)")]
-    [InlineData("softmax_axis-1", null)]
-    [InlineData("relu", null)]
-    [InlineData("tanh", null)]
-    [InlineData("sigmoid", null)]
-    [InlineData("batchnorm1d_train", "Input(5); BatchNorm")]
-    [InlineData("batchnorm2d_train", "Input(5, 3, 3); BatchNorm")]
-    [InlineData("batchnorm1d_eval", "Input(5); BatchNorm")]
-    [InlineData("batchnorm2d_eval", "Input(5, 3, 3); BatchNorm")]
+    [MemberData(nameof(Cases))]
     public void Layer(string name, string? layers)
     {
         OracleCase oracle = s_cases[name];

@@ -82,6 +82,13 @@ public class ProblemTests
     [InlineData("Input(4); Dropout; Dense(2)", "NC0007 1: `Dropout` 'dropout0': rate is missing, but must be a number at least 0 and below 1")]
     [InlineData("Input(4); BatchNorm(1.5); Dense(2)", "NC0007 1: `BatchNorm` 'batchnorm0': momentum is 1.5, but must be a number at least 0 and at most 1")]
     [InlineData("Input(4); BatchNorm(0.5, 0.0); Dense(2)", "NC0007 1: `BatchNorm` 'batchnorm0': epsilon is 0, but must be a number above 0")]
+    [InlineData("Input(4); Tap(\"\"); Dense(2)", "NC0007 1: `Tap` 'tap0': name is \"\", but must be a text")]
+    [InlineData("Input(4); Dense(2); Add(null)", "NC0007 2: `Add` 'add0': name is missing, but must be a text")]
+    [InlineData("Input(4); Unit(2, Repeat = 0)", "NC0007 1: `Unit` 'unit0': Repeat is 0, but must be an integer from 1 to 10000")]
+    [InlineData("Input(4); Flagged(2)", "NC0007 1/0: `Dense` 'flagged0.dense0': bias is \"flag\", but must be true, false, or a parameter of the block that is")]
+    public void ImpossibleArgument(string layers, string problems) => Check(layers, problems);
+
+    [Theory]
     [InlineData(
         "Input(1, 8, 8); Conv2D(4, 3, padding: 3)",
         "NC0007 1: `Conv2D` 'conv2d0': padding is 3, but must be an integer from 0 to 2 (kernel - 1: a window beyond sees nothing of the image)")]
@@ -102,11 +109,34 @@ public class ProblemTests
     [InlineData(
         "Input(1, 8, 8); MaxPool2D(3, padding: 2)",
         "NC0007 1: `MaxPool2D` 'maxpool2d0': padding is 2, but must be an integer from 0 to 1 (half the size: a window beyond sees nothing of the image)")]
-    [InlineData("Input(4); Tap(\"\"); Dense(2)", "NC0007 1: `Tap` 'tap0': name is \"\", but must be a text")]
-    [InlineData("Input(4); Dense(2); Add(null)", "NC0007 2: `Add` 'add0': name is missing, but must be a text")]
-    [InlineData("Input(4); Unit(2, Repeat = 0)", "NC0007 1: `Unit` 'unit0': Repeat is 0, but must be an integer from 1 to 10000")]
-    [InlineData("Input(4); Flagged(2)", "NC0007 1/0: `Dense` 'flagged0.dense0': bias is \"flag\", but must be true, false, or a parameter of the block that is")]
-    public void ImpossibleArgument(string layers, string problems) => Check(layers, problems);
+    public void WrongWindows(string layers, string problems) => Check(layers, problems);
+
+    [Theory]
+    [InlineData("Input(4); ELU(\"infinity\")", "NC0007 1: `ELU` 'elu0': alpha is Infinity (\"infinity\"), but must be a finite number")]
+    [InlineData("Input(4); CELU(0)", "NC0007 1: `CELU` 'celu0': alpha is 0, but must be a number at least 1E-06")]
+    [InlineData("Input(4); Hardtanh(1, 0.5)", "NC0007 1: `Hardtanh` 'hardtanh0': max is 0.5, but must be a number at least 1")]
+    [InlineData("Input(4); Hardshrink(-0.5)", "NC0007 1: `Hardshrink` 'hardshrink0': lambda is -0.5, but must be a number at least 0")]
+    [InlineData("Input(4); Threshold(0.5)", "NC0007 1: `Threshold` 'threshold0': value is missing, but must be a finite number")]
+    [InlineData(
+        "Input(4); Dense(3, Name = \"fc\"); CrossEntropyLoss(ClassWeights = [1, 2])",
+        "NC0007 2: `CrossEntropyLoss` 'crossentropyloss0': ClassWeights is a list of 2 numbers, but must be one number for each of the 3 features of `Dense` 'fc'")]
+    [InlineData(
+        "Input(4); Dense(3, Name = \"fc\"); BinaryCrossEntropyLoss(PositiveWeights = [1, 2])",
+        "NC0007 2: `BinaryCrossEntropyLoss` 'binarycrossentropyloss0': PositiveWeights is a list of 2 numbers, but must be one number for each of the 3 " +
+        "features of `Dense` 'fc'")]
+    [InlineData(
+        "Input(4); Dense(2); FocalLoss(ClassWeights = [1, -2])",
+        "NC0007 2: `FocalLoss` 'focalloss0': ClassWeights is [1, -2], but must be a list of numbers of at least 0")]
+    [InlineData(
+        "Input(4); Dense(2); CrossEntropyLoss(LabelSmoothing = 1)",
+        "NC0007 2: `CrossEntropyLoss` 'crossentropyloss0': LabelSmoothing is 1, but must be a number at least 0 and below 1")]
+    [InlineData(
+        "Input(4); Dense(2); CrossEntropyLoss(Distributions = true, IgnoredIndex = 1)",
+        "NC0007 2: `CrossEntropyLoss` 'crossentropyloss0': IgnoredIndex is 1, but must be left out where Distributions is true")]
+    [InlineData(
+        "Input(4); Dense(2); HuberLoss(Reduction = 3)",
+        "NC0007 2: `HuberLoss` 'huberloss0': Reduction is 3, but must be one of Mean, Sum, BatchMean")]
+    public void ArgumentsOfFunctionsAndLosses(string layers, string problems) => Check(layers, problems);
 
     [Theory]
     [InlineData(

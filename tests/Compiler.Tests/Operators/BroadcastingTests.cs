@@ -21,6 +21,7 @@ public class BroadcastingTests
         { Shared(Vector(3)), Shared(Weight(3, 2)), BroadcastKind.Channel },
         { Batched(Sequence(2, 1)), Batched(Sequence(2, 3)), BroadcastKind.RowScalar },
         { Batched(Sequence(4, 2, 1)), Batched(Sequence(4, 2, 3)), BroadcastKind.RowScalar },
+        { Batched(Image(1, 2, 2)), Batched(Image(3, 2, 2)), BroadcastKind.RowScalar },
     };
 
     public static TheoryData<NodeType, NodeType> Unrelated => new()
@@ -31,7 +32,7 @@ public class BroadcastingTests
         { Batched(Vector(3)), Batched(Image(2, 3, 3)) },
         { Batched(Sequence(3, 1)), Batched(Sequence(2, 3)) },
         { Batched(Sequence(2, 1)), Batched(Sequence(4, 2, 3)) },
-        { Batched(Image(1, 2, 2)), Batched(Image(3, 2, 2)) },
+        { Batched(Image(1, 2, 3)), Batched(Image(3, 2, 2)) },
         { Batched(Sequence(2, 3)), Batched(Vector(3)) },
         { Integers(5), Batched(Vector(5)) },
         { Batched(Vector(5)), Integers(5) },
@@ -92,6 +93,7 @@ public class BroadcastingTests
         Assert.Equal([0, 0, 0, 0, 1, 1, 1, 1], Indices(Vector(2), Image(2, 2, 2)));
         Assert.Equal([0, 1, 0, 1, 0, 1], Indices(Vector(2), Sequence(3, 2)));
         Assert.Equal([0, 0, 1, 1, 2, 2], Indices(Sequence(3, 1), Sequence(3, 2)));
+        Assert.Equal([0, 1, 2, 0, 1, 2], Indices(Image(1, 1, 3), Image(2, 1, 3)));
         Assert.Equal([0, 0, 1, 1, 2, 2, 3, 3], Indices(Sequence(2, 2, 1), Sequence(2, 2, 2)));
         Assert.Equal([0, 0, 0, 1, 1, 1], Indices(Vector(2), Weight(2, 3)));
         Assert.Equal([0, 0, 0], Indices(Vector(1), Vector(3)));

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Operators;
@@ -71,10 +72,45 @@ public class EvaluationTests
     [Fact]
     public void SigmoidAndTanhEndAtTheirLimits()
     {
-        double[] expected = [double.NaN, 0, 1 / (1 + System.Math.E), 0.5, 1 / (1 + (1 / System.Math.E)), 1];
+        double[] expected = [double.NaN, 0, 1 / (1 + Math.E), 0.5, 1 / (1 + (1 / Math.E)), 1];
         Assert.Equal(expected, Evaluate("Sigmoid", "vector 6", s_specials), Near);
         Assert.Equal([-1.0, 1], Evaluate("Tanh", "vector 2", [-1000, 1000]));
         Assert.Equal([0.0, 1], Evaluate("Sigmoid", "vector 2", [-1000, 1000]));
+    }
+
+    // erf(1 / sqrt 2) = 0.6826894921370859; NormalCDF(-9) is of a table.
+    [Theory]
+    [InlineData("Expm1", new double[] { double.NaN, -1, -0.6321205588285577, 0, 1.718281828459045, double.PositiveInfinity })]
+    [InlineData("Softplus", new double[] { double.NaN, 0, 0.31326168751822286, 0.6931471805599453, 1.3132616875182228, double.PositiveInfinity })]
+    [InlineData("Softsign", new double[] { double.NaN, double.NaN, -0.5, 0, 0.5, double.NaN })]
+    [InlineData("NormalCDF", new double[] { double.NaN, 0, 0.15865525393145705, 0.5, 0.8413447460685429, 1 })]
+    [InlineData("Abs", new double[] { double.NaN, double.PositiveInfinity, 1, 0, 1, double.PositiveInfinity })]
+    [InlineData("Sign", new double[] { double.NaN, -1, -1, 0, 1, 1 })]
+    [InlineData("Clamp{least=-0.5, greatest=Infinity}", new double[] { double.NaN, -0.5, -0.5, 0, 1, double.PositiveInfinity })]
+    public void ActivationsOfSpecialValues(string @operator, double[] expected) => Assert.Equal(expected, Evaluate(@operator, "vector 6", s_specials), Near);
+
+    [Fact]
+    public void TailsKeepTheirPrecision()
+    {
+        Assert.Equal(1.1285884059538e-19, Evaluate("NormalCDF", "vector 1", [-9])[0], 1e-29);
+        Assert.Equal(Math.Exp(-700), Evaluate("Softplus", "vector 1", [-700])[0], 1e-316);
+        Assert.Equal(1e-200, Evaluate("Expm1", "vector 1", [1e-200])[0], 1e-215);
+    }
+
+    [Fact]
+    public void PiecesMeetWhereTheyShould()
+    {
+        const string Ends = "{least=-1, greatest=1}";
+        Assert.Equal([0.0, 0, 7, 7, 0, 0], Evaluate("ClampGradient" + Ends, ("vector 6", [7, 7, 7, 7, 7, 7]), ("vector 6", [-2, -1, 0, 1, 2, double.NaN])));
+        Assert.Equal([20.0, 20, 10, 10], Evaluate("Where{threshold=1}", ("vector 4", [-1, 1, 2, double.NaN]), ("vector 1", [10]), ("vector 1", [20])));
+    }
+
+    [Fact]
+    public void LabelsBecomeRowsWithAOne()
+    {
+        Assert.Equal([0.0, 0, 1, 1, 0, 0], Evaluate("OneHot{shape=sequence 2x3}", "vector 2 int", [2, 0]));
+        Assert.Equal([0.0, 0, 0, 1, 0, 0], Evaluate("OneHot{shape=sequence 2x3, ignored=-100}", "vector 2 int", [-100, 0]));
+        Assert.Equal([0.5, -2], Evaluate("ConstantVector{values=0.5 -2}"));
     }
 
     [Fact]
@@ -161,5 +197,5 @@ public class EvaluationTests
         return GraphEvaluator.Evaluate(builder.Build(), 1, source)[node].Data;
     }
 
-    private static bool Near(double expected, double actual) => expected.Equals(actual) || System.Math.Abs(expected - actual) < 1e-15;
+    private static bool Near(double expected, double actual) => expected.Equals(actual) || Math.Abs(expected - actual) < 1e-15;
 }

@@ -14,7 +14,7 @@ internal static class GradientCases
     /// <summary>Operators without a gradient; differentiating them throws.</summary>
     public static readonly string[] WithoutGradient =
     [
-        nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(DropoutMask),
+        nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(DropoutMask), nameof(Sign), nameof(ConstantVector), nameof(OneHot),
         nameof(CrossEntropyGradient), nameof(MaxPoolGradient),
     ];
 
@@ -30,6 +30,7 @@ internal static class GradientCases
         (Batched(Vector(3)), Batched(Sequence(2, 4, 3))),
         (Batched(Sequence(4, 1)), Batched(Sequence(4, 3))),
         (Batched(Sequence(2, 4, 1)), Batched(Sequence(2, 4, 3))),
+        (Batched(Image(1, 2, 3)), Batched(Image(3, 2, 3))),
         (Shared(Vector(1)), Batched(Image(2, 3, 3))),
         (Batched(Vector(1)), Batched(Vector(7))),
         (Shared(Vector(3)), Shared(Weight(3, 2, 2, 1))),
@@ -77,6 +78,9 @@ internal static class GradientCases
             }
 
             yield return new(new ReLUGradient(), [Any(small), AwayFromZero(large)]);
+            yield return new(new ClampGradient(-0.05f, 2), [Any(small), AwayFromZero(large)]);
+            yield return new(new Where(0.05f), [AwayFromZero(large), Any(small), Any(large)]);
+            yield return new(new Where(-0.05f), [AwayFromZero(small), Any(large), Any(small)]);
         }
 
         foreach (NodeType type in s_types)
@@ -86,6 +90,13 @@ internal static class GradientCases
             yield return new(new Log(), [Positive(type)]);
             yield return new(new Tanh(), [Any(type)]);
             yield return new(new Sigmoid(), [Any(type)]);
+            yield return new(new Expm1(), [Any(type)]);
+            yield return new(new Softplus(), [Any(type)]);
+            yield return new(new Softsign(), [AwayFromZero(type)]);
+            yield return new(new NormalCDF(), [Any(type)]);
+            yield return new(new Abs(), [AwayFromZero(type)]);
+            yield return new(new Clamp(-0.05f, 0.05f), [AwayFromZero(type)]);
+            yield return new(new Clamp(float.NegativeInfinity, 0.05f), [AwayFromZero(type)]);
             yield return new(new SquareRoot(), [Positive(type)]);
             yield return new(new ReciprocalSquareRoot(), [Positive(type)]);
         }
@@ -165,6 +176,7 @@ internal static class GradientCases
         foreach (TensorShape shape in new[] { Vector(5), Vector(1), Sequence(3, 4), Sequence(2, 3, 4) })
         {
             yield return new(new Softmax(), [Any(Batched(shape))]);
+            yield return new(new LogSoftmax(), [Any(Batched(shape))]);
         }
 
         yield return new(new CrossEntropy(), [Any(Batched(Vector(5))), Indices(Integers(1), 5)]);

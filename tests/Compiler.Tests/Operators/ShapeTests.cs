@@ -13,7 +13,7 @@ public class ShapeTests
     private static readonly string[] s_elementwise =
     [
         nameof(Subtract), nameof(Multiply), nameof(Divide), nameof(ReLUGradient), nameof(Exp), nameof(Log), nameof(Tanh), nameof(Sigmoid),
-        nameof(SquareRoot), nameof(ReciprocalSquareRoot),
+        nameof(SquareRoot), nameof(ReciprocalSquareRoot), nameof(Expm1), nameof(Softplus), nameof(Softsign), nameof(NormalCDF), nameof(Abs), nameof(Sign),
     ];
 
     public static TheoryData<string, string[], string> Inferred => new()
@@ -39,6 +39,11 @@ public class ShapeTests
         { "MatMul{a=straight, b=transposed}", ["[n] sequence 2x3x4", "[n] sequence 2x5x4"], "[n] sequence 2x3x5" },
         { "MatMul{a=transposed, b=straight}", ["[n] sequence 4x3", "[n] sequence 4x5"], "[n] sequence 3x5" },
         { "Softmax", ["[n] sequence 2x3"], "[n] sequence 2x3" },
+        { "LogSoftmax", ["[n] sequence 2x3"], "[n] sequence 2x3" },
+        { "Where{threshold=0}", ["[n] vector 3", "vector 1", "vector 3"], "[n] vector 3" },
+        { "OneHot{shape=vector 9}", ["[n] vector 1 int"], "[n] vector 9" },
+        { "OneHot{shape=sequence 4x9, ignored=-100}", ["[n] vector 4 int"], "[n] sequence 4x9" },
+        { "ConstantVector{values=1 2}", [], "vector 2" },
         { "CrossEntropy", ["[n] vector 9", "[n] vector 1 int"], "[n] vector 1" },
         { "CrossEntropy", ["[n] sequence 4x9", "[n] vector 4 int"], "[n] sequence 4x1" },
         { "CrossEntropyGradient", ["[n] sequence 4x9", "[n] vector 4 int", "[n] sequence 4x1"], "[n] sequence 4x9" },
@@ -107,6 +112,13 @@ public class ShapeTests
         { "MatMul{a=straight, b=straight}", ["[n] sequence 1x3x4", "[n] sequence 4x5"] },
         { "MatMul{a=straight, b=straight}", ["[n] vector 4", "[n] sequence 4x5"] },
         { "Softmax", ["[n] image 3x2x2"] },
+        { "LogSoftmax", ["[n] image 3x2x2"] },
+        { "OneHot{shape=sequence 4x9}", ["[n] vector 3 int"] },
+        { "OneHot{shape=vector 9, ignored=-100}", ["[n] vector 1"] },
+        { "ConstantVector{values=1 2}", ["vector 1"] },
+        { "Clamp{least=0, greatest=6}", [] },
+        { "ClampGradient{least=0, greatest=6}", ["[n] vector 3"] },
+        { "Where{threshold=0}", ["[n] vector 3", "[n] vector 3"] },
         { "CrossEntropy", ["[n] vector 9", "[n] vector 1"] },
         { "CrossEntropy", ["[n] sequence 4x9", "[n] vector 3 int"] },
         { "CrossEntropy", ["[n] image 4x9x1", "[n] vector 9 int"] },

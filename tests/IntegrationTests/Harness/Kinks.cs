@@ -20,7 +20,10 @@ internal static class Kinks
         {
             double distance = node.Operator switch
             {
-                ReLU => values[node.Inputs[0]].Data.Where(value => value != 0).Select(Math.Abs).DefaultIfEmpty(double.PositiveInfinity).Min(),
+                ReLU => OfThresholds(values[node.Inputs[0]], 0),
+                Abs => OfThresholds(values[node.Inputs[0]], 0),
+                Clamp clamp => OfThresholds(values[node.Inputs[0]], clamp.Least, clamp.Greatest),
+                Where where => OfThresholds(values[node.Inputs[0]], where.Threshold),
                 MaxPool pool => OfMaximum(pool, values[node.Inputs[0]], node.Shape),
                 _ => double.PositiveInfinity,
             };
@@ -32,6 +35,10 @@ internal static class Kinks
 
         return least;
     }
+
+    private static double OfThresholds(Tensor x, params double[] thresholds) => thresholds
+        .SelectMany(threshold => x.Data.Where(value => value != threshold).Select(value => Math.Abs(value - threshold)))
+        .DefaultIfEmpty(double.PositiveInfinity).Min();
 
     private static double OfMaximum(MaxPool pool, Tensor x, TensorShape output)
     {

@@ -12,14 +12,16 @@ namespace NetCompiler.IntegrationTests.Harness;
 /// <summary>Random inputs, targets and parameters.</summary>
 internal static class NetworkData
 {
-    /// <summary>Inputs and targets by name: numbers in [-1, 1), labels and ids in range.</summary>
+    /// <summary>Inputs and targets by name: numbers in [-1, 1), probabilities, labels and ids in range.</summary>
     public static Dictionary<string, Array> Random(NetworkPlan plan, int rows, Random random)
     {
         Dictionary<string, Array> data = [];
         foreach (NetworkInput input in plan.Lowered.Inputs)
         {
             int count = rows * input.Type.Shape.Count;
-            data[input.Name] = input.Type.Element == Compiler.Graphs.ElementType.Int32 ? Integers(plan, input, count, random) : Floats(count, 1, random);
+            data[input.Name] = input.Type.Element == Compiler.Graphs.ElementType.Int32 ? Integers(plan, input, count, random)
+                : input.AreProbabilities ? [.. Floats(count, 1, random).Select(Math.Abs)]
+                : Floats(count, 1, random);
         }
 
         return data;
@@ -68,7 +70,7 @@ internal static class NetworkData
     private static int[] Integers(NetworkPlan plan, NetworkInput input, int count, Random random)
     {
         int bound = PredictEmitter.RangeOf(plan, input)?.Count ?? 1;
-        return [.. Enumerable.Range(0, count).Select(_ => random.Next(bound))];
+        return [.. Enumerable.Range(0, count).Select(_ => input.Ignored is int ignored && random.Next(4) == 0 ? ignored : random.Next(bound))];
     }
 
     private static float[] Shifted(float[] values) => [.. values.Select(value => 1 + value)];

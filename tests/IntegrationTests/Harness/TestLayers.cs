@@ -18,6 +18,7 @@ internal static class TestLayers
 
     public static LayerSet Set { get; } = LayerSet.Default.With(
         new TestLayer("ProbeLoss", LowerProbeLoss),
+        Unary("Abs", _ => new Abs()),
         Unary("Exp", _ => new Exp()),
         Unary("Log", _ => new Log()),
         Unary("SquareRoot", _ => new SquareRoot()),
@@ -50,7 +51,7 @@ internal static class TestLayers
     private static TensorShape Small(LoweringContext context, string kind) => kind switch
     {
         "channels" when context.Shape.Kind != ShapeKind.Vector => TensorShape.Vector(context.Shape.Channels),
-        "rows" when context.Shape.Kind == ShapeKind.Sequence => context.Shape.WithChannels(1),
+        "rows" when context.Shape.Kind is ShapeKind.Sequence or ShapeKind.Image => context.Shape.WithChannels(1),
         _ => TensorShape.Scalar,
     };
 

@@ -39,6 +39,12 @@ internal static class LayerText
             return $"Input({oracle.Shape("inputs", "ids")[1]}, Type = \"Int32\", Name = \"ids\")";
         }
 
+        if (oracle.Kind == "PReLU")
+        {
+            // PyTorch's channels come before the positions, as those of an image do.
+            return $"Input({string.Join(", ", oracle.Logical("x").Dimensions)}, 1, Name = \"x\")";
+        }
+
         // The last one is what the operation begins with, the others are taps.
         IEnumerable<string> inputs = oracle.Names("inputs").Reverse()
             .Select(name => $"Input({string.Join(", ", oracle.Logical(name).Dimensions)}, Name = \"{name}\")");
@@ -54,9 +60,18 @@ internal static class LayerText
         "MaxPool2d" => MaxPool(oracle),
         "BatchNorm" => $"BatchNorm(momentum: {Text(oracle, "momentum")}, epsilon: {Text(oracle, "eps")}, Name = \"op\")" +
             (IsEvaluated(oracle) ? "; Frozen" : ""),
+        "LayerNorm" => $"LayerNorm({Text(oracle, "eps")}, WholeSample = {(oracle.Options.GetProperty("shape").GetArrayLength() > 1 ? "true" : "false")}, Name = \"op\")",
+        "GroupNorm" => $"GroupNorm({Text(oracle, "groups")}, {Text(oracle, "eps")}, Name = \"op\")",
+        "InstanceNorm2d" => $"InstanceNorm({Text(oracle, "eps")}, Affine = {Text(oracle, "affine")}, Name = \"op\")",
         "Embedding" when !Has(oracle, "padding_idx") => $"Embedding({Text(oracle, "count")}, {Text(oracle, "dim")}, Name = \"op\")",
-        "ReLU" or "Tanh" or "Sigmoid" => oracle.Kind,
-        "Softmax" when Text(oracle, "axis") == "-1" => "Softmax",
+        "ReLU" or "Tanh" or "Sigmoid" or "ReLU6" or "SELU" or "SiLU" or "Mish" or "Softsign" or "LogSigmoid" or "Hardtanh" or "Hardsigmoid" or "Hardswish" =>
+            oracle.Kind,
+        "LeakyReLU" => $"LeakyReLU({Text(oracle, "negative_slope")})",
+        "ELU" or "CELU" => $"{oracle.Kind}({Text(oracle, "alpha")})",
+        "GELU" => $"GELU(Approximate = {(Text(oracle, "approximate") == "\"tanh\"" ? "true" : "false")})",
+        "Softplus" => $"Softplus({Text(oracle, "beta")}, {Text(oracle, "threshold")})",
+        "PReLU" => "PReLU(PerChannel = true, Name = \"op\")",
+        "Softmax" or "LogSoftmax" when Text(oracle, "axis") == "-1" => oracle.Kind,
         "MatMul" => "MatMul(name: \"other\")",
         _ => null,
     };

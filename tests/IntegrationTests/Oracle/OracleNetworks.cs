@@ -13,7 +13,25 @@ internal static class OracleNetworks
     {
         ["cross_entropy_mean"] = "CrossEntropyLoss",
         ["cross_entropy_extreme"] = "CrossEntropyLoss",
+        ["cross_entropy_sum"] = "CrossEntropyLoss(Reduction = \"Sum\")",
+        ["cross_entropy_smoothing_0.1"] = "CrossEntropyLoss(LabelSmoothing = 0.1)",
+        ["cross_entropy_smoothing_0.3"] = "CrossEntropyLoss(LabelSmoothing = 0.3)",
+        ["cross_entropy_weights"] = "CrossEntropyLoss(ClassWeights = [1.3203125, 0.5390625, 0.3984375, 1.4609375])",
+        ["cross_entropy_probabilities"] = "CrossEntropyLoss(Distributions = true)",
+        ["nll"] = "NegativeLogLikelihoodLoss",
+        ["bce"] = "BinaryCrossEntropyLoss(FromProbabilities = true)",
+        ["bce_with_logits"] = "BinaryCrossEntropyLoss",
+        ["bce_with_logits_pos_weight"] = "BinaryCrossEntropyLoss(PositiveWeights = [0.5390625, 1.5859375, 1.9609375, 1.8359375])",
+        ["bce_with_logits_extreme"] = "BinaryCrossEntropyLoss",
+        ["kldiv_batchmean"] = "KLDivergenceLoss(Reduction = \"BatchMean\")",
+        ["kldiv_mean"] = "KLDivergenceLoss",
+        ["kldiv_sum"] = "KLDivergenceLoss(Reduction = \"Sum\")",
         ["mse_mean"] = "MeanSquaredErrorLoss",
+        ["mse_sum"] = "MeanSquaredErrorLoss(Reduction = \"Sum\")",
+        ["l1"] = "MeanAbsoluteErrorLoss",
+        ["huber_1"] = "HuberLoss",
+        ["huber_0.5"] = "HuberLoss(0.5)",
+        ["smooth_l1"] = "SmoothL1Loss(0.5)",
     };
 
     private static readonly Dictionary<string, string> s_trainings = new()
@@ -62,5 +80,5 @@ internal static class OracleNetworks
         return $"Input({shape[1]}, Name = \"x\"); {LayerText.Unchanged(shape)}; {loss}";
     }
 
-    private static string Identifier(string kind, string name) => $"{kind}_{name.Replace('-', '_')}";
+    private static string Identifier(string kind, string name) => $"{kind}_{name.Replace('-', '_').Replace('.', '_')}";
 }

@@ -10,10 +10,10 @@ using Xunit;
 
 namespace NetCompiler.IntegrationTests.RandomGraphs;
 
-/// <summary>Random networks, compiled, against the reference: some dozens with fixed seeds. The campaigns run thousands.</summary>
+/// <summary>Random networks, compiled, against the reference: some hundred with fixed seeds. The campaigns run thousands.</summary>
 public class RandomGraphTests
 {
-    private const int Count = 80;
+    private const int Count = 100;
 
     // So many share an assembly.
     private const int GroupSize = 20;
@@ -31,7 +31,7 @@ public class RandomGraphTests
         Assert.True(faults.Length == 0, string.Join("\n", faults));
 
         // Comparisons that are left out, or say little, are few.
-        Assert.InRange(checks.Sum(check => check.Skipped), 0, 1);
+        Assert.InRange(checks.Sum(check => check.Skipped), 0, 3);
         Assert.InRange(checks.Sum(check => check.Weak) / (double)checks.Sum(check => check.Compared), 0, 0.25);
     }
 

@@ -65,8 +65,8 @@ internal sealed class RandomNetwork
                 ? [$"Input({n}, Name = \"left\")", "Dense(13)", "Tap(\"left1\")", $"Input({Size()}, Name = \"right\")", "Dense(13)", "Add(\"left1\")"]
                 : [$"Input({steps}, Type = \"Int32\", Name = \"ids\")", $"Embedding({Size()}, {n})", "Flatten", "Dense(9)", "Tap(\"ids1\")",
                     "Input(11, Name = \"numbers\")", "Dense(9)", "Add(\"ids1\")"],
-            2 => [$"Input({steps}, {n})", OneOf("BatchNorm", "Sigmoid", "Softmax", $"Dense({Size()})")],
-            3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})", OneOf("Softmax", "Transpose(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
+            2 => [$"Input({steps}, {n})", OneOf("BatchNorm", "Sigmoid", "LogSoftmax", $"Dense({Size()})")],
+            3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})", OneOf("Softmax", "LogSoftmax", "Transpose(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
             5 => [$"Input({Math.Min(n, 20)}, {height}, {width})", "Flatten", $"Dense({Size()})"],
             6 => [$"Input({channels}, {height}, {width})", OneOf("BatchNorm", Pool(height, width)), $"Conv2D({channels * 3}, 2, padding: 1, Groups = {channels})"],
             _ => [$"Input({channels}, {height}, {width})", Convolution(channels, height, width), $"Conv2D({_random.Next(1, 9)}, 2, padding: 1)",
@@ -85,20 +85,34 @@ internal sealed class RandomNetwork
             _ = TryInsertFrozen();
         }
 
-        bool canClassify = _shape.Kind != ShapeKind.Image && _shape.Dimensions.Count <= 2;
-        if (_shape.Kind == ShapeKind.Image && Chance(2))
+        if ((_shape.Kind == ShapeKind.Image || _shape.Dimensions.Count > 2) && !Chance(3))
         {
             _ = TryAppend("Flatten");
         }
 
-        string[] tail = Chance(3) ? [OneOf("Tanh", "Sigmoid", "BatchNorm", "Softmax")] : [];
-        string loss = canClassify && Chance(2) ? "CrossEntropyLoss" : OneOf("MeanSquaredErrorLoss", "ProbeLoss");
+        bool canClassify = _shape.Kind != ShapeKind.Image && _shape.Dimensions.Count <= 2;
+
+        string[] tail = Chance(3) ? [OneOf("Tanh", "Sigmoid", "BatchNorm", "LogSoftmax")] : [];
+        string loss = canClassify && !Chance(6) ? LossOfClasses() : LossOfValues();
         if (!TryAppend([loss, .. tail]) && !TryAppend(loss) && !TryAppend("MeanSquaredErrorLoss") && !TryAppend("Dense(3)", "ProbeLoss"))
         {
             // Nothing to train: a network that only predicts.
             _ = TryAppend("Flatten", "Dense(4)", "MeanSquaredErrorLoss");
         }
     }
+
+    private string LossOfClasses()
+    {
+        string weights = $"ClassWeights = [{string.Join(", ", Enumerable.Range(1, _shape.Channels).Select(c => c % 3 == 0 ? "0.5" : $"{c % 4}"))}]";
+        return OneOf("CrossEntropyLoss", OneOf(
+            $"CrossEntropyLoss({weights})", $"CrossEntropyLoss({weights}, LabelSmoothing = 0.2, IgnoredIndex = -7)",
+            $"CrossEntropyLoss({weights}, LabelSmoothing = 0.1, Distributions = true)", "CrossEntropyLoss(IgnoredIndex = 0, Reduction = \"Sum\")",
+            $"NegativeLogLikelihoodLoss({weights}, Reduction = \"BatchMean\")", $"FocalLoss(1.5, {weights})"));
+    }
+
+    private string LossOfValues() => OneOf(
+        "MeanSquaredErrorLoss", "ProbeLoss", "MeanAbsoluteErrorLoss(Reduction = \"BatchMean\")", "HuberLoss(0.5)", "SmoothL1Loss(0.3, Reduction = \"Sum\")",
+        $"BinaryCrossEntropyLoss(PositiveWeights = [{string.Join(", ", Enumerable.Range(0, _shape.Channels).Select(c => $"0.{1 + (c % 9)}"))}])", "KLDivergenceLoss");
 
     private bool TryInsertFrozen()
     {
@@ -140,10 +154,13 @@ internal sealed class RandomNetwork
     private string[] Draw()
     {
         int[] sizes = [.. _shape.Dimensions];
-        return _random.Next(8) switch
+        return _random.Next(11) switch
         {
             0 => Merge(),
-            1 => [OneOf("ReLU", "Tanh", "Sigmoid", "BatchNorm", "Softmax", $"Dropout({_random.Next(1, 8) / 10.0:0.0})")],
+            8 => SmoothActivations(),
+            9 => PiecewiseActivations(),
+            10 => Normalization(),
+            1 => [OneOf("ReLU", "Tanh", "Sigmoid", "BatchNorm", "Softmax", "LogSoftmax", $"Dropout({_random.Next(1, 8) / 10.0:0.0})")],
             2 or 3 => Operator(),
             _ => _shape.Kind switch
             {
@@ -172,6 +189,34 @@ internal sealed class RandomNetwork
             _ => [$"Tap(\"{tap}\")", "Tanh", $"Multiply(name: \"{tap}\")"],
         };
     }
+
+    // Of few values, little but rounding is left.
+    private string[] Normalization()
+    {
+        int channels = _shape.Channels, positions = _shape.Positions, groups = Divisor(channels);
+        string[] possible =
+        [
+            .. channels > 4 ? ["LayerNorm", "RMSNorm(1e-3)", "LayerNorm(Bias = false)"] : Array.Empty<string>(),
+            .. channels * positions > 6 ? ["LayerNorm(WholeSample = true)", "RMSNorm(WholeSample = true)", "GroupNorm(1)"] : Array.Empty<string>(),
+            .. channels / groups * positions > 6 ? [$"GroupNorm({groups})"] : Array.Empty<string>(),
+            .. positions > 6 ? ["InstanceNorm", "InstanceNorm(Affine = true)"] : Array.Empty<string>(),
+        ];
+        return possible.Length == 0 ? [] : [OneOf(possible)];
+    }
+
+    // Several at once, so that each function occurs often enough.
+    private string[] SmoothActivations() =>
+    [
+        OneOf("ELU(0.7)", "SELU", "CELU(0.5)"), "GELU", OneOf("Softplus", "Softplus(2, 1.5)", "Mish", "LogSigmoid"),
+        OneOf("SiLU", "GELU(Approximate = true)", "Tanhshrink"), "Softsign",
+    ];
+
+    // Of many values, some always come too close to a kink.
+    private string[] PiecewiseActivations() => _shape.Count > 600 ? ["ReLU"] :
+    [
+        OneOf("LeakyReLU(0.2)", "PReLU", "PReLU(-0.5, PerChannel = true)", "Threshold(0.1, 0.7)"),
+        OneOf("ReLU6", "Hardtanh(-0.4, 0.6)", "Hardsigmoid", "Hardswish", "Softshrink(0.1)"), OneOf("Hardshrink(0.1)", "Tanh"), "Abs",
+    ];
 
     private string[] Merge()
     {
@@ -256,7 +301,7 @@ internal sealed class RandomNetwork
 
     private string[] Vector(int n) => _random.Next(8) switch
     {
-        0 => ["Softmax"],
+        0 => [OneOf("Softmax", "LogSoftmax")],
         1 => [$"ToSequence(shape: [{Divisor(n)}, {n / Divisor(n)}])"],
         2 => [$"ToImage(shape: [{n / Divisor(n)}, {Divisor(n)}, 1])"],
         3 => [OneOf($"Slice(start: {n / 3}, length: {Math.Max(1, n / 2)})", $"Pad(start: 3, total: {n + 4})")],
@@ -270,13 +315,13 @@ internal sealed class RandomNetwork
         return _random.Next(18) switch
         {
             16 or 17 => [AlongSteps(steps, features), OneOf("Tanh", "BatchNorm", "ReLU")],
-            > 11 => [Recurrence()],
+            > 12 => [Recurrence()],
             10 or 11 => ["Transpose(axes: [1, 0])", "Tanh"],
-            0 => ["Softmax"],
+            0 => ["LogSoftmax"],
             1 => ["Transpose(axes: [1, 0])"],
             2 => ["Flatten", $"Dense({Size()})"],
             3 => [$"Tap(\"{tap}\")", $"Dense({Size()})", $"MatMul(name: \"{tap}\", transposeA: true)"],
-            4 => [$"Tap(\"{tap}\")", $"Dense({features})", $"MatMul(name: \"{tap}\", transposeB: true)", "Softmax", $"MatMul(name: \"{tap}\")"],
+            4 or 12 => [$"Tap(\"{tap}\")", $"Dense({features})", $"MatMul(name: \"{tap}\", transposeB: true)", "Softmax", $"MatMul(name: \"{tap}\")"],
             5 => [$"ToSequence(shape: [{steps}, {heads}, {features / heads}])", OneOf("Transpose(axes: [1, 0, 2])", "Transpose(axes: [1, 2, 0])", "Tanh")],
             6 => [OneOf($"Slice(start: {features / 3}, length: {Math.Max(1, features / 2)})", $"Pad(start: 1, total: {features + 3})")],
             _ => [$"Dense({Size()}{(Chance(4) ? ", bias: false" : "")})", OneOf("ReLU", "BatchNorm", "Tanh", "Dropout(0.2)")],
@@ -306,7 +351,7 @@ internal sealed class RandomNetwork
             1 => [$"Tap(\"{tap}\")", "Tanh", $"MatMul(name: \"{tap}\", transposeA: true, transposeB: true)"],
             2 => ["Transpose(axes: [1, 0, 2])", $"ToSequence(shape: [{steps}, {heads * features}])"],
             3 => ["Flatten", $"Dense({Size()})"],
-            4 => [OneOf("Softmax", "BatchNorm", "Transpose(axes: [2, 0, 1])")],
+            4 => [OneOf("LogSoftmax", "BatchNorm", "Transpose(axes: [2, 0, 1])")],
             _ => [$"Dense({Size()})"],
         };
     }

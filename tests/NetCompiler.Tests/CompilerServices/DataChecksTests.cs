@@ -51,6 +51,28 @@ public sealed class DataChecksTests
     }
 
     [Fact]
+    public void OneLabelOutsideMayBeIgnored()
+    {
+        DataChecks.InRange([0, -100, 9], 1, 10, "Targets", "label", -100);
+        ArgumentException exception =
+            Assert.Throws<ArgumentOutOfRangeException>("Targets", () => DataChecks.InRange([0, -100, -1], 1, 10, "Targets", "label", -100));
+        Assert.Contains(
+            "Targets has the label -1 in row 2; this network knows 0 to 9, and -100 for what is ignored.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(-1e-6f)]
+    [InlineData(1.0000001f)]
+    public void ProbabilitiesNameRowAndNumber(float bad)
+    {
+        float[] values = [0, 1, 0.5f, -0f, 1, bad];
+        DataChecks.Probabilities(values.AsSpan(0, 4), 2, "Targets");
+        ArgumentException exception = Assert.Throws<ArgumentOutOfRangeException>("Targets", () => DataChecks.Probabilities(values, 2, "Targets"));
+        Assert.Contains(FormattableString.Invariant($"Targets has {bad} in row 2, at number 1"), exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CapacityAndRowCountAreChecked()
     {
         Assert.Equal(1, DataChecks.Capacity(1));

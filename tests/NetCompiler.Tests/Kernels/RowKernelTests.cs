@@ -54,6 +54,43 @@ public class RowKernelTests
     }
 
     [Theory]
+    [MemberData(nameof(RowShapes))]
+    public void LogSoftmaxEqualsTheDefinition(int rows, int n, int stride)
+    {
+        PoisonedBuffer x = Rows(rows, n, stride, 5), y = new PoisonedBuffer(rows * (stride + 1)).Freeze();
+        LogSoftmax.Forward(rows, ref x.Start, stride, ref y.Start, stride + 1, n);
+        for (int i = 0; i < rows * n; i++)
+        {
+            int r = i / n, at = (r * (stride + 1)) + (i % n);
+            y.AllowWrite(at);
+            double expected = Math.Log(Probability(x, r * stride, n, i % n));
+            Assert.Equal(expected, y[at], 1e-6 * Math.Max(1, -expected));
+        }
+
+        y.AssertOnlyAllowedWrites("log-softmax");
+        x.Freeze();
+        for (int i = 0; i < rows * n; i++)
+        {
+            x.AllowWrite((i / n * stride) + (i % n));
+        }
+
+        LogSoftmax.Forward(rows, ref x.Start, stride, ref x.Start, stride, n);
+        x.AssertOnlyAllowedWrites("log-softmax in place");
+        Assert.Equal(y[0], x[0]);
+    }
+
+    [Fact]
+    public void LogSoftmaxKeepsWhatProbabilitiesLose()
+    {
+        PoisonedBuffer x = new(3), y = new(3);
+        (x[0], x[1], x[2]) = (1e4f, -1e4f, float.NaN);
+        LogSoftmax.Forward(1, ref x.Start, 3, ref y.Start, 3, 2);
+        Assert.Equal([0, -2e4f], [y[0], y[1]]);
+        LogSoftmax.Forward(1, ref x.Start, 3, ref y.Start, 3, 3);
+        Assert.All([y[0], y[1], y[2]], value => Assert.True(float.IsNaN(value)));
+    }
+
+    [Theory]
     [InlineData(1e4f)]
     [InlineData(3e38f)]
     public void SoftmaxOfLargeLogitsDoesNotOverflow(float size)
@@ -93,6 +130,37 @@ public class RowKernelTests
 
         loss.AssertOnlyAllowedWrites("loss");
         dx.AssertOnlyAllowedWrites("gradient of the logits");
+    }
+
+    [Fact]
+    public void LabelsAndConstantsFillTheirLanesOnly()
+    {
+        PoisonedBuffer rows = new PoisonedBuffer(3 * 7).Freeze(), values = new PoisonedBuffer(5).Freeze();
+        OneHot.Spread(3, [4, -9, 0], -9, ref rows.Start, 7, 5);
+        ConstantVector.Store([1.5f, -2, 0], ref values.Start);
+        for (int i = 0; i < 15; i++)
+        {
+            int at = (i / 5 * 7) + (i % 5);
+            rows.AllowWrite(at);
+            Assert.Equal(i is 4 or 10 ? 1 : 0, rows[at]);
+        }
+
+        rows.AssertOnlyAllowedWrites("one-hot");
+        Assert.Equal([1.5f, -2, 0], [values[0], values[1], values[2]]);
+        values.AllowWrite(0);
+        values.AllowWrite(1);
+        values.AllowWrite(2);
+        values.AssertOnlyAllowedWrites("constants");
+    }
+
+    [Fact]
+    public void GradientOfASureClassKeepsItsPrecision()
+    {
+        PoisonedBuffer x = new(3), upstream = new(1), dx = new(3);
+        (x[0], x[1], x[2], upstream[0]) = (30, 0, 1, 2);
+        CrossEntropy.Gradient(1, ref x.Start, 3, 3, [0], ref upstream.Start, 1, ref dx.Start, 3);
+        double rest = Math.Exp(-30) + Math.Exp(-29), expected = -2 * rest / (1 + rest);
+        Assert.Equal(expected, dx[0], 1e-6 * -expected);
     }
 
     [Fact]

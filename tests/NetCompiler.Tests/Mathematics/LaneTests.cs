@@ -63,6 +63,23 @@ public class LaneTests
     }
 
     [Theory]
+    [InlineData(-2, 0, 20)]
+    [InlineData(-1.5f, 0, 20)]
+    [InlineData(0, 3, 20)]
+    [InlineData(6, 3, 10)]
+    [InlineData(6.5f, 0, 10)]
+    [InlineData(float.NegativeInfinity, 0, 20)]
+    [InlineData(float.PositiveInfinity, 0, 10)]
+    [InlineData(float.NaN, 0, 10)]
+    public void PiecesMeetWhereTheyShould(float x, float gradient, float branch)
+    {
+        Assert.Equal(gradient, VectorMath.ClampGradient(Vector512.Create(3f), Vector512.Create(x), -1.5f, 6)[7]);
+        Assert.Equal(gradient, VectorMath.ClampGradient(new Vector<float>(3), new Vector<float>(x), -1.5f, 6)[1]);
+        Assert.Equal(branch, VectorMath.Where(Vector512.Create(x), 0.5f, Vector512.Create(10f), Vector512.Create(20f))[7]);
+        Assert.Equal(branch, VectorMath.Where(new Vector<float>(x), 0.5f, new Vector<float>(10), new Vector<float>(20))[1]);
+    }
+
+    [Theory]
     [InlineData(0ul, 0L)]
     [InlineData(42ul, 1600L)]
     [InlineData(3ul, 1003L)]

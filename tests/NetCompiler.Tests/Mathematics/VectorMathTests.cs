@@ -18,6 +18,7 @@ public class VectorMathTests
     [
         0f, -0f, float.Epsilon, -float.Epsilon, 1.17549435e-38f, 1.17549421e-38f, 1f, -1f, float.MaxValue, float.MinValue, float.PositiveInfinity,
         float.NegativeInfinity, float.NaN, 88.72283f, 88.72284f, 88.8f, 89f, 100f, -87.33655f, -87.4f, -103.2f, -103.9f, -103.98f, -104f, -150f,
+        -17.3f, -17.4f, -18f, 13.9f, -13.9f, 14.1f, -14.1f, -14.2f, 14.5f, -14.5f, -5.5f, 5.5f, 0.34657f, 0.34658f, -0.34658f, 6f, -1.5f,
         0.00039f, 0.0004f, 0.00041f, 7.9f, 7.905f, 7.91f, 8.5f, 9.01f, 9.02f, 0.66666663f, 0.6666667f, 1.3333333f, 1.3333334f,
     ];
 
@@ -33,6 +34,25 @@ public class VectorMathTests
     [Fact]
     public void Sigmoid() => Sweep(
         x => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x)), VectorMath.Sigmoid, VectorMath.Sigmoid, 3.0);
+
+    [Fact]
+    public void Expm1() => Sweep(ExactExpm1, VectorMath.Expm1, VectorMath.Expm1, 2.0);
+
+    [Fact]
+    public void NormalCDF() => Sweep(ExactNormalCDF, VectorMath.NormalCDF, VectorMath.NormalCDF, 5.0);
+
+    [Fact]
+    public void Softplus() => Sweep(
+        x => x > 0 ? x + ExactLog1p(Math.Exp(-x)) : ExactLog1p(Math.Exp(x)), VectorMath.Softplus, VectorMath.Softplus, 3.0);
+
+    [Fact]
+    public void Softsign() => Sweep(x => x / (1 + Math.Abs(x)), VectorMath.Softsign, VectorMath.Softsign, 2.0);
+
+    [Fact]
+    public void Sign() => Sweep(x => double.IsNaN(x) ? x : Math.Sign(x), VectorMath.Sign, VectorMath.Sign, 0);
+
+    [Fact]
+    public void Clamp() => Sweep(x => Math.Clamp(x, -1.5, 6), x => VectorMath.Clamp(x, -1.5f, 6), x => VectorMath.Clamp(x, -1.5f, 6), 0);
 
     [Fact]
     public void Sqrt() => Sweep(Math.Sqrt, VectorMath.Sqrt, VectorMath.Sqrt, 0.5);
@@ -56,12 +76,49 @@ public class VectorMathTests
         {
             Assert.InRange(VectorMath.Tanh(new Vector<float>(x))[0], -1, 1);
             Assert.InRange(VectorMath.Sigmoid(new Vector<float>(x))[0], 0, 1);
+            Assert.InRange(VectorMath.NormalCDF(new Vector<float>(x))[0], 0, 1);
+            Assert.InRange(VectorMath.Expm1(new Vector<float>(-MathF.Abs(x)))[0], -1, 0);
+            Assert.InRange(VectorMath.Softplus(new Vector<float>(x))[0], Math.Max(x, 0), float.MaxValue);
         }
     }
 
     // (1 + e)(1 - e) - 1 is -e^2 if rounded once and zero if rounded twice.
     private static bool HasFusedMultiplyAdd => Vector.MultiplyAddEstimate(
         new Vector<float>(1 + 1.1920929e-7f), new Vector<float>(1 - 1.1920929e-7f), new Vector<float>(-1))[0] != 0;
+
+    private static double ExactExpm1(double x) => Math.Abs(x) < 1e-3 ? x * (1 + (x / 2 * (1 + (x / 3 * (1 + (x / 4)))))) : Math.Exp(x) - 1;
+
+    private static double ExactLog1p(double x) => x < 1e-3 ? x * (1 - (x * ((1.0 / 2) - (x * ((1.0 / 3) - (x * ((1.0 / 4) - (x / 5)))))))) : Math.Log(1 + x);
+
+    // Near 0 the series of Marsaglia, "Evaluating the normal distribution" (2004); in the tails Laplace's continued fraction.
+    private static double ExactNormalCDF(double x)
+    {
+        if (double.IsNaN(x) || Math.Abs(x) > 40)
+        {
+            return double.IsNaN(x) ? x : x > 0 ? 1 : 0;
+        }
+
+        double density = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
+        if (Math.Abs(x) < 2.5)
+        {
+            double term = x, sum = x;
+            for (int n = 3; Math.Abs(term) > 1e-18 * Math.Abs(sum); n += 2)
+            {
+                term *= x * x / n;
+                sum += term;
+            }
+
+            return 0.5 + (density * sum);
+        }
+
+        double t = Math.Abs(x), fraction = t;
+        for (int n = 200; n > 0; n--)
+        {
+            fraction = t + (n / fraction);
+        }
+
+        return x < 0 ? density / fraction : 1 - (density / fraction);
+    }
 
     private delegate Vector512<float> Wide(Vector512<float> x);
 

@@ -58,10 +58,9 @@ public static unsafe class CrossEntropy
                 float sum = Softmax.Exponentials(start + ((nint)r * stride), dx, n, out _);
                 float scale = Unsafe.Add(ref upstream, (nint)r * upstreamStride);
 
-                // The label's lane is (p - 1) * scale and not p * scale - scale, which would round twice where p is close to 1.
-                float target = ((dx[labels[r]] / sum) - 1) * scale;
-                Softmax.Scale(dx, n, scale / sum);
-                dx[labels[r]] = target;
+                // The label's lane is minus the sum of the others: p - 1 would cancel where p is close to 1.
+                dx[labels[r]] = 0;
+                dx[labels[r]] = -Softmax.Scale(dx, n, scale / sum);
             }
         }
     }

@@ -24,7 +24,7 @@ public static unsafe class Softmax
             {
                 float* result = y + ((nint)r * targetStride);
                 float sum = Exponentials(x + ((nint)r * sourceStride), result, n, out _);
-                Scale(result, n, 1 / sum);
+                _ = Scale(result, n, 1 / sum);
             }
         }
     }
@@ -35,17 +35,9 @@ public static unsafe class Softmax
         ? SoftmaxRow512.Exponentials(x, y, n, out max)
         : SoftmaxRowNarrow.Exponentials(x, y, n, out max);
 
-    /// <summary>Multiplies a row by a factor.</summary>
+    /// <summary>Multiplies a row by a factor, and returns the sum of the products.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Scale(float* y, int n, float factor)
-    {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            SoftmaxRow512.Scale(y, n, factor);
-        }
-        else
-        {
-            SoftmaxRowNarrow.Scale(y, n, factor);
-        }
-    }
+    internal static float Scale(float* y, int n, float factor) => Vector512.IsHardwareAccelerated
+        ? SoftmaxRow512.Scale(y, n, factor)
+        : SoftmaxRowNarrow.Scale(y, n, factor);
 }

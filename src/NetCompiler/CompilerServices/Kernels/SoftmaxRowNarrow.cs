@@ -47,21 +47,27 @@ internal static unsafe class SoftmaxRowNarrow
         return Sums.OfLanes(sum);
     }
 
-    /// <summary>Multiplies a row by a factor.</summary>
+    /// <summary>Multiplies a row by a factor, and returns the sum of the products.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scale(float* y, int n, float factor)
+    public static float Scale(float* y, int n, float factor)
     {
-        V scale = new(factor);
+        V scale = new(factor), sum = V.Zero;
         int whole = n - (n % V.Count), rest = n - whole;
         for (int i = 0; i < whole; i += V.Count)
         {
-            *(V*)(y + i) *= scale;
+            V product = *(V*)(y + i) * scale;
+            sum += product;
+            *(V*)(y + i) = product;
         }
 
         if (rest != 0)
         {
-            RowLanes.Store(RowLanes.Load(y + whole, rest, V.Zero) * scale, y + whole, rest);
+            V product = RowLanes.Load(y + whole, rest, V.Zero) * scale;
+            sum += product;
+            RowLanes.Store(product, y + whole, rest);
         }
+
+        return Sums.OfLanes(sum);
     }
 
     private static float Largest(V x)

@@ -1,0 +1,17 @@
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Layers;
+
+/// <summary>Layer normalization.</summary>
+public sealed class LayerNormLayer : FeatureNormLayer
+{
+    /// <inheritdoc/>
+    public override string Kind => "LayerNorm";
+
+    /// <inheritdoc/>
+    protected override bool HasBias(LoweringContext context) => context.Truth("Bias", true);
+
+    /// <inheritdoc/>
+    protected override Node Normalize(LoweringContext context, Node x, float epsilon) =>
+        Normalization.Standardize(context, x, epsilon, value => Normalization.OverFeatures(context, value));
+}

@@ -1,0 +1,43 @@
+namespace NetCompiler;
+
+/// <summary>
+/// Layer normalization: <c>y[c] = weight[c] * (x[c] - mean) / sqrt(variance + epsilon) + bias[c]</c> with the mean and the (biased) variance
+/// of a sample's own features.
+/// </summary>
+/// <remarks>
+/// <para>Shapes: unchanged. The features are those of a vector, of each step of a sequence, or of each pixel of an image; or, with
+/// <see cref="WholeSample"/>, all values of the sample.</para>
+/// <para>Normalizing over a single value leaves nothing of it and is the diagnostic NC0102.</para>
+/// <para>Parameters: <c>weight</c>, initialized to 1, and <c>bias</c>, to 0: [C], or of the shape of the sample.</para>
+/// <para>Source: Ba, Kiros and Hinton, "Layer normalization" (2016).</para>
+/// </remarks>
+/// <param name="epsilon">What is added to the variance, above 0; 1e-5 by default.</param>
+public sealed class LayerNormAttribute(object? epsilon = null) : LayerAttribute
+{
+    /// <summary>Makes a normalization of the usual constant.</summary>
+    public LayerNormAttribute()
+        : this(1e-5f)
+    {
+    }
+
+    /// <summary>Makes a normalization of a given constant.</summary>
+    /// <param name="epsilon">What is added to the variance, above 0; 1e-5 by default.</param>
+    public LayerNormAttribute(float epsilon = 1e-5f)
+        : this((object)epsilon)
+    {
+    }
+
+    /// <summary>What is added to the variance.</summary>
+    public object Epsilon { get; } = epsilon ?? 1e-5f;
+
+    /// <summary>
+    /// Whether all values of a sample are normalized together: a sequence over steps and channels, an image over channels, height and width.
+    /// </summary>
+    public bool WholeSample { get; set; }
+
+    /// <summary>Whether there are a weight and a bias; true by default.</summary>
+    public bool Affine { get; set; } = true;
+
+    /// <summary>Whether there is a bias beside the weight; true by default.</summary>
+    public bool Bias { get; set; } = true;
+}
