@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -27,10 +29,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(declarations, AddFiles);
 
-        // Analyzers report the mistakes, with locations that no cache could hold. Where they are switched off, this output does it instead;
-        // elsewhere it gets null for the compilation, and so nothing to do.
-        IncrementalValuesProvider<TypeDeclarationSyntax> classes = context.SyntaxProvider
-            .ForAttributeWithMetadataName(RuntimeTypes.Network, IsClass, static (network, _) => (TypeDeclarationSyntax)network.TargetNode);
+        // Analyzers report the mistakes, with locations that no cache could hold. Where they are switched off, or their reports are hidden, this
+        // output does it instead; elsewhere it gets null for the compilation, and so nothing to do.
+        IncrementalValuesProvider<(TypeDeclarationSyntax Class, Compilation? Hidden)> classes = context.SyntaxProvider
+            .ForAttributeWithMetadataName(RuntimeTypes.Network, IsClass, static (network, _) => (
+                (TypeDeclarationSyntax)network.TargetNode,
+                SuppressedRules.Of((INamedTypeSymbol)network.TargetSymbol).Count > 0 ? network.SemanticModel.Compilation : null));
         IncrementalValueProvider<Compilation?> unanalyzed = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => AnalyzerSwitch.IsOff(pair.Right.GlobalOptions) ? pair.Left : null);
@@ -58,15 +62,20 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    private static void ReportProblems(SourceProductionContext context, (TypeDeclarationSyntax Class, Compilation? Compilation) source)
+    private static void ReportProblems(
+        SourceProductionContext context, ((TypeDeclarationSyntax Class, Compilation? Hidden) Network, Compilation? Unanalyzed) source)
     {
-        SemanticModel? model = source.Compilation?.GetSemanticModel(source.Class.SyntaxTree);
-        if (model?.GetDeclaredSymbol(source.Class, context.CancellationToken) is INamedTypeSymbol network
-            && NetworkReader.IsMainPart(network, source.Class))
+        (TypeDeclarationSyntax network, Compilation? hidden) = source.Network;
+        SemanticModel? model = (source.Unanalyzed ?? hidden)?.GetSemanticModel(network.SyntaxTree);
+        if (model?.GetDeclaredSymbol(network, context.CancellationToken) is INamedTypeSymbol symbol && NetworkReader.IsMainPart(symbol, network))
         {
-            foreach (Diagnostic diagnostic in NetworkDiagnostics.Find(network, context.CancellationToken))
+            IReadOnlyCollection<string> suppressed = SuppressedRules.Of(symbol);
+            foreach (Diagnostic diagnostic in NetworkDiagnostics.Find(symbol, context.CancellationToken))
             {
-                context.ReportDiagnostic(diagnostic);
+                if (source.Unanalyzed is not null || suppressed.Contains(diagnostic.Id))
+                {
+                    context.ReportDiagnostic(diagnostic);
+                }
             }
         }
     }

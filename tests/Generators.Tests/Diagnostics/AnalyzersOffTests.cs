@@ -75,6 +75,25 @@ public sealed class AnalyzersOffTests
             DiagnosticSeverity.Error,
             Assert.Single(await AnalyzerRun.ProblemsAsync(TestCompilation.Create("#pragma warning disable NC0001\n" + Mistake))).Severity);
 
+    /// <summary>Seen once, by the generator, where the attribute hides the analyzer's report; by the analyzer elsewhere.</summary>
+    [Theory]
+    [InlineData("", "[Suppress(\"Networks\", \"NC0101\")]")]
+    [InlineData("", "[Suppress(\"Networks\", \"NC0101:A wrong layout\")]")]
+    [InlineData("", "[Suppress(\"Networks\", \"NC0102\")]")]
+    [InlineData("[assembly: Suppress(\"Networks\", \"NC0101\")]", "")]
+    [InlineData("[module: Suppress(\"Networks\", \"NC0101\")]", "")]
+    [InlineData("[assembly: Suppress(\"Networks\", \"NC0101\", Scope = \"type\", Target = \"~T:Company.Wrong\")]", "")]
+    [InlineData("[assembly: Suppress(\"Networks\", \"NC0101\", Scope = \"type\", Target = \"~T:Company.Other\")]", "")]
+    [InlineData("[assembly: Suppress(\"Networks\", \"NC0101\", Scope = \"namespaceanddescendants\", Target = \"~N:Company\")]", "")]
+    public async Task No_attribute_hides_an_error(string assembly, string type)
+    {
+        CSharpCompilation compilation = TestCompilation.Create(
+            $"using Suppress = System.Diagnostics.CodeAnalysis.SuppressMessageAttribute;\n{assembly}\n"
+                + $"namespace Company {{ {type} [Network, Input(4), Conv2D(2, kernel: 3), Flatten, Dense(2), CrossEntropyLoss] public partial class Wrong; }}");
+
+        Assert.Equal("NC0101", Assert.Single(await AnalyzerRun.ProblemsAsync(compilation)).Id);
+    }
+
     private static string Describe(Diagnostic diagnostic) =>
         $"{diagnostic} {diagnostic.Location} {string.Join(", ", diagnostic.AdditionalLocations)}";
 }
