@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -29,7 +28,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(declarations, AddFiles);
 
-        // Analyzers report the mistakes, with locations that no cache could hold. Where they are switched off, or their reports are hidden, this
+        // Analyzers report the mistakes, with locations that no cache could hold. Where they are switched off, or their reports are suppressed, this
         // output does it instead; elsewhere it gets null for the compilation, and so nothing to do.
         IncrementalValuesProvider<(TypeDeclarationSyntax Class, Compilation? Hidden)> classes = context.SyntaxProvider
             .ForAttributeWithMetadataName(RuntimeTypes.Network, IsClass, static (network, _) => (
@@ -69,13 +68,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         SemanticModel? model = (source.Unanalyzed ?? hidden)?.GetSemanticModel(network.SyntaxTree);
         if (model?.GetDeclaredSymbol(network, context.CancellationToken) is INamedTypeSymbol symbol && NetworkReader.IsMainPart(symbol, network))
         {
-            IReadOnlyCollection<string> suppressed = SuppressedRules.Of(symbol);
-            foreach (Diagnostic diagnostic in NetworkDiagnostics.Find(symbol, context.CancellationToken))
+            IEnumerable<Diagnostic> problems = NetworkDiagnostics.Find(symbol, context.CancellationToken);
+            if (SuppressedRules.ErrorsIn(problems, symbol) is string errors)
             {
-                if (source.Unanalyzed is not null || suppressed.Contains(diagnostic.Id))
-                {
-                    context.ReportDiagnostic(diagnostic);
-                }
+                context.AddSource($"{symbol.ToDisplayString().Replace("@", "")}.Errors.g.cs", SourceText.From(errors, Encoding.UTF8));
+            }
+
+            foreach (Diagnostic diagnostic in source.Unanalyzed is null ? [] : problems)
+            {
+                context.ReportDiagnostic(diagnostic);
             }
         }
     }
