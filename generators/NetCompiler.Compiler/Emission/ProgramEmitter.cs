@@ -113,6 +113,16 @@ public static class ProgramEmitter
     /// <summary>Prints what a training session asks for.</summary>
     public static void EmitTraining(SourceWriter writer, Section trace)
     {
+        writer.Write(
+            """
+            K::TrainingProgram N::ITrainable<Batch>.TrainingProgram => Training.Instance;
+
+            int N::ITrainable<Batch>.OutputLength => OutputLength;
+
+            void N::ITrainable<Batch>.Predict(K::Snapshot weights, N::Workspace workspace, Batch batch, int first, int count, Span<float> output) =>
+                Program.Predict(weights, workspace, count, (batch.KernelInputs with { Output = output }).Rows(first, count));
+
+            """);
         writer.Open("private sealed class Training : K::TrainingProgram");
         writer.Write("public static readonly Training Instance = new();\n");
         writer.Write("public override K::PhasedProgram Step => StepProgram.Instance;\n");

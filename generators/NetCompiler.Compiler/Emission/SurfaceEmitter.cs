@@ -41,15 +41,8 @@ public static class SurfaceEmitter
                 writer.Write(
                     """
 
-                    K::TrainingProgram N::ITrainable<Batch>.TrainingProgram => Training.Instance;
-
-                    int N::ITrainable<Batch>.OutputLength => OutputLength;
-
                     /// <summary>Makes a batch with room for so many samples.</summary>
                     public Batch CreateBatch(int capacity) => new(capacity);
-
-                    void N::ITrainable<Batch>.Predict(K::Snapshot weights, N::Workspace workspace, Batch batch, int first, int count, Span<float> output) =>
-                        Program.Predict(weights, workspace, count, (batch.KernelInputs with { Output = output }).Rows(first, count));
 
                     """);
                 BatchEmitter.Emit(writer, plan);

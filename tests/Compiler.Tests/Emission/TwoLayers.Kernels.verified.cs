@@ -207,6 +207,13 @@ public sealed partial class TwoLayers
         }
     }
 
+    K::TrainingProgram N::ITrainable<Batch>.TrainingProgram => Training.Instance;
+
+    int N::ITrainable<Batch>.OutputLength => OutputLength;
+
+    void N::ITrainable<Batch>.Predict(K::Snapshot weights, N::Workspace workspace, Batch batch, int first, int count, Span<float> output) =>
+        Program.Predict(weights, workspace, count, (batch.KernelInputs with { Output = output }).Rows(first, count));
+
     private sealed class Training : K::TrainingProgram
     {
         public static readonly Training Instance = new();
