@@ -80,6 +80,11 @@ public static class NetworkSources
         public partial class EveryActivation;
         """,
         """
+        [Network, Input(4, 6), Tap("a"), Tanh, Multiply("a", Name = "m"), Tap("b"), Transpose(Name = "t"), Reshape(4, 6, Name = "r"), Concat("a", ".", "b", Name = "c")]
+        [Slice(2, 9, Name = "s"), Slice("2 * 2", 3), Reshape(12), Dense(2), MeanSquaredErrorLoss]
+        public partial class EveryShape;
+        """,
+        """
         [Network, Input(4, 3, 2), LayerNorm(1e-6f, Name = "a", WholeSample = true, Affine = true, Bias = false), RMSNorm(Name = "b", WholeSample = false, Affine = false)]
         [GroupNorm(2, Name = "c", Affine = false), InstanceNorm(Name = "d", Affine = true), LayerNorm, RMSNorm("1e-6"), GroupNorm(4, 1e-3f), InstanceNorm(1e-3f)]
         [MeanSquaredErrorLoss]

@@ -68,7 +68,7 @@ internal static class LayerText
         "GELU" => $"GELU(Approximate = {(Text(oracle, "approximate") == "\"tanh\"" ? "true" : "false")})",
         "Softplus" => $"Softplus({Text(oracle, "beta")}, {Text(oracle, "threshold")})",
         "PReLU" => "PReLU(PerChannel = true, Name = \"op\")",
-        "Softmax" or "LogSoftmax" when Text(oracle, "axis") == "-1" => oracle.Kind,
+        "Softmax" or "LogSoftmax" => Text(oracle, "axis") == "-1" ? oracle.Kind : $"Transpose; {oracle.Kind}; Transpose",
         "MatMul" => "MatMul(name: \"other\")",
         _ => null,
     };
