@@ -13,13 +13,24 @@ InMemoryDataSet<float, int>[] parts = DigitsData.Load().Stratified([0.7, 0.1, 0.
 Console.WriteLine($"{train.Count} images to train on, {validation.Count} to validate, {test.Count} to test.");
 
 DigitClassifier network = new(seed: 1);
-TrainingOptions options = new() { Optimizer = new Adam(2e-3f), Epochs = 20, BatchSize = 32, Seed = 1 };
+TrainingOptions options = new()
+{
+    Optimizer = new Adam(2e-3f),
+    Epochs = 40,
+    BatchSize = 32,
+    Seed = 1,
+    Metrics = [new Accuracy()],
+    EarlyStopping = new EarlyStopping { Patience = 8 },
+};
 long start = Stopwatch.GetTimestamp();
 TrainingResult result = network.Train(train, validation, options, new ConsoleProgress());
-Console.WriteLine($"{result.Reason} after {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s.");
+Console.WriteLine($"{result}; all in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s.");
 
+Accuracy accuracy = new();
+ConfusionMatrix matrix = new();
+float loss = network.Evaluate(test, [accuracy, matrix]);
+Console.WriteLine($"Test loss {loss:F4}, accuracy {accuracy.Value:F4}; rows are digits, columns what was seen in them:\n{matrix}");
 float[] predictions = Predict(network, test);
-Console.WriteLine($"Test accuracy {Accuracy(predictions, test):F4}.");
 
 string path = Path.Combine(Path.GetTempPath(), "digits.safetensors");
 network.Save(path);
@@ -46,18 +57,6 @@ static float[] Predict(DigitClassifier network, InMemoryDataSet<float, int> data
     float[] predictions = new float[data.Count * DigitClassifier.OutputLength];
     network.Predict(images, predictions);
     return predictions;
-}
-
-static double Accuracy(float[] predictions, InMemoryDataSet<float, int> data)
-{
-    int right = 0;
-    for (int row = 0; row < data.Count; row++)
-    {
-        int digit = Largest(predictions.AsSpan(row * DigitClassifier.OutputLength, DigitClassifier.OutputLength));
-        right += digit == data.Target(row)[0] ? 1 : 0;
-    }
-
-    return (double)right / data.Count;
 }
 
 static int Largest(ReadOnlySpan<float> values)

@@ -21,6 +21,7 @@ internal static class AllCampaigns
             ("Random networks, AVX2 off", "DOTNET_EnableAVX2", ["random", count, "200000"]),
             ("Damaged weight files", null, ["safetensors"]),
             ("Predictions while weights are published", null, ["predict"]),
+            ("Trainings killed and resumed", null, ["kill"]),
         ];
         List<string> lines =
         [

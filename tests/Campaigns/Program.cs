@@ -2,14 +2,23 @@
 //   random [networks] [first seed]   random networks against the reference evaluation
 //   safetensors [files]              damaged weight files
 //   predict [predictions a thread]   16 threads predict while another publishes
+//   kill [processes]                 trainings in processes that are killed and started again
 //   all [networks]                   all of it, random networks on every instruction set; writes docs/campaigns.md
 
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using NetCompiler.Campaigns;
+using NetCompiler.IntegrationTests.Guarantees;
 
 string name = args.Length > 0 ? args[0] : "";
+if (args is [ResumableTraining.Command, string folder])
+{
+    // What the kill campaign starts.
+    Console.WriteLine(ResumableTraining.Run(folder));
+    return 0;
+}
+
 List<int> numbers = [];
 foreach (string argument in args.AsSpan(Math.Min(1, args.Length)))
 {
@@ -29,8 +38,9 @@ CampaignResult? result = name switch
     "random" => RandomCampaign.Run(Number(0, 1_000), Number(1, 1_000)),
     "safetensors" => SafeTensorsCampaign.Run(Number(0, 20_000)),
     "predict" => PredictCampaign.Run(Number(0, 100_000)),
+    "kill" => KillCampaign.Run(Number(0, 20)),
     "all" => null,
-    _ => throw new ArgumentException($"There is no campaign '{name}'; say random, safetensors, predict or all."),
+    _ => throw new ArgumentException($"There is no campaign '{name}'; say random, safetensors, predict, kill or all."),
 };
 if (result is not null)
 {

@@ -32,6 +32,21 @@ public static class NetworkSources
         internal partial class NotTrained;
         """,
         """
+        [Network, Input(4, 9, 7)]
+        [Conv2D(8, kernel: 3, padding: "same", Groups = 2, Dilation = 2, DilationWidth = 1, KernelWidth = 1, PaddingWidth = 0, Name = "first"), ReLU]
+        [DepthwiseConv2D(3, stride: 2, padding: 1, KernelWidth = 2, StrideWidth = 1, PaddingWidth = 0, Dilation = 2, DilationWidth = 1, Multiplier = 2, Weights = "d", Name = "apart", Initializer = Initializer.LeCunNormal, InitializerValue = 2)]
+        [ConvTranspose2D(6, kernel: 3, stride: 2, padding: 1, KernelWidth = 2, StrideWidth = 3, PaddingWidth = 0, Dilation = 1, DilationWidth = 2, Groups = 2, OutputPadding = 1, OutputPaddingWidth = 2, Weights = "t", Name = "grown", Initializer = Initializer.LeCunNormal, InitializerValue = 2)]
+        [Flatten, Dense(2), CrossEntropyLoss]
+        internal partial class Convolutions;
+        """,
+        """
+        [Network, Input(12, 4)]
+        [Conv1D(8, kernel: 3, stride: 2, padding: 1, bias: false, Dilation = 2, Groups = 2, Weights = "c", Name = "shrunk", Initializer = Initializer.LeCunNormal, InitializerValue = 2), Tanh]
+        [ConvTranspose1D(4, kernel: 3, stride: 2, padding: 1, Dilation = 1, Groups = 4, OutputPadding = 1, Weights = "t", Name = "grown", Initializer = Initializer.HeUniform, InitializerValue = 1)]
+        [Dense(3), CrossEntropyLoss]
+        internal partial class Signals;
+        """,
+        """
         [Network(InputGradient = true)]
         [Input(6, 4), Dense(4, Name = "project", Weights = "w"), ReLU, Dense(4, Weights = "w"), Tap("x"), BatchNorm(0.2f), Add("x"), Flatten, Dense(2)]
         [MeanSquaredErrorLoss]
@@ -116,6 +131,16 @@ public static class NetworkSources
         "[Network, Input(3), Dense(2), MeanAbsoluteErrorLoss(Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Absolute;",
         "[Network, Input(3), Dense(2), HuberLoss(2f, Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Robust;",
         "[Network, Input(3), Dense(2), SmoothL1Loss(Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Smooth;",
+        """
+        [Network, Input(3, 8, 8), Conv2D(4, kernel: 3, Initializer = Initializer.HeNormal, InitializerValue = 0.5f), ReLU, Flatten]
+        [Dense(8, Initializer = Initializer.Orthogonal), Tanh, Dense(2, Initializer = Initializer.Constant, InitializerValue = 0), CrossEntropyLoss]
+        public partial class BeginsOtherwise;
+        """,
+        """
+        [Network, Input(6, Type = ElementType.Int32), Embedding(9, 4, Initializer = Initializer.TruncatedNormal, InitializerValue = 0.02f), Flatten]
+        [Dense(8, Initializer = Initializer.GlorotUniform, InitializerValue = 2), Dense(2)]
+        public partial class SmallEmbedding;
+        """,
         """
         namespace @namespace
         {

@@ -49,7 +49,8 @@ public sealed class BatchEmitter
     private void EmitClass(SourceWriter writer)
     {
         writer.Write("/// <summary>Samples and targets of a training step, row after row.</summary>");
-        string types = IsSingle ? $"K::ArrayBatch<{ProgramEmitter.ElementOf(_plan.Inputs[0])}, {ProgramEmitter.ElementOf(_targets)}>" : "N::IBatch";
+        string target = ProgramEmitter.ElementOf(_targets);
+        string types = IsSingle ? $"K::ArrayBatch<{ProgramEmitter.ElementOf(_plan.Inputs[0])}, {target}>" : $"N::ITargetBatch<{target}>";
         writer.Open($"public sealed partial class Batch : {types}");
         foreach (NetworkInput input in _gradients)
         {
@@ -106,6 +107,7 @@ public sealed class BatchEmitter
             public int RowCount { get => _rowCount; set => _rowCount = K::DataChecks.RowCount(value, Capacity); }
 
             """);
+        writer.Write($"int N::ITargetBatch<{ProgramEmitter.ElementOf(_targets)}>.TargetLength => {Literals.Of(_targets.Type.Shape.Count)};\n");
         foreach (NetworkInput input in All)
         {
             writer.Write($"/// <summary>{(input.IsTarget ? "What the predictions should be" : "Samples")}: {input.Type.Shape} each.</summary>");

@@ -25,10 +25,15 @@ public sealed record ContractionCall(
     int Width,
     string Accumulate = "false")
 {
+    /// <summary>For a loop over groups, the floats of the bias from one group to the next.</summary>
+    public int BiasStride { get; init; }
+
     /// <summary>Prints the call, with the bias and ReLU that were fused into the kernel's group.</summary>
     public void Print(Kernel kernel)
     {
-        Node? bias = kernel.Group.Bias;
+        string bias = kernel.Group.Bias is not Node added ? "Unsafe.NullRef<float>()"
+            : BiasStride == 0 ? kernel.At(added)
+            : $"Unsafe.Add(ref {kernel.At(added)}, group * {Literals.Of(BiasStride)})";
         kernel.Call(
             "Contraction.Run",
             $"{First}, {End}",
@@ -36,7 +41,7 @@ public sealed record ContractionCall(
             $"new K::Depth({Depth.Outer}, {Depth.Middle}, {Depth.Inner})",
             $"ref {B}, panelB: {Literals.Of(PanelB)}",
             $"ref {C}, {RowsC}, panelC: {Literals.Of(PanelC)}",
-            $"columns: {Literals.Of(Columns)}, width: {Width}, bias: ref {(bias is null ? "Unsafe.NullRef<float>()" : kernel.At(bias))}",
+            $"columns: {Literals.Of(Columns)}, width: {Width}, bias: ref {bias}",
             $"accumulate: {Accumulate}, {(kernel.Group.HasReLU ? "default(K::ReLU)" : "default(K::Linear)")}");
     }
 }

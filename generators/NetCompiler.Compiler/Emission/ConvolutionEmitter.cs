@@ -1,4 +1,4 @@
-using System;
+using System.Linq;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layouts;
 using NetCompiler.Compiler.Operators;
@@ -23,31 +23,43 @@ public static class ConvolutionEmitter
         Node x = kernel.Node.Inputs[0], w = kernel.Node.Inputs[1];
         StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
         PanelLayout panels = (PanelLayout)kernel.LayoutOf(w);
-        int positions = to.Lines * to.Pixels, width = panels.Width;
+        int positions = to.Lines * to.Pixels, width = panels.Width, outputs = panels.Outputs / g.Groups;
 
         // Where pixels lie without gaps, a line of the kernel is one run.
-        (DepthLoop, DepthLoop, DepthLoop) depth = from.LaneStride == 1 && from.PixelStride == from.Lanes
+        bool isRun = from.LaneStride == 1 && from.PixelStride == panels.Channels && g.DilationX == 1;
+        (DepthLoop, DepthLoop, DepthLoop) depth = isRun
             ? (DepthLoop.Once,
-                DepthLoop.Of(g.KernelHeight, from.LineStride, g.KernelWidth * from.Lanes * width),
-                DepthLoop.Of(g.KernelWidth * from.Lanes, 1, width))
-            : (DepthLoop.Of(g.KernelHeight, from.LineStride, g.KernelWidth * from.Lanes * width),
-                DepthLoop.Of(g.KernelWidth, from.PixelStride, from.Lanes * width),
-                DepthLoop.Of(from.Lanes, from.LaneStride, width));
+                DepthLoop.Of(g.KernelHeight, g.DilationY * from.LineStride, g.KernelWidth * panels.Channels * width),
+                DepthLoop.Of(g.KernelWidth * panels.Channels, 1, width))
+            : (DepthLoop.Of(g.KernelHeight, g.DilationY * from.LineStride, g.KernelWidth * panels.Channels * width),
+                DepthLoop.Of(g.KernelWidth, g.DilationX * from.PixelStride, panels.Channels * width),
+                DepthLoop.Of(panels.Channels, from.LaneStride, width));
         kernel.Units("rows", (long)positions * panels.Depth * panels.Outputs);
+        Groups groups = new(kernel, g.Groups);
         new ContractionCall(
             $"first * {Literals.Of(positions)}", $"end * {Literals.Of(positions)}",
-            kernel.At(x, "0", -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)),
+            groups.At(kernel.At(x, "0", -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)), panels.Channels * from.LaneStride),
             new(to.Lines, to.Pixels, kernel.SampleStride(x), g.StrideY * from.LineStride, g.StrideX * from.PixelStride), depth,
-            kernel.At(w), panels.PanelLength,
-            kernel.At(kernel.Value, "0"), new(to.Lines, to.Pixels, kernel.SampleStride(kernel.Value), to.LineStride, to.PixelStride), width,
-            panels.Outputs, width).Print(kernel);
+            groups.At(kernel.At(w), outputs / width * panels.PanelLength), panels.PanelLength,
+            groups.At(kernel.At(kernel.Value, "0"), outputs),
+            new(to.Lines, to.Pixels, kernel.SampleStride(kernel.Value), to.LineStride, to.PixelStride), width,
+            outputs, width) { BiasStride = g.Groups == 1 ? 0 : outputs }.Print(kernel);
+        groups.Close();
         kernel.ClearHalo();
     }
 
     /// <summary>The zeros that the upstream gradient needs around it for <see cref="EmitInputGradient"/>.</summary>
-    public static (int Y, int X) InputGradientHalo(ConvolutionGeometry g, TensorShape input) => (
-        Halo(g.KernelHeight, g.StrideY, g.PaddingY, input.Dimensions[1]),
-        Halo(g.KernelWidth, g.StrideX, g.PaddingX, input.Dimensions[2]));
+    public static (int Y, int X) InputGradientHalo(ConvolutionGeometry g, TensorShape input)
+    {
+        ((int height, int width), (int outputHeight, int outputWidth)) = (ConvolutionGeometry.SizeOf(input), ConvolutionGeometry.SizeOf(g.Output(input, g.Groups)));
+        return (
+            Enumerable.Range(0, g.StrideY).Max(r => Vertical(g, r, height).Halo(outputHeight)),
+            Enumerable.Range(0, g.StrideX).Max(r => Horizontal(g, r, width).Halo(outputWidth)));
+    }
+
+    /// <summary>Whether every pixel of the image lies in a window, so that the input gradient is computed for each.</summary>
+    public static bool ReachesAll(ConvolutionGeometry g) =>
+        Enumerable.Range(0, g.StrideY).All(r => Vertical(g, r, g.StrideY).Taps > 0) && Enumerable.Range(0, g.StrideX).All(r => Horizontal(g, r, g.StrideX).Taps > 0);
 
     /// <summary>
     /// Prints dx[c] = the sum over the kernel of dy w, on transposed weights. With stride s, the pixels of dx fall into s phases a side
@@ -58,8 +70,9 @@ public static class ConvolutionEmitter
         Node dy = kernel.Node.Inputs[0], w = kernel.Node.Inputs[1];
         StridedLayout from = kernel.Strided(dy), to = kernel.Strided(kernel.Value);
         TransposedPanelLayout panels = (TransposedPanelLayout)kernel.LayoutOf(w);
+        (int channels, int outputs) = (panels.Source.Channels, panels.Source.Outputs / g.Groups);
         kernel.Units("rows", (long)from.Lines * from.Pixels * panels.Source.Depth * panels.Source.Outputs);
-        if (g.KernelHeight < g.StrideY || g.KernelWidth < g.StrideX)
+        if (!ReachesAll(g))
         {
             kernel.Writer.Write("// Pixels between the windows take part in nothing.");
             kernel.Writer.Open("for (int row = first; row < end; row++)");
@@ -67,12 +80,12 @@ public static class ConvolutionEmitter
             kernel.Writer.Close();
         }
 
+        Groups groups = new(kernel, g.Groups);
         for (int y = 0; y < g.StrideY; y++)
         {
             for (int x = 0; x < g.StrideX; x++)
             {
-                Phase vertical = new(y, g.KernelHeight, g.StrideY, g.PaddingY, to.Lines);
-                Phase horizontal = new(x, g.KernelWidth, g.StrideX, g.PaddingX, to.Pixels);
+                ConvolutionPhase vertical = Vertical(g, y, to.Lines), horizontal = Horizontal(g, x, to.Pixels);
                 int positions = vertical.Count * horizontal.Count;
                 if (positions == 0 || vertical.Taps == 0 || horizontal.Taps == 0)
                 {
@@ -81,18 +94,20 @@ public static class ConvolutionEmitter
 
                 new ContractionCall(
                     $"first * {Literals.Of(positions)}", $"end * {Literals.Of(positions)}",
-                    kernel.At(dy, "0", (vertical.Source * from.LineStride) + (horizontal.Source * from.PixelStride)),
+                    groups.At(kernel.At(dy, "0", (vertical.Source * from.LineStride) + (horizontal.Source * from.PixelStride)), outputs),
                     new(vertical.Count, horizontal.Count, kernel.SampleStride(dy), from.LineStride, from.PixelStride),
-                    (DepthLoop.Of(vertical.Taps, -from.LineStride, g.StrideY * g.KernelWidth * panels.TapLength),
-                        DepthLoop.Of(horizontal.Taps, -from.PixelStride, g.StrideX * panels.TapLength),
-                        DepthLoop.Of(panels.Source.Outputs, 1, panels.Width)),
-                    kernel.At(w, null, ((y * g.KernelWidth) + x) * panels.TapLength), panels.PanelLength,
-                    kernel.At(kernel.Value, "0", (vertical.Target * to.LineStride) + (horizontal.Target * to.PixelStride)),
+                    (DepthLoop.Of(vertical.Taps, -vertical.SourceStep * from.LineStride, vertical.TapStep * g.KernelWidth * panels.TapLength),
+                        DepthLoop.Of(horizontal.Taps, -horizontal.SourceStep * from.PixelStride, horizontal.TapStep * panels.TapLength),
+                        DepthLoop.Of(outputs, 1, panels.Width)),
+                    groups.At(kernel.At(w, null, ((vertical.FirstTap * g.KernelWidth) + horizontal.FirstTap) * panels.TapLength), outputs * panels.Width),
+                    panels.PanelLength,
+                    groups.At(kernel.At(kernel.Value, "0", (vertical.Target * to.LineStride) + (horizontal.Target * to.PixelStride)), channels),
                     new(vertical.Count, horizontal.Count, kernel.SampleStride(kernel.Value), g.StrideY * to.LineStride, g.StrideX * to.PixelStride),
-                    panels.Width, panels.Source.Channels, panels.Width).Print(kernel);
+                    panels.Width, channels, panels.Width) { BiasStride = g.Groups == 1 ? 0 : channels }.Print(kernel);
             }
         }
 
+        groups.Close();
         kernel.ClearHalo();
     }
 
@@ -106,56 +121,51 @@ public static class ConvolutionEmitter
         Node x = kernel.Node.Inputs[0], dy = kernel.Node.Inputs[1];
         StridedLayout from = kernel.Strided(x), upstream = kernel.Strided(dy);
         PanelLayout target = (PanelLayout)kernel.LayoutOf(kernel.Value);
+        int outputs = target.Outputs / g.Groups;
         kernel.Units((target.Depth + RowsPerUnit - 1) / RowsPerUnit, 16L * RowsPerUnit * target.Outputs * upstream.Lines * upstream.Pixels);
         kernel.Writer.Open("for (int row = 0; row < m.RowCount; row++)");
+        Groups groups = new(kernel, g.Groups);
         new ContractionCall(
             $"first * {RowsPerUnit}", $"Math.Min(end * {RowsPerUnit}, {Literals.Of(target.Depth)})",
-            kernel.At(x, null, -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)),
-            new(g.KernelWidth, from.Lanes, from.LineStride, from.PixelStride, from.LaneStride),
+            groups.At(kernel.At(x, null, -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)), target.Channels * from.LaneStride),
+            new(g.KernelWidth, target.Channels, g.DilationY * from.LineStride, g.DilationX * from.PixelStride, from.LaneStride),
             (DepthLoop.Once,
                 DepthLoop.Of(upstream.Lines, g.StrideY * from.LineStride, upstream.LineStride),
                 DepthLoop.Of(upstream.Pixels, g.StrideX * from.PixelStride, upstream.PixelStride)),
-            kernel.At(dy), target.Width,
-            kernel.At(kernel.Value), new(1, target.Depth, 0, 0, target.Width), target.PanelLength,
-            target.Outputs, target.Width, Accumulate: "row > 0").Print(kernel);
+            groups.At(kernel.At(dy), outputs), target.Width,
+            groups.At(kernel.At(kernel.Value), outputs / target.Width * target.PanelLength), new(1, target.Depth, 0, 0, target.Width), target.PanelLength,
+            outputs, target.Width, Accumulate: "row > 0").Print(kernel);
+        groups.Close();
         kernel.Writer.Close();
     }
 
-    private static int Halo(int size, int stride, int padding, int length)
+    internal static ConvolutionPhase Vertical(ConvolutionGeometry g, int r, int length) => new(r, g.KernelHeight, g.StrideY, g.DilationY, g.PaddingY, length);
+
+    internal static ConvolutionPhase Horizontal(ConvolutionGeometry g, int r, int length) => new(r, g.KernelWidth, g.StrideX, g.DilationX, g.PaddingX, length);
+
+    /// <summary>The loop over the groups of channels, each a contraction of its own; no loop around the one group that there usually is.</summary>
+    private readonly struct Groups
     {
-        int output = ((length + (2 * padding) - size) / stride) + 1, halo = 0;
-        for (int r = 0; r < stride; r++)
+        private readonly Kernel _kernel;
+        private readonly int _count;
+
+        public Groups(Kernel kernel, int count)
         {
-            Phase phase = new(r, size, stride, padding, length);
-            if (phase.Count > 0 && phase.Taps > 0)
+            (_kernel, _count) = (kernel, count);
+            if (count > 1)
             {
-                halo = Math.Max(halo, Math.Max(phase.Taps - 1 - phase.Source, phase.Source + phase.Count - output));
+                kernel.Writer.Open($"for (int group = 0; group < {Literals.Of(count)}; group++)");
             }
         }
 
-        return halo;
-    }
+        public string At(string place, int stride) => _count == 1 ? place : $"Unsafe.Add(ref {place}, group * {Literals.Of(stride)})";
 
-    /// <summary>
-    /// One axis of one phase: pixels Target, Target + stride, … (Count of them) meet the taps r, r + stride, … (Taps of them); the first
-    /// pixel meets its first tap at pixel Source of the upstream gradient, and one pixel less with each further tap.
-    /// </summary>
-    private readonly struct Phase
-    {
-        public Phase(int r, int size, int stride, int padding, int length)
+        public void Close()
         {
-            Target = ((r - padding) % stride + stride) % stride;
-            Count = Target >= length ? 0 : ((length - 1 - Target) / stride) + 1;
-            Taps = r >= size ? 0 : ((size - 1 - r) / stride) + 1;
-            Source = (Target + padding - r) / stride;
+            if (_count > 1)
+            {
+                _kernel.Writer.Close();
+            }
         }
-
-        public int Target { get; }
-
-        public int Count { get; }
-
-        public int Taps { get; }
-
-        public int Source { get; }
     }
 }

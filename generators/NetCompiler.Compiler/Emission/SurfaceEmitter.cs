@@ -43,8 +43,13 @@ public static class SurfaceEmitter
 
                     K::TrainingProgram N::ITrainable<Batch>.TrainingProgram => Training.Instance;
 
+                    int N::ITrainable<Batch>.OutputLength => OutputLength;
+
                     /// <summary>Makes a batch with room for so many samples.</summary>
                     public Batch CreateBatch(int capacity) => new(capacity);
+
+                    void N::ITrainable<Batch>.Predict(K::Snapshot weights, N::Workspace workspace, Batch batch, int first, int count, Span<float> output) =>
+                        Program.Predict(weights, workspace, count, (batch.KernelInputs with { Output = output }).Rows(first, count));
 
                     """);
                 BatchEmitter.Emit(writer, plan);
@@ -169,7 +174,12 @@ public static class SurfaceEmitter
 
         K::TrainingProgram N::ITrainable<Batch>.TrainingProgram => throw new InvalidOperationException(Problem);
 
+        int N::ITrainable<Batch>.OutputLength => throw new InvalidOperationException(Problem);
+
         public Batch CreateBatch(int capacity) => throw new InvalidOperationException(Problem);
+
+        void N::ITrainable<Batch>.Predict(K::Snapshot weights, N::Workspace workspace, Batch batch, int first, int count, Span<float> output) =>
+            throw new InvalidOperationException(Problem);
 
         public sealed class Batch : N::IBatch<float, {{target}}>
         {

@@ -15,6 +15,7 @@ public sealed class DenseLayer : Layer
     {
         int units = context.Integer("units");
         bool hasBias = context.Truth("bias", true);
+        InitializerChoice initializer = context.Initializer();
         if (!context.Takes(ShapeKind.Vector, ShapeKind.Sequence))
         {
             return;
@@ -28,11 +29,12 @@ public sealed class DenseLayer : Layer
             return;
         }
 
-        Initializer initializer = new(InitializerKind.Uniform, (float)(1 / Math.Sqrt(channels)));
-        Node y = context.Builder.Add(new Linear(), x, context.Weight("weight", weightShape, ParameterRole.Weight, initializer));
+        Initializer usual = new(InitializerKind.Uniform, (float)(1 / Math.Sqrt(channels)));
+        Node weight = context.Weight("weight", weightShape, ParameterRole.Weight, initializer.OfWeight(weightShape, usual));
+        Node y = context.Builder.Add(new Linear(), x, weight);
         if (hasBias)
         {
-            y = context.Builder.Add(new Add(), y, context.Weight("bias", TensorShape.Vector(units), ParameterRole.Bias, initializer));
+            y = context.Builder.Add(new Add(), y, context.Weight("bias", TensorShape.Vector(units), ParameterRole.Bias, initializer.OfBias(usual)));
         }
 
         context.MultiplyAdds = (long)weightShape.Count * x.Shape.Positions;

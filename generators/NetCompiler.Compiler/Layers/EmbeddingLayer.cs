@@ -14,6 +14,7 @@ public sealed class EmbeddingLayer : Layer
     {
         int count = context.Integer("count");
         int dimension = context.Integer("dimension");
+        InitializerChoice initializer = context.Initializer();
         if (!context.TakesIds())
         {
             return;
@@ -25,7 +26,8 @@ public sealed class EmbeddingLayer : Layer
             return;
         }
 
-        Node table = context.Weight("weight", shape, ParameterRole.Embedding, new(InitializerKind.Normal, 1));
+        Initializer begin = initializer.OfWeight(shape, new(InitializerKind.Normal, 1));
+        Node table = context.Weight("weight", shape, ParameterRole.Embedding, begin);
         context.Current = context.Builder.Add(new Embedding(), context.Current, table);
     }
 }

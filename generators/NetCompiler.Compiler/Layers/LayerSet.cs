@@ -20,7 +20,11 @@ public sealed class LayerSet
     [
         new InputLayer(),
         new DenseLayer(),
+        new Conv1DLayer(),
         new Conv2DLayer(),
+        new DepthwiseConv2DLayer(),
+        new ConvTranspose1DLayer(),
+        new ConvTranspose2DLayer(),
         new BatchNormLayer(),
         new LayerNormLayer(),
         new RMSNormLayer(),

@@ -59,6 +59,18 @@ public sealed partial class LoweringContext
         return padding;
     }
 
+    /// <summary>Whether an argument that is a number otherwise is written as a word.</summary>
+    public bool IsWord(string name, string word)
+    {
+        bool isWritten = Find(name) is { Kind: ArgumentKind.Text } argument && argument.Text == word;
+        if (isWritten)
+        {
+            Write(name, isFirst: false, word);
+        }
+
+        return isWritten;
+    }
+
     /// <summary>An array of integers or expressions; empty after a problem.</summary>
     public IReadOnlyList<int> Integers(string name, int min = 1, int max = MaxSize)
     {

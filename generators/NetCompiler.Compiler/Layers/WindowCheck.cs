@@ -1,18 +1,33 @@
-using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Operators;
 
 namespace NetCompiler.Compiler.Layers;
 
-/// <summary>Whether the window of a convolution or a pooling lies in the image at least once.</summary>
+/// <summary>Whether the window of a convolution or a pooling lies in the image or sequence at least once.</summary>
 internal static class WindowCheck
 {
-    /// <summary>Reports a window that is larger than the padded image.</summary>
+    /// <summary>Reports the kernel of a convolution that is larger than what it moves over.</summary>
+    public static bool Fits(LoweringContext context, ConvolutionGeometry geometry) =>
+        Fits(
+            context,
+            ((geometry.DilationY * (geometry.KernelHeight - 1)) + 1, (geometry.DilationX * (geometry.KernelWidth - 1)) + 1),
+            (geometry.PaddingY, geometry.PaddingX));
+
+    /// <summary>Reports a window that is larger than the padded image or sequence.</summary>
     public static bool Fits(LoweringContext context, (int Y, int X) kernel, (int Y, int X) padding)
     {
-        int height = context.Shape.Dimensions[1];
-        int width = context.Shape.Dimensions[2];
+        (int height, int width) = ConvolutionGeometry.SizeOf(context.Shape);
         if (kernel.Y <= height + (2 * padding.Y) && kernel.X <= width + (2 * padding.X))
         {
             return true;
+        }
+
+        if (context.Shape.Kind == Graphs.ShapeKind.Sequence)
+        {
+            string added = padding.X == 0 ? "" : $", padded to {width + (2 * padding.X)} ({width} + 2 * {padding.X})";
+            context.ReportDoesNotFit(
+                $"a window of {kernel.X} is longer than the sequence of {width} steps{added}",
+                "make the window smaller, or the sequence longer: fewer pools and strides before it, or a greater padding");
+            return false;
         }
 
         string padded = padding is (0, 0) ? ""

@@ -8,7 +8,9 @@ namespace NetCompiler.Compiler.Operators;
 
 /// <summary>
 /// Of x: image (C, H, W), and w: weight (O, C, kernel height, kernel width):
-/// y[o, i, j] = sum over c, k, l of x[c, i * strideY + k - paddingY, j * strideX + l - paddingX] w[o, c, k, l], with zeros outside the image.
+/// y[o, i, j] = sum over c, k, l of x[c, i * strideY + k * dilationY - paddingY, j * strideX + l * dilationX - paddingX] w[o, c, k, l], with zeros
+/// outside the image. With groups, w is (O, C / groups, ..), and c runs over the channels of the group of o. Of x: sequence (T, C), and w (O, C,
+/// kernel): the same along the steps.
 /// dx = <see cref="ConvolutionInputGradient"/> of dy and the transposed w; dw = <see cref="ConvolutionWeightGradient"/> of x and dy.
 /// </summary>
 /// <param name="Geometry">How the kernel moves.</param>
@@ -26,9 +28,10 @@ public sealed record Convolution(ConvolutionGeometry Geometry) : Operator
         Require(
             inputs.Count == 2
             && Geometry.Fits(inputs[0].Shape)
-            && inputs[1].Shape == Geometry.Weight(inputs[1].Shape.Channels, inputs[0].Shape.Channels)
+            && inputs[1].Shape == Geometry.Weight(inputs[0].Shape, inputs[1].Shape.Channels)
+            && inputs[1].Shape.Channels % Geometry.Groups == 0
             && !inputs[1].IsBatched,
-            "an image (C, H, W) that holds the kernel, and a weight (O, C, kernel height, kernel width)",
+            "an image (C, H, W) or sequence (T, C) that holds the kernel, and a weight (O, C, kernel)",
             inputs);
         return inputs[0].Type with { Shape = Geometry.Output(inputs[0].Shape, inputs[1].Shape.Channels) };
     }
@@ -49,7 +52,7 @@ public sealed record Convolution(ConvolutionGeometry Geometry) : Operator
         (Node x, Node w) = (node.Inputs[0], node.Inputs[1]);
         return
         [
-            builder.Add(new ConvolutionInputGradient(Geometry, x.Shape), upstream, builder.Add(new WeightTranspose(), w)),
+            builder.Add(new ConvolutionInputGradient(Geometry, x.Shape), upstream, WeightTranspose.Of(builder, w, Geometry.Groups)),
             builder.Add(new ConvolutionWeightGradient(Geometry), x, upstream),
         ];
     }

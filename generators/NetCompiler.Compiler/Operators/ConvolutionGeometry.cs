@@ -3,7 +3,10 @@ using NetCompiler.Compiler.Graphs;
 
 namespace NetCompiler.Compiler.Operators;
 
-/// <summary>How the kernel of a convolution moves over an image; axes are y (lines), then x (pixels).</summary>
+/// <summary>
+/// How the kernel of a convolution moves; axes are y (lines), then x (pixels). Over a sequence it moves along its steps alone, as over an image of
+/// one line, and weights have no axis of kernel lines.
+/// </summary>
 /// <param name="KernelHeight">Lines of the kernel.</param>
 /// <param name="KernelWidth">Pixels of a line of the kernel.</param>
 /// <param name="StrideY">Lines from one output to the next.</param>
@@ -12,59 +15,72 @@ namespace NetCompiler.Compiler.Operators;
 /// <param name="PaddingX">Pixels of zeros left and right.</param>
 public sealed record ConvolutionGeometry(int KernelHeight, int KernelWidth, int StrideY, int StrideX, int PaddingY, int PaddingX)
 {
+    /// <summary>Lines from one line of the kernel to the next.</summary>
+    public int DilationY { get; init; } = 1;
+
+    /// <summary>Pixels from one pixel of the kernel to the next.</summary>
+    public int DilationX { get; init; } = 1;
+
+    /// <summary>Into how many groups the channels fall: outputs of one read inputs of the same one only.</summary>
+    public int Groups { get; init; } = 1;
+
     /// <summary>The inverse of <see cref="ToString"/>.</summary>
     public static ConvolutionGeometry Read(OperatorSettings settings)
     {
         (int[] kernel, int[] stride, int[] padding) = (settings.Integers("kernel"), settings.Integers("stride"), settings.Integers("padding"));
-        return new(kernel[0], kernel[1], stride[0], stride[1], padding[0], padding[1]);
+        int[] dilation = settings.Has("dilation") ? settings.Integers("dilation") : [1, 1];
+        return new(kernel[0], kernel[1], stride[0], stride[1], padding[0], padding[1])
+        {
+            DilationY = dilation[0],
+            DilationX = dilation[1],
+            Groups = settings.Has("groups") ? settings.Integer("groups") : 1,
+        };
     }
 
-    /// <summary>Lines of the output for an image of some lines; not positive if the kernel does not fit.</summary>
-    public int OutputHeight(int height) => Outputs(height, KernelHeight, StrideY, PaddingY);
+    /// <summary>Lines and pixels of an image, or the one line of a sequence.</summary>
+    public static (int Height, int Width) SizeOf(TensorShape shape) =>
+        shape.Kind == ShapeKind.Image ? (shape.Dimensions[1], shape.Dimensions[2]) : (1, shape.Dimensions[0]);
 
-    /// <summary>Pixels of a line of the output for an image with some pixels a line; not positive if the kernel does not fit.</summary>
-    public int OutputWidth(int width) => Outputs(width, KernelWidth, StrideX, PaddingX);
+    /// <summary>The output of some channels for an image or a sequence.</summary>
+    public TensorShape Output(TensorShape input, int channels)
+    {
+        (int height, int width) = SizeOf(input);
+        (height, width) = (Outputs(height, SpanY, StrideY, PaddingY), Outputs(width, SpanX, StrideX, PaddingX));
+        return input.Kind == ShapeKind.Image ? TensorShape.Image(channels, height, width) : TensorShape.Sequence(width, channels);
+    }
 
-    /// <summary>The output of some channels for an image.</summary>
-    public TensorShape Output(TensorShape image, int channels) =>
-        TensorShape.Image(channels, OutputHeight(image.Dimensions[1]), OutputWidth(image.Dimensions[2]));
+    /// <summary>The weight from an image or a sequence to some number of outputs.</summary>
+    public TensorShape Weight(TensorShape input, int outputs) => Weight(input, outputs, input.Channels / Groups);
 
-    /// <summary>The weight between some numbers of channels.</summary>
-    public TensorShape Weight(int outputs, int inputs) => TensorShape.Weight(outputs, inputs, KernelHeight, KernelWidth);
+    /// <summary>The transposed weight: (C, O / groups, kernel).</summary>
+    public TensorShape TransposedWeight(TensorShape input, int outputs) => Weight(input, input.Channels, outputs / Groups);
 
-    /// <summary>Whether the kernel fits into an image with its padding.</summary>
-    public bool Fits(TensorShape shape) =>
-        shape.Kind == ShapeKind.Image && OutputHeight(shape.Dimensions[1]) > 0 && OutputWidth(shape.Dimensions[2]) > 0;
+    /// <summary>Whether the kernel fits into an image or a sequence with its padding, and the channels into groups.</summary>
+    public bool Fits(TensorShape shape)
+    {
+        bool isKnown = shape.Kind == ShapeKind.Image || (shape is { Kind: ShapeKind.Sequence, Dimensions.Count: 2 } && (KernelHeight, StrideY, PaddingY) == (1, 1, 0));
+        return isKnown && shape.Channels % Groups == 0
+            && SizeOf(shape) is (int height, int width) && SpanY <= height + (2 * PaddingY) && SpanX <= width + (2 * PaddingX);
+    }
 
     /// <summary>
-    /// All products of a convolution of an image (C channels) to an output (O channels): calls back with the logical index in the image,
-    /// in the weight (O, C, kernel), and in the output.
+    /// All products of a convolution of an image or sequence (C channels) to an output (O channels): calls back with the logical index in the input,
+    /// in the weight (O, C / groups, kernel), and in the output.
     /// </summary>
-    public void Walk(TensorShape image, int outputChannels, Action<int, int, int> product)
+    public void Walk(TensorShape input, int outputChannels, Action<int, int, int> product)
     {
-        (int channels, int height, int width) = (image.Dimensions[0], image.Dimensions[1], image.Dimensions[2]);
-        (int outputHeight, int outputWidth) = (OutputHeight(height), OutputWidth(width));
-        int weight = 0;
+        TensorShape output = Output(input, outputChannels);
+        int weight = 0, inputsOfGroup = input.Channels / Groups;
         for (int o = 0; o < outputChannels; o++)
         {
-            for (int c = 0; c < channels; c++)
+            int firstChannel = o / (outputChannels / Groups) * inputsOfGroup;
+            for (int c = firstChannel; c < firstChannel + inputsOfGroup; c++)
             {
                 for (int ky = 0; ky < KernelHeight; ky++)
                 {
                     for (int kx = 0; kx < KernelWidth; kx++, weight++)
                     {
-                        for (int oy = 0; oy < outputHeight; oy++)
-                        {
-                            int y = (oy * StrideY) + ky - PaddingY;
-                            for (int ox = 0; ox < outputWidth && y >= 0 && y < height; ox++)
-                            {
-                                int x = (ox * StrideX) + kx - PaddingX;
-                                if (x >= 0 && x < width)
-                                {
-                                    product((((c * height) + y) * width) + x, weight, (((o * outputHeight) + oy) * outputWidth) + ox);
-                                }
-                            }
-                        }
+                        WalkTap(input, output, (c, o), (ky, kx), weight, product);
                     }
                 }
             }
@@ -72,11 +88,47 @@ public sealed record ConvolutionGeometry(int KernelHeight, int KernelWidth, int 
     }
 
     /// <summary>The text, as it stands in the settings of operators.</summary>
-    public override string ToString() => $"kernel={KernelHeight}x{KernelWidth}, stride={StrideY}x{StrideX}, padding={PaddingY}x{PaddingX}";
+    public override string ToString() =>
+        $"kernel={KernelHeight}x{KernelWidth}, stride={StrideY}x{StrideX}, padding={PaddingY}x{PaddingX}"
+        + ((DilationY, DilationX) == (1, 1) ? "" : $", dilation={DilationY}x{DilationX}")
+        + (Groups == 1 ? "" : $", groups={Groups}");
 
-    private static int Outputs(int size, int kernel, int stride, int padding)
+    // Lines and pixels from the first to the last of the kernel.
+    private int SpanY => (DilationY * (KernelHeight - 1)) + 1;
+
+    private int SpanX => (DilationX * (KernelWidth - 1)) + 1;
+
+    private static int Outputs(int size, int span, int stride, int padding)
     {
-        int space = size + (2 * padding) - kernel;
+        int space = size + (2 * padding) - span;
         return space < 0 ? 0 : (space / stride) + 1;
+    }
+
+    private static int Index(TensorShape shape, int channel, int y, int x)
+    {
+        (int height, int width) = SizeOf(shape);
+        return shape.Kind == ShapeKind.Image ? (((channel * height) + y) * width) + x : (x * shape.Channels) + channel;
+    }
+
+    private TensorShape Weight(TensorShape input, int first, int second) => input.Kind == ShapeKind.Image
+        ? TensorShape.Weight(first, second, KernelHeight, KernelWidth)
+        : TensorShape.Weight(first, second, KernelWidth);
+
+    private void WalkTap(
+        TensorShape input, TensorShape output, (int Input, int Output) channels, (int Y, int X) tap, int weight, Action<int, int, int> product)
+    {
+        ((int height, int width), (int outputHeight, int outputWidth)) = (SizeOf(input), SizeOf(output));
+        for (int oy = 0; oy < outputHeight; oy++)
+        {
+            int y = (oy * StrideY) + (tap.Y * DilationY) - PaddingY;
+            for (int ox = 0; ox < outputWidth && y >= 0 && y < height; ox++)
+            {
+                int x = (ox * StrideX) + (tap.X * DilationX) - PaddingX;
+                if (x >= 0 && x < width)
+                {
+                    product(Index(input, channels.Input, y, x), weight, Index(output, channels.Output, oy, ox));
+                }
+            }
+        }
     }
 }

@@ -26,9 +26,9 @@ public sealed record ConvolutionInputGradient(ConvolutionGeometry Geometry, Tens
             inputs.Count == 2
             && Geometry.Fits(InputShape)
             && inputs[0].Shape == Geometry.Output(InputShape, inputs[0].Shape.Channels)
-            && inputs[1].Shape == Geometry.Weight(InputShape.Channels, inputs[0].Shape.Channels)
+            && inputs[1].Shape == Geometry.TransposedWeight(InputShape, inputs[0].Shape.Channels)
             && !inputs[1].IsBatched,
-            "the gradient of the convolution's result, (O, ..), and a transposed weight (C, O, kernel height, kernel width)",
+            "the gradient of the convolution's result, (O, ..), and a transposed weight (C, O, kernel)",
             inputs);
         return inputs[0].Type with { Shape = InputShape };
     }
@@ -37,14 +37,17 @@ public sealed record ConvolutionInputGradient(ConvolutionGeometry Geometry, Tens
     public override void Evaluate(Evaluation evaluation)
     {
         (Tensor gradient, Tensor transposed, Tensor y) = (evaluation.Inputs[0], evaluation.Inputs[1], evaluation.Output);
-        (int outputs, int channels) = (gradient.Shape.Channels, InputShape.Channels);
+        (int outputs, int channels) = (gradient.Shape.Channels / Geometry.Groups, InputShape.Channels / Geometry.Groups);
         int taps = Geometry.KernelHeight * Geometry.KernelWidth;
         for (int row = 0; row < y.Rows; row++)
         {
-            Geometry.Walk(InputShape, outputs, (image, weight, output) =>
+            Geometry.Walk(InputShape, gradient.Shape.Channels, (image, weight, output) =>
             {
                 (int pair, int tap) = (weight / taps, weight % taps);
-                int swapped = (((pair % channels) * outputs) + (pair / channels)) * taps + tap;
+
+                // Within the group of output o, weight (o, c) stands at (c, o).
+                (int o, int c) = (pair / channels, pair % channels);
+                int swapped = ((((o / outputs * channels) + c) * outputs) + (o % outputs)) * taps + tap;
                 y[row, image] += gradient[row, output] * transposed[0, swapped];
             });
         }
@@ -56,10 +59,13 @@ public sealed record ConvolutionInputGradient(ConvolutionGeometry Geometry, Tens
         (Node gradient, Node transposed) = (node.Inputs[0], node.Inputs[1]);
         return
         [
-            builder.Add(new Convolution(Geometry), upstream, builder.Add(new WeightTranspose(), transposed)),
-            builder.Add(new WeightTranspose(), builder.Add(new ConvolutionWeightGradient(Geometry), upstream, gradient)),
+            builder.Add(new Convolution(Geometry), upstream, WeightTranspose.Of(builder, transposed, Geometry.Groups)),
+            WeightTranspose.Of(builder, builder.Add(new ConvolutionWeightGradient(Geometry), upstream, gradient), Geometry.Groups),
         ];
     }
+
+    /// <inheritdoc/>
+    public override bool HasEpilogue => ConvolutionEmitter.ReachesAll(Geometry);
 
     /// <inheritdoc/>
     public override (int Y, int X) Halo(Node node, int input) =>

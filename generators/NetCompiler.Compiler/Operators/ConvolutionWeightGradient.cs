@@ -7,8 +7,8 @@ namespace NetCompiler.Compiler.Operators;
 
 /// <summary>
 /// The gradient of the weight of <see cref="Convolution"/>. Of x: image (C, H, W), and g: image (O, ..), the gradient of its result: each product
-/// x w of the convolution that counts for an output adds g x at its w, over the whole batch; the result is a weight (O, C, kernel height,
-/// kernel width), not batched. For the gradient u of this result: dx = <see cref="ConvolutionInputGradient"/> of g and the transposed u,
+/// x w of the convolution that counts for an output adds g x at its w, over the whole batch; the result is a weight (O, C, kernel),
+/// not batched. For the gradient u of this result: dx = <see cref="ConvolutionInputGradient"/> of g and the transposed u,
 /// dg = Convolution of x and u.
 /// </summary>
 /// <param name="Geometry">How the kernel moves.</param>
@@ -27,9 +27,9 @@ public sealed record ConvolutionWeightGradient(ConvolutionGeometry Geometry) : O
             inputs.Count == 2
             && Geometry.Fits(inputs[0].Shape)
             && inputs[0].Type with { Shape = Geometry.Output(inputs[0].Shape, inputs[1].Shape.Channels) } == inputs[1].Type,
-            "an image (C, H, W) that holds the kernel, and the gradient of the convolution's result, (O, ..)",
+            "an image (C, H, W) or sequence (T, C) that holds the kernel, and the gradient of the convolution's result, (O, ..)",
             inputs);
-        return new(Geometry.Weight(inputs[1].Shape.Channels, inputs[0].Shape.Channels), IsBatched: false);
+        return new(Geometry.Weight(inputs[0].Shape, inputs[1].Shape.Channels), IsBatched: false);
     }
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed record ConvolutionWeightGradient(ConvolutionGeometry Geometry) : O
         (Node x, Node gradient) = (node.Inputs[0], node.Inputs[1]);
         return
         [
-            builder.Add(new ConvolutionInputGradient(Geometry, x.Shape), gradient, builder.Add(new WeightTranspose(), upstream)),
+            builder.Add(new ConvolutionInputGradient(Geometry, x.Shape), gradient, WeightTranspose.Of(builder, upstream, Geometry.Groups)),
             builder.Add(new Convolution(Geometry), x, upstream),
         ];
     }

@@ -11,4 +11,10 @@ public enum InitializerKind
 
     /// <summary>Normal around 0.</summary>
     Normal,
+
+    /// <summary>Normal around 0, without what is more than two standard deviations away.</summary>
+    TruncatedNormal,
+
+    /// <summary>Rows, or columns, that are perpendicular to each other.</summary>
+    Orthogonal,
 }

@@ -44,11 +44,16 @@ public static class OperatorSet
         new(nameof(Sum), Sum.Read),
 
         new(nameof(Linear), _ => new Linear()),
-        new(nameof(WeightTranspose), _ => new WeightTranspose()),
+        new(nameof(WeightTranspose), WeightTranspose.Read),
         new(nameof(LinearWeightGradient), _ => new LinearWeightGradient()),
         new(nameof(Convolution), Convolution.Read),
         new(nameof(ConvolutionInputGradient), ConvolutionInputGradient.Read),
         new(nameof(ConvolutionWeightGradient), ConvolutionWeightGradient.Read),
+        new(nameof(DepthwiseConvolution), DepthwiseConvolution.Read),
+        new(nameof(DepthwiseInputGradient), DepthwiseInputGradient.Read),
+        new(nameof(DepthwiseWeightGradient), DepthwiseWeightGradient.Read),
+        new(nameof(JoinGroups), JoinGroups.Read),
+        new(nameof(SplitGroups), SplitGroups.Read),
         new(nameof(MatMul), MatMul.Read),
 
         new(nameof(Softmax), _ => new Softmax()),

@@ -33,13 +33,13 @@ public sealed class OperatorSettings
     /// <summary>A truth value as settings write it.</summary>
     public static string Write(bool value) => value ? "true" : "false";
 
-    /// <summary>Whether a setting is written.</summary>
-    public bool Has(string name) => _values.ContainsKey(name);
-
     /// <summary>A text.</summary>
     /// <exception cref="FormatException">The setting is missing.</exception>
     public string Text(string name) =>
         _values.TryGetValue(name, out string? value) ? value : throw new FormatException($"The setting '{name}' is missing.");
+
+    /// <summary>Whether a setting is written; those at their usual values are not.</summary>
+    public bool Has(string name) => _values.ContainsKey(name);
 
     /// <summary>An integer.</summary>
     public int Integer(string name) => int.Parse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
@@ -5,15 +6,31 @@ using NetCompiler.Compiler.Layouts;
 
 namespace NetCompiler.Compiler.Operators;
 
-/// <summary>A weight (N, K, ..) with its first two axes swapped: (K, N, ..). The gradient is the transpose of dy.</summary>
-public sealed record WeightTranspose : Operator
+/// <summary>
+/// A weight (N, K, ..) with its first two axes swapped: (K, N, ..). With groups, each N / groups outputs are transposed by themselves and stacked:
+/// (groups * K, N / groups, ..). The gradient is the transpose of dy.
+/// </summary>
+public sealed record WeightTranspose(int Groups = 1) : Operator
 {
+    /// <inheritdoc/>
+    public override string Settings => Groups == 1 ? "" : $"groups={Groups}";
+
+    /// <summary>The inverse of <see cref="Settings"/>.</summary>
+    public static WeightTranspose Read(OperatorSettings settings) => new(settings.Has("groups") ? settings.Integer("groups") : 1);
+
+    /// <summary>The transpose of a weight; of a transposed one, the weight itself.</summary>
+    public static Node Of(GraphBuilder builder, Node weight, int groups = 1)
+    {
+        WeightTranspose transpose = new(groups);
+        return weight.Operator == transpose ? weight.Inputs[0] : builder.Add(transpose, weight);
+    }
+
     /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
-        Require(inputs.Count == 1 && inputs[0].Shape is { Kind: ShapeKind.Weight, Dimensions.Count: >= 2 }, "a weight (N, K, ..)", inputs);
+        Require(inputs.Count == 1 && inputs[0].Shape is { Kind: ShapeKind.Weight, Dimensions.Count: >= 2 } && inputs[0].Shape.Channels % Groups == 0, "a weight (N, K, ..)", inputs);
         int[] dimensions = [.. inputs[0].Shape.Dimensions];
-        (dimensions[0], dimensions[1]) = (dimensions[1], dimensions[0]);
+        (dimensions[0], dimensions[1]) = (dimensions[1] * Groups, dimensions[0] / Groups);
         return inputs[0].Type with { Shape = TensorShape.Weight(dimensions) };
     }
 
@@ -22,7 +39,7 @@ public sealed record WeightTranspose : Operator
     {
         (Tensor x, Tensor y) = (evaluation.Inputs[0], evaluation.Output);
         (int first, int second) = (x.Shape.Dimensions[0], x.Shape.Dimensions[1]);
-        int taps = x.Shape.Count / (first * second);
+        (int taps, int ofGroup) = (x.Shape.Count / (first * second), first / Groups);
         for (int row = 0; row < y.Rows; row++)
         {
             for (int n = 0; n < first; n++)
@@ -31,7 +48,8 @@ public sealed record WeightTranspose : Operator
                 {
                     for (int tap = 0; tap < taps; tap++)
                     {
-                        y[row, (((k * first) + n) * taps) + tap] = x[row, (((n * second) + k) * taps) + tap];
+                        int target = (((n / ofGroup * second) + k) * ofGroup) + (n % ofGroup);
+                        y[row, (target * taps) + tap] = x[row, (((n * second) + k) * taps) + tap];
                     }
                 }
             }
@@ -40,7 +58,14 @@ public sealed record WeightTranspose : Operator
 
     /// <inheritdoc/>
     public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
-        [builder.Add(new WeightTranspose(), upstream)];
+        [Of(builder, upstream, Groups)];
+
+    /// <inheritdoc/>
+    public override Layout? PackingOf(Node node, Node parameter, Func<Node, StridedLayout> coordinates)
+    {
+        IReadOnlyList<int> sizes = parameter.Shape.Dimensions;
+        return sizes.Count == 2 ? null : new PanelLayout(sizes[0], sizes.Count == 4 ? sizes[2] : 1, sizes[sizes.Count - 1], sizes[1]);
+    }
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all)

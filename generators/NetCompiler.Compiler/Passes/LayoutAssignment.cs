@@ -56,11 +56,13 @@ public sealed class LayoutAssignment
             Layout given = _layouts[inputs[i]];
             Layout? wanted = inputs[i].Type.Element == ElementType.Int32 || inputs[i].Operator.IsRecomputed ? null : node.Operator.Wants(node, i, given, [.. inputs.Select(input => _layouts[input])]);
 
-            // No zeros lie around what the caller supplies, not even around an image of one pixel, which is laid out as inner values are.
-            bool isOutside = node.Operator.Halo(node, i) != (0, 0) && Section.StorageOf(inputs[i]).Operator.LeafKind is not null;
-            if (isOutside || (wanted is not null && wanted != given))
+            if (node.Operator.Halo(node, i) != (0, 0) && HasNoHalo(inputs[i]))
             {
-                inputs[i] = Copy(inputs[i], wanted ?? given, "");
+                inputs[i] = Copy(inputs[i], wanted ?? (given is StridedLayout { IsVectorized: true } padded ? padded.Padded() : ((StridedLayout)given).Natural()), "");
+            }
+            else if (wanted is not null && wanted != given)
+            {
+                inputs[i] = Copy(inputs[i], wanted, "");
             }
         }
 
@@ -70,6 +72,15 @@ public sealed class LayoutAssignment
         {
             _layouts.Add(result, LayoutOf(result));
         }
+    }
+
+    // No zeros lie around what the caller supplies, not even around an image of one pixel, which is laid out as inner values are; nor inside of a
+    // value that is seen with other axes.
+    private bool HasNoHalo(Node node)
+    {
+        Node storage = Section.StorageOf(node);
+        return storage.Operator.LeafKind is not null
+            || (storage != node && !(_layouts[storage] is StridedLayout whole && _layouts[node] is StridedLayout view && whole.HasCoordinatesOf(view)));
     }
 
     // The elements of a random mask are numbered by where they lie, so all that it multiplies, forward and backward, has the same coordinates.

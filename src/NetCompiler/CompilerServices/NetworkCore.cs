@@ -52,7 +52,7 @@ public sealed class NetworkCore : IParameterStore
     {
         ArgumentNullException.ThrowIfNull(program);
         Snapshot snapshot = new(program.Info);
-        Initializer.Fill(snapshot, program.Info, seed);
+        ParameterInitializer.Fill(snapshot, program.Info, seed);
         return new NetworkCore(program, snapshot);
     }
 

@@ -1,53 +1,56 @@
-using System;
-using NetCompiler.CompilerServices;
-
 namespace NetCompiler;
 
 /// <summary>
-/// Draws the first values of a network. PyTorch's defaults come as <see cref="Initialization"/>: uniform in ±1/sqrt(fan-in) for the weights and
-/// biases of dense layers and convolutions, standard normal for embeddings, 1 and 0 for scale and shift of a normalization.
+/// What the weight of a layer begins with. The inputs of an output (fan-in) are the product of all axes of the weight but the first, the outputs
+/// of an input (fan-out) the product of all axes but the second. <c>value</c> is the layer's <c>InitializerValue</c>; where it is a gain it is 1
+/// unless given.
 /// </summary>
-internal static class Initializer
+public enum Initializer
 {
+    /// <summary>The layer's own, as in PyTorch. Takes no value.</summary>
+    Default,
+
+    /// <summary>Every number is <c>value</c>.</summary>
+    Constant,
+
+    /// <summary>Uniform between <c>-value</c> and <c>value</c>.</summary>
+    Uniform,
+
+    /// <summary>Normal with mean 0 and standard deviation <c>value</c>.</summary>
+    Normal,
+
     /// <summary>
-    /// Fills all tensors. A value depends on the seed, the tensor's ordinal and the logical index only: not on packing or vector width.
+    /// Normal with mean 0 and standard deviation <c>value</c>, but numbers more than two of these away are drawn again: the standard deviation
+    /// of what is left is 0.88 of it.
     /// </summary>
-    public static void Fill(Snapshot snapshot, NetworkInfo info, ulong seed)
-    {
-        for (int ordinal = 0; ordinal < info.Parameters.Count; ordinal++)
-        {
-            ParameterInfo parameter = info.Parameters[ordinal];
-            Fill(parameter, CounterRandom.Key(seed, (ulong)ordinal), snapshot.BufferOf(parameter).Span);
-        }
-    }
+    TruncatedNormal,
 
-    private static void Fill(ParameterInfo parameter, ulong key, Span<float> buffer)
-    {
-        Initialization initialization = parameter.Initialization;
-        float[] values = new float[parameter.Count];
-        switch (initialization.Kind)
-        {
-            case InitializationKind.Constant:
-                Array.Fill(values, initialization.Value);
-                break;
-            case InitializationKind.Uniform:
-                for (int i = 0; i < values.Length; i++)
-                {
-                    values[i] = CounterRandom.Uniform(key, (ulong)i, initialization.Value);
-                }
+    /// <summary>
+    /// Uniform in ±gain * sqrt(6 / (fan-in + fan-out)). Source: Glorot, Bengio: Understanding the difficulty of training deep feedforward neural
+    /// networks (AISTATS 2010); also known as Xavier.
+    /// </summary>
+    GlorotUniform,
 
-                break;
-            case InitializationKind.Normal:
-                for (int i = 0; i < values.Length; i++)
-                {
-                    values[i] = CounterRandom.Normal(key, (ulong)i) * initialization.Value;
-                }
+    /// <summary>Normal with standard deviation gain * sqrt(2 / (fan-in + fan-out)); see <see cref="GlorotUniform"/>.</summary>
+    GlorotNormal,
 
-                break;
-            default:
-                throw new ArgumentException($"'{parameter.Name}' has the unknown initialization {initialization.Kind}.", nameof(parameter));
-        }
+    /// <summary>
+    /// Uniform in ±gain * sqrt(6 / fan-in): for ReLU. Source: He et al.: Delving deep into rectifiers (ICCV 2015); also known as Kaiming.
+    /// </summary>
+    HeUniform,
 
-        Packing.Pack(parameter, values, buffer);
-    }
+    /// <summary>Normal with standard deviation gain * sqrt(2 / fan-in): for ReLU; see <see cref="HeUniform"/>.</summary>
+    HeNormal,
+
+    /// <summary>Uniform in ±gain * sqrt(3 / fan-in): for SELU. Source: LeCun, Bottou, Orr, Müller: Efficient BackProp (1998).</summary>
+    LeCunUniform,
+
+    /// <summary>Normal with standard deviation gain * sqrt(1 / fan-in): for SELU; see <see cref="LeCunUniform"/>.</summary>
+    LeCunNormal,
+
+    /// <summary>
+    /// Gain times a random matrix, of the first axis by all others, whose rows (or columns, if there are fewer) are perpendicular and of length
+    /// 1. Source: Saxe, McClelland, Ganguli: Exact solutions to the nonlinear dynamics of learning in deep linear neural networks (ICLR 2014).
+    /// </summary>
+    Orthogonal,
 }

@@ -2,20 +2,22 @@ namespace NetCompiler;
 
 /// <summary>
 /// A two-dimensional convolution (cross-correlation):
-/// <c>y[n, i, j] = bias[n] + sum over c, u, v of weight[n, c, u, v] * x[c, i * stride + u - padding, j * stride + v - padding]</c>,
+/// <c>y[n, i, j] = bias[n] + sum over c, u, v of weight[n, c, u, v] * x[c, i * stride + u * dilation - padding, j * stride + v * dilation - padding]</c>,
 /// where x is 0 outside the image.
 /// </summary>
 /// <remarks>
-/// <para>Shapes: an image of C x H x W becomes <c>filters</c> x H' x W' with <c>H' = (H + 2 * padding - kernel) / stride + 1</c>, rounded
-/// down, and W' likewise. A kernel larger than the padded image is the diagnostic NC0102; anything but an image is NC0101.</para>
-/// <para>Parameters: <c>weight</c> [filters, C, kernel, kernel] and <c>bias</c> [filters], initialized uniformly in
-/// ±1/sqrt(C * kernel * kernel), as PyTorch does.</para>
+/// <para>Shapes: an image of C x H x W becomes <c>filters</c> x H' x W' with
+/// <c>H' = (H + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1</c>, rounded down, and W' likewise; with <c>padding: "same"</c>, which needs
+/// a stride of 1 and an odd kernel, H' = H. With groups, the channels and the filters fall into as many equal parts, and each filter sees the channels
+/// of its own part only; <see cref="DepthwiseConv2DAttribute"/> has one group for each channel. A kernel larger than the padded image is the diagnostic NC0102; anything but an image is NC0101.</para>
+/// <para>Parameters: <c>weight</c> [filters, C / groups, kernel, kernel] and <c>bias</c> [filters], initialized uniformly in
+/// ±1/sqrt(C / groups * kernel * kernel), as PyTorch does.</para>
 /// <para>Source: LeCun et al., "Gradient-based learning applied to document recognition", Proceedings of the IEEE 86 (1998).</para>
 /// </remarks>
 /// <param name="filters">The number of output channels, at least 1, or an expression.</param>
 /// <param name="kernel">The height of the window (and its width, unless <see cref="KernelWidth"/> is set), at least 1, or an expression.</param>
 /// <param name="stride">The step of the window, at least 1 (the default), or an expression.</param>
-/// <param name="padding">Lines of zeros around the image, at least 0 (the default), or an expression.</param>
+/// <param name="padding">Lines of zeros around the image, at least 0 (the default), or an expression; or <c>"same"</c>.</param>
 /// <param name="bias">Whether a bias is added: true (the default) or false.</param>
 public sealed class Conv2DAttribute(object filters, object kernel, object? stride = null, object? padding = null, object? bias = null)
     : LayerAttribute
@@ -55,9 +57,24 @@ public sealed class Conv2DAttribute(object filters, object kernel, object? strid
     /// <summary>The horizontal padding where it is not the vertical one: an integer or an expression.</summary>
     public object? PaddingWidth { get; set; }
 
+    /// <summary>Lines from one line of the kernel to the next, 1 if not set: an integer or an expression.</summary>
+    public object? Dilation { get; set; }
+
+    /// <summary>The horizontal dilation where it is not the vertical one: an integer or an expression.</summary>
+    public object? DilationWidth { get; set; }
+
+    /// <summary>Parts into which channels and filters fall, 1 if not set: an integer or an expression that divides both (else NC0102).</summary>
+    public object? Groups { get; set; }
+
     /// <summary>
     /// A name under which layers share one set of filters: every layer with that name uses the same values, and their gradients add. The
     /// shapes must agree (NC0105).
     /// </summary>
     public string? Weights { get; set; }
+
+    /// <summary>What the weight begins with: as described above unless given. With any other, the bias begins with 0.</summary>
+    public Initializer Initializer { get; set; }
+
+    /// <summary>The number that the initializer takes: see there.</summary>
+    public object? InitializerValue { get; set; }
 }

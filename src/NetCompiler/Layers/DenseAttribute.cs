@@ -31,4 +31,10 @@ public sealed class DenseAttribute(object units, object? bias = null) : LayerAtt
     /// shapes must agree (NC0105).
     /// </summary>
     public string? Weights { get; set; }
+
+    /// <summary>What the weight begins with: as described above unless given. With any other, the bias begins with 0.</summary>
+    public Initializer Initializer { get; set; }
+
+    /// <summary>The number that the initializer takes: see there.</summary>
+    public object? InitializerValue { get; set; }
 }

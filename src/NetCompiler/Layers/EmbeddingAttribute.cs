@@ -30,4 +30,10 @@ public sealed class EmbeddingAttribute(object count, object dimension) : LayerAt
     /// agree (NC0105): a <see cref="DenseAttribute"/> of <c>count</c> units after <c>dimension</c> channels shares it too.
     /// </summary>
     public string? Weights { get; set; }
+
+    /// <summary>What the table begins with: as described above unless given.</summary>
+    public Initializer Initializer { get; set; }
+
+    /// <summary>The number that the initializer takes: see there.</summary>
+    public object? InitializerValue { get; set; }
 }

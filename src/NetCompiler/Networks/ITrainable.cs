@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 using NetCompiler.CompilerServices;
 
@@ -12,6 +13,19 @@ public interface ITrainable<TBatch> : INetwork
     [EditorBrowsable(EditorBrowsableState.Never)]
     TrainingProgram TrainingProgram { get; }
 
+    /// <summary>Numbers of one prediction.</summary>
+    int OutputLength { get; }
+
     /// <summary>Makes a batch for up to <paramref name="capacity"/> rows.</summary>
     TBatch CreateBatch(int capacity);
+
+    /// <summary>Predicts some rows of a batch that was checked; for the runtime, not for users.</summary>
+    /// <param name="weights">A published snapshot.</param>
+    /// <param name="workspace">A workspace of the network.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="output">Predictions of all rows of the batch: those of row r go to r * <see cref="OutputLength"/>.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    void Predict(Snapshot weights, Workspace workspace, TBatch batch, int first, int count, Span<float> output);
 }

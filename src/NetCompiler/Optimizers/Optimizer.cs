@@ -16,12 +16,12 @@ public abstract record Optimizer
         LearningRate = learningRate;
     }
 
-    /// <summary>The size of a step.</summary>
+    /// <summary>The size of a step, before schedules and factors.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, infinite or NaN.</exception>
     public double LearningRate
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(LearningRate));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(LearningRate));
     }
 
     /// <summary>Names of what is remembered for each parameter from step to step, as they stand in the file of a session.</summary>
@@ -37,21 +37,9 @@ public abstract record Optimizer
     /// Changes a range of parameters in their packed order. All spans are equally long, a multiple of 16. A parameter with a gradient, a state
     /// and a value of zero has to stay zero: pads are updated with the rest. Ranges are updated independently, on any thread.
     /// </summary>
-    /// <param name="step">1 for the first update.</param>
+    /// <param name="step">The number of the update and its learning rate.</param>
     /// <param name="parameters">The parameters, changed in place.</param>
     /// <param name="gradients">The mean loss's gradient with respect to them.</param>
     /// <param name="state">The state of the range, changed in place.</param>
-    public abstract void Update(long step, Span<float> parameters, ReadOnlySpan<float> gradients, OptimizerState state);
-
-    /// <summary>Checks a setting that is a finite number from 0.</summary>
-    protected static double CheckedPositiveOrZero(double value, string name) =>
-        value >= 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} is {value}; a finite number from 0 is needed."));
-
-    /// <summary>Checks a setting that is a decay rate: in [0, 1).</summary>
-    protected static double CheckedFraction(double value, string name) =>
-        value >= 0 && value < 1
-            ? value
-            : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} is {value}; a number from 0 and below 1 is needed."));
+    public abstract void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, OptimizerState state);
 }

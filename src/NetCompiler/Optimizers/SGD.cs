@@ -29,7 +29,7 @@ public sealed record SGD : Optimizer
     public double Momentum
     {
         get;
-        init => field = CheckedFraction(value, nameof(Momentum));
+        init => field = SettingChecks.Fraction(value, nameof(Momentum));
     }
 
     /// <summary>How much of the gradient is left out of the momentum, from 0 to 1.</summary>
@@ -46,7 +46,7 @@ public sealed record SGD : Optimizer
     public double WeightDecay
     {
         get;
-        init => field = CheckedPositiveOrZero(value, nameof(WeightDecay));
+        init => field = SettingChecks.PositiveOrZero(value, nameof(WeightDecay));
     }
 
     /// <summary>Whether the gradient is looked at after the momentum's step; needs momentum and no dampening.</summary>
@@ -66,17 +66,17 @@ public sealed record SGD : Optimizer
     }
 
     /// <inheritdoc/>
-    public override void Update(long step, Span<float> parameters, ReadOnlySpan<float> gradients, OptimizerState state)
+    public override void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, OptimizerState state)
     {
         if (Momentum == 0)
         {
-            Descend(parameters, gradients, (float)LearningRate, (float)WeightDecay);
+            Descend(parameters, gradients, (float)step.LearningRate, (float)WeightDecay);
             return;
         }
 
         // The first step takes the whole gradient into the momentum, which is zero before: no branch in the loop.
-        float take = step == 1 ? 1f : (float)(1 - Dampening);
-        DescendWithMomentum(parameters, gradients, state[0], take);
+        float take = step.Number == 1 ? 1f : (float)(1 - Dampening);
+        DescendWithMomentum(parameters, gradients, state[0], (float)step.LearningRate, take);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -95,9 +95,10 @@ public sealed record SGD : Optimizer
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void DescendWithMomentum(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> momentum, float takeGradient)
+    private void DescendWithMomentum(
+        Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> momentum, float learningRate, float takeGradient)
     {
-        Vector<float> rate = new((float)LearningRate), decay = new((float)WeightDecay), keep = new((float)Momentum), take = new(takeGradient);
+        Vector<float> rate = new(learningRate), decay = new((float)WeightDecay), keep = new((float)Momentum), take = new(takeGradient);
 
         // Nesterov steps along g + momentum * v, otherwise along 0 * g + 1 * v.
         Vector<float> byGradient = new(Nesterov ? 1f : 0f), byMomentum = new(Nesterov ? (float)Momentum : 1f);

@@ -55,7 +55,7 @@ internal static class WeightsReader
         Snapshot snapshot = new(info);
         if (options.AllowPartial)
         {
-            Initializer.Fill(snapshot, info, options.Seed);
+            ParameterInitializer.Fill(snapshot, info, options.Seed);
         }
 
         TensorLoader loader = new(source, info, WeightsWriter.Tensors(info, snapshot));

@@ -7,8 +7,9 @@ using NetCompiler.Serialization;
 namespace NetCompiler;
 
 /// <summary>
-/// Everything a training session would need to go on elsewhere with the same bits: weights, statistics, the optimizer's state, step, epoch and
-/// seed. A copy: the session goes on without changing it. Its file is a safetensors file that other programs can read too.
+/// Everything a training session would need to go on elsewhere with the same bits: weights, statistics, the optimizer's and the schedule's state, step,
+/// epoch, the place in it, history, best epoch, patience and seed. A copy: the session goes on without changing it. Its file is a safetensors file that
+/// other programs can read too.
 /// </summary>
 public sealed class SessionState
 {
@@ -26,6 +27,9 @@ public sealed class SessionState
     /// <summary>Whole epochs done.</summary>
     public int Epoch { get; internal init; }
 
+    /// <summary>Rows of the present epoch, or the last one.</summary>
+    public int EpochLength { get; internal init; }
+
     /// <summary>Rows of the present epoch that are done.</summary>
     public int EpochRows { get; internal init; }
 
@@ -34,6 +38,17 @@ public sealed class SessionState
 
     /// <summary>The seed of order and dropout.</summary>
     public ulong Seed { get; internal init; }
+
+    /// <summary>The schedule's time, then what it remembers.</summary>
+    internal double[] Schedule { get; init; } = [0];
+
+    /// <summary>Batches, rows and loss that wait for an update.</summary>
+    internal double[] Accumulation { get; init; } = [0, 0, 0];
+
+    /// <summary>A report for each whole epoch.</summary>
+    public IReadOnlyList<EpochReport> History => Progress.History;
+
+    internal TrainingProgress Progress { get; init; } = new();
 
     internal NetworkInfo Info { get; }
 

@@ -1,9 +1,10 @@
 using System;
+using System.Collections.Generic;
 
 namespace NetCompiler;
 
 /// <summary>How a network is trained.</summary>
-public sealed record TrainingOptions
+public sealed partial record TrainingOptions
 {
     /// <summary>The optimizer; Adam with PyTorch's settings unless given.</summary>
     public Optimizer Optimizer
@@ -13,11 +14,23 @@ public sealed record TrainingOptions
     }
     = new Adam();
 
+    /// <summary>How the learning rate changes in the course of the training; constant unless given.</summary>
+    public LearningRateSchedule? Schedule { get; init; }
+
+    /// <summary>Whether the schedule counts epochs, as it does unless told otherwise, or steps.</summary>
+    public ScheduleUnit ScheduleUnit
+    {
+        get;
+        init => field = value is ScheduleUnit.Epoch or ScheduleUnit.Step
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(ScheduleUnit), $"ScheduleUnit is {value}; Epoch or Step is needed.");
+    }
+
     /// <summary>How often all rows are gone through, at least once.</summary>
     public int Epochs
     {
         get;
-        init => field = CheckedPositive(value, nameof(Epochs));
+        init => field = SettingChecks.Count(value, nameof(Epochs));
     }
     = 10;
 
@@ -25,7 +38,7 @@ public sealed record TrainingOptions
     public int BatchSize
     {
         get;
-        init => field = CheckedPositive(value, nameof(BatchSize));
+        init => field = SettingChecks.Count(value, nameof(BatchSize));
     }
     = 32;
 
@@ -39,10 +52,40 @@ public sealed record TrainingOptions
     public int Threads
     {
         get;
-        init => field = CheckedPositive(value, nameof(Threads));
+        init => field = SettingChecks.Count(value, nameof(Threads));
     }
     = Environment.ProcessorCount;
 
-    private static int CheckedPositive(int value, string name) =>
-        value > 0 ? value : throw new ArgumentOutOfRangeException(name, $"{name} is {value}; at least 1 is needed.");
+    /// <summary>How large gradients are made smaller; they are left as they are unless given.</summary>
+    public GradientClipping? Clipping { get; init; }
+
+    /// <summary>What keeps parameters small, beside the weight decay of the optimizer; nothing unless given.</summary>
+    public IReadOnlyList<Regularization> Regularization
+    {
+        get;
+        init => field = SettingChecks.List(value, nameof(Regularization));
+    }
+    = [];
+
+    /// <summary>Other learning rates for parts of the network.</summary>
+    public IReadOnlyList<LearningRateFactor> LearningRateFactors
+    {
+        get;
+        init => field = SettingChecks.List(value, nameof(LearningRateFactors));
+    }
+    = [];
+
+    /// <summary>
+    /// Batches of an update, at least 1: with more, their gradients are added up to those of the mean loss of all their rows, as if they were one
+    /// batch (but for batch normalization). The last update of an epoch takes the batches that are left.
+    /// </summary>
+    public int AccumulatedBatches
+    {
+        get;
+        init => field = SettingChecks.Count(value, nameof(AccumulatedBatches));
+    }
+    = 1;
+
+    /// <summary>The moving average of the weights, if there is to be one.</summary>
+    public WeightAveraging? Averaging { get; init; }
 }

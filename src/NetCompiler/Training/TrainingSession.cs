@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
+using System.Linq;
 using NetCompiler.CompilerServices;
 using NetCompiler.Threading;
 
@@ -17,15 +17,14 @@ namespace NetCompiler;
 public sealed partial class TrainingSession<TBatch>
     where TBatch : class, IBatch
 {
+    private readonly ITrainable<TBatch> _network;
     private readonly NetworkCore _core;
     private readonly TrainingProgram _program;
     private readonly WorkerTeam _team;
     private readonly Snapshot _weights;
     private readonly AlignedBuffer _gradients;
     private readonly ProgramRun _step;
-    private readonly OptimizerRun _optimizer;
-    private readonly int[] _rows;
-    private ProgramRun? _evaluation;
+    private readonly UpdateRun _update;
     private ulong _seed;
     private bool _hasGradients;
 
@@ -36,6 +35,7 @@ public sealed partial class TrainingSession<TBatch>
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
         options.Optimizer.Validate();
+        _network = network;
         _core = network.Core;
         _program = network.TrainingProgram;
         if (Info.TrainableLength == 0)
@@ -50,10 +50,13 @@ public sealed partial class TrainingSession<TBatch>
         _weights = _core.Current.Clone();
         _gradients = new AlignedBuffer(Info.TrainableLength);
         _step = new ProgramRun(_program.Step, new ProgramMemory(_program.Step, options.BatchSize, _weights, _gradients), Batch);
-        _optimizer = new OptimizerRun(options.Optimizer, _weights.Parameters, _gradients);
-        _rows = new int[options.BatchSize];
+        _schedule = new ScheduleRun(options.Schedule, options.Optimizer.LearningRate);
+        _update = new UpdateRun(Info, options, _weights.Parameters, _gradients);
+        _evaluator = new Evaluator<TBatch>(network, Batch, _team);
+        _metrics = [.. options.Metrics.Select(metric => metric.Copy())];
         Parameters = MakeViews(new WorkingStore(_weights), trainedOnly: false);
         Gradients = MakeViews(new BufferStore(_gradients), trainedOnly: true);
+        AveragedParameters = _update.Average is AverageRun average ? MakeViews(new BufferStore(average.Average), trainedOnly: true) : [];
     }
 
     /// <summary>The options the session was made with.</summary>
@@ -71,7 +74,10 @@ public sealed partial class TrainingSession<TBatch>
     /// <summary>The working copy's tensors. They may be changed between steps.</summary>
     public IReadOnlyList<ParameterView> Parameters { get; }
 
-    /// <summary>The gradients of the trained tensors. They may be changed between <see cref="ComputeGradients"/> and <see cref="Update"/>.</summary>
+    /// <summary>
+    /// The gradients of the trained tensors. They may be changed between <see cref="ComputeGradients"/> and <see cref="Update"/>; behind an
+    /// update they are what the optimizer was given.
+    /// </summary>
     public IReadOnlyList<ParameterView> Gradients { get; }
 
     /// <summary>Threads that have done a part of a step so far.</summary>
@@ -79,12 +85,9 @@ public sealed partial class TrainingSession<TBatch>
 
     private NetworkInfo Info => _core.Info;
 
-    // Masks of a step depend on the seed and the number of updates before it.
-    private ulong StepKey => CounterRandom.Key(_seed, (ulong)StepCount);
-
     /// <summary>
-    /// One step of training on <see cref="Batch"/>: gradients, then update. If the loss is not finite, the update is left out: the working copy stays
-    /// as it was, and <see cref="Trace"/> finds the layer.
+    /// One step of training on <see cref="Batch"/>: gradients, then <see cref="Update"/>. If the loss is not finite, the update is left out: the
+    /// working copy stays as it was, and <see cref="Trace"/> finds the layer.
     /// </summary>
     /// <returns>The mean loss of the batch before the update.</returns>
     /// <exception cref="ArgumentException">The batch is empty or holds values that are not allowed.</exception>
@@ -112,64 +115,16 @@ public sealed partial class TrainingSession<TBatch>
         }
 
         _hasGradients = false;
-        float loss = _step.Execute(_team, rows, StepKey);
+        _loss = _step.Execute(_team, rows, StepKey);
         _hasGradients = true;
-        return loss;
+        return _loss;
     }
 
-    /// <summary>Lets the optimizer change the working copy by the gradients.</summary>
-    /// <exception cref="InvalidOperationException">No gradients were computed since the last update.</exception>
-    public void Update()
-    {
-        if (!_hasGradients)
-        {
-            throw new InvalidOperationException(
-                "Update needs gradients that were not used yet. Call ComputeGradients first, or Step, which does both.");
-        }
-
-        _hasGradients = false;
-        StepCount++;
-        _optimizer.Execute(_team, StepCount);
-    }
-
-    /// <summary>Makes a copy of the working copy the network's current weights: predictions that begin from now on use it.</summary>
-    public void Publish() => _core.Publish(_weights.Clone());
-
-    /// <summary>The mean loss of <see cref="Batch"/> with the published weights, in prediction mode: no dropout, running statistics.</summary>
-    /// <exception cref="ArgumentException">The batch is empty or holds values that are not allowed.</exception>
-    public float Evaluate()
-    {
-        int rows = CheckBatch();
-        Snapshot current = _core.Current;
-        _evaluation ??= new ProgramRun(
-            _program.Evaluate, new ProgramMemory(_program.Evaluate, Options.BatchSize, current, AlignedBuffer.Empty), Batch);
-        _evaluation.Memory.Weights = current;
-        return _evaluation.Execute(_team, rows, key: 0);
-    }
-
-    /// <summary>The mean loss of all rows of a source with the published weights, in prediction mode. Overwrites <see cref="Batch"/>.</summary>
-    /// <exception cref="ArgumentException">The source is empty or holds values that are not allowed.</exception>
-    /// <exception cref="OperationCanceledException">The caller asked for it.</exception>
-    public float Evaluate(IBatchSource<TBatch> source, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        CheckNotEmpty(source, nameof(source));
-        double sum = 0;
-        for (int first = 0; first < source.Count; first += _rows.Length)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Span<int> rows = _rows.AsSpan(0, Math.Min(_rows.Length, source.Count - first));
-            for (int i = 0; i < rows.Length; i++)
-            {
-                rows[i] = first + i;
-            }
-
-            Fill(source, rows);
-            sum += (double)Evaluate() * rows.Length;
-        }
-
-        return (float)(sum / source.Count);
-    }
+    /// <summary>
+    /// Makes a copy of the working copy (or of its average: <see cref="WeightAveraging.Publish"/>) the network's current weights: predictions
+    /// that begin from now on use it.
+    /// </summary>
+    public void Publish() => _core.Publish(CopyToPublish());
 
     /// <summary>
     /// Repeats the step on <see cref="Batch"/> with every layer's output and gradient kept, and finds the first NaN or infinity. Changes nothing.
@@ -202,17 +157,6 @@ public sealed partial class TrainingSession<TBatch>
         return rows;
     }
 
-    private void Fill(IBatchSource<TBatch> source, ReadOnlySpan<int> rows)
-    {
-        source.Fill(rows, Batch);
-        if (Batch.RowCount != rows.Length)
-        {
-            throw new InvalidOperationException(
-                $"{source.GetType().Name}.Fill was asked for {rows.Length} rows and set RowCount to {Batch.RowCount}. "
-                    + "A source has to fill all rows it is asked for.");
-        }
-    }
-
     private List<ParameterView> MakeViews(IParameterStore store, bool trainedOnly)
     {
         List<ParameterView> views = [];
@@ -225,13 +169,5 @@ public sealed partial class TrainingSession<TBatch>
         }
 
         return views;
-    }
-
-    private static void CheckNotEmpty(IBatchSource<TBatch> source, string name)
-    {
-        if (source.Count <= 0)
-        {
-            throw new ArgumentException($"{name} has {source.Count} rows; at least 1 is needed.", name);
-        }
     }
 }

@@ -128,8 +128,13 @@ public sealed partial class Digits : N::ITrainable<Digits.Batch>
 
     K::TrainingProgram N::ITrainable<Batch>.TrainingProgram => Training.Instance;
 
+    int N::ITrainable<Batch>.OutputLength => OutputLength;
+
     /// <summary>Makes a batch with room for so many samples.</summary>
     public Batch CreateBatch(int capacity) => new(capacity);
+
+    void N::ITrainable<Batch>.Predict(K::Snapshot weights, N::Workspace workspace, Batch batch, int first, int count, Span<float> output) =>
+        Program.Predict(weights, workspace, count, (batch.KernelInputs with { Output = output }).Rows(first, count));
 
     /// <summary>Samples and targets of a training step, row after row.</summary>
     public sealed partial class Batch : K::ArrayBatch<float, int>

@@ -15,6 +15,10 @@ internal static class DeclarationText
     private static readonly Dictionary<string, string[]> s_parameters = new()
     {
         ["Dense"] = ["units", "bias"],
+        ["Conv1D"] = ["filters", "kernel", "stride", "padding", "bias"],
+        ["DepthwiseConv2D"] = ["kernel", "stride", "padding", "bias"],
+        ["ConvTranspose1D"] = ["filters", "kernel", "stride", "padding", "bias"],
+        ["ConvTranspose2D"] = ["filters", "kernel", "stride", "padding", "bias"],
         ["Conv2D"] = ["filters", "kernel", "stride", "padding", "bias"],
         ["BatchNorm"] = ["momentum", "epsilon"],
         ["MaxPool2D"] = ["size", "stride", "padding", "ceiling"],

@@ -47,6 +47,26 @@ public class ProblemTests
     [InlineData("Input(4); Dense(3, bias: 1)", "NC0007 1: `Dense` 'dense0': bias is 1, but must be true, false, or a parameter of the block that is")]
     [InlineData("Input(4); Dense(\"2 - 4\")", "NC0007 1: `Dense` 'dense0': units is -2 (\"2 - 4\"), but must be an integer from 1 to 16777216")]
     [InlineData("Input(4); Dense(3, Weights = 7)", "NC0007 1: `Dense` 'dense0': Weights is 7, but must be a text")]
+    [InlineData(
+        "Input(4); Dense(3, Initializer = \"Glorot\")",
+        "NC0007 1: `Dense` 'dense0': Initializer is \"Glorot\", but must be one of Default, Constant, Uniform, Normal, TruncatedNormal, GlorotUniform, GlorotNormal, "
+            + "HeUniform, HeNormal, LeCunUniform, LeCunNormal, Orthogonal")]
+    [InlineData(
+        "Input(4); Dense(3, Initializer = \"Normal\")", "NC0007 1: `Dense` 'dense0': InitializerValue is missing, but must be a number at least 0")]
+    [InlineData(
+        "Input(4); Dense(3, Initializer = \"Constant\", InitializerValue = \"inf\")",
+        "NC0008 1: `Dense` 'dense0': InitializerValue is \"inf\", which cannot be computed: 'inf' is unknown (names are the parameters of a block, and no block surrounds it); "
+            + "use integers, + - * /, parentheses and the block's parameters")]
+    [InlineData(
+        "Input(4); Dense(3, Initializer = \"Constant\", InitializerValue = true)",
+        "NC0007 1: `Dense` 'dense0': InitializerValue is true, but must be a number")]
+    [InlineData(
+        "Input(4); Dense(3, Initializer = \"Orthogonal\", InitializerValue = 0)",
+        "NC0007 1: `Dense` 'dense0': InitializerValue is 0, but must be a number above 0")]
+    [InlineData(
+        "Input(4); Dense(3, InitializerValue = 1)",
+        "NC0007 1: `Dense` 'dense0': InitializerValue is given, but must be left out where no Initializer is chosen: Constant, Uniform, Normal, TruncatedNormal, "
+            + "GlorotUniform, GlorotNormal, HeUniform, HeNormal, LeCunUniform, LeCunNormal, Orthogonal")]
     [InlineData("Input(); Dense(3)", "NC0007 0: `Input` 'input0': shape is a list of 0 sizes, but must be one size (vector), two (steps, channels) or three (channels, height, width)")]
     [InlineData(
         "Input(2, 2, 2, 2); Dense(3)",
@@ -62,21 +82,34 @@ public class ProblemTests
     [InlineData("Input(4); Dropout; Dense(2)", "NC0007 1: `Dropout` 'dropout0': rate is missing, but must be a number at least 0 and below 1")]
     [InlineData("Input(4); BatchNorm(1.5); Dense(2)", "NC0007 1: `BatchNorm` 'batchnorm0': momentum is 1.5, but must be a number at least 0 and at most 1")]
     [InlineData("Input(4); BatchNorm(0.5, 0.0); Dense(2)", "NC0007 1: `BatchNorm` 'batchnorm0': epsilon is 0, but must be a number above 0")]
+    [InlineData("Input(4); Tap(\"\"); Dense(2)", "NC0007 1: `Tap` 'tap0': name is \"\", but must be a text")]
+    [InlineData("Input(4); Dense(2); Add(null)", "NC0007 2: `Add` 'add0': name is missing, but must be a text")]
+    [InlineData("Input(4); Unit(2, Repeat = 0)", "NC0007 1: `Unit` 'unit0': Repeat is 0, but must be an integer from 1 to 10000")]
+    [InlineData("Input(4); Flagged(2)", "NC0007 1/0: `Dense` 'flagged0.dense0': bias is \"flag\", but must be true, false, or a parameter of the block that is")]
+    public void ImpossibleArgument(string layers, string problems) => Check(layers, problems);
+
+    [Theory]
     [InlineData(
         "Input(1, 8, 8); Conv2D(4, 3, padding: 3)",
         "NC0007 1: `Conv2D` 'conv2d0': padding is 3, but must be an integer from 0 to 2 (kernel - 1: a window beyond sees nothing of the image)")]
     [InlineData(
         "Input(1, 8, 8); Conv2D(4, 3, padding: 1, KernelWidth = 1)",
         "NC0007 1: `Conv2D` 'conv2d0': PaddingWidth is 1, but must be an integer from 0 to 0 (KernelWidth - 1: a window beyond sees nothing of the image)")]
+    [InlineData(
+        "Input(1, 8, 8); Conv2D(4, 3, padding: 5, Dilation = 2)",
+        "NC0007 1: `Conv2D` 'conv2d0': padding is 5, but must be an integer from 0 to 4 (Dilation * (kernel - 1): a window beyond sees nothing of the image)")]
+    [InlineData(
+        "Input(1, 8, 8); Conv2D(4, 3, 2, \"same\")",
+        "NC0007 1: `Conv2D` 'conv2d0': padding is same, but must be a number where the stride is 2: \"same\" keeps the size, which a stride divides")]
+    [InlineData(
+        "Input(9, 2); Conv1D(4, 2, padding: \"same\")",
+        "NC0007 1: `Conv1D` 'conv1d0': padding is same, but must be a number where the kernel is 2: the same zeros before and behind keep the size of odd kernels only")]
+    [InlineData("Input(1, 8, 8); ConvTranspose2D(4, 3, 2, OutputPadding = 2)", "NC0007 1: `ConvTranspose2D` 'convtranspose2d0': OutputPadding is 2, but must be an integer from 0 to 1")]
     [InlineData("Input(1, 8, 8); Conv2D(4, 3, stride: 0)", "NC0007 1: `Conv2D` 'conv2d0': stride is 0, but must be an integer from 1 to 16777216")]
     [InlineData(
         "Input(1, 8, 8); MaxPool2D(3, padding: 2)",
         "NC0007 1: `MaxPool2D` 'maxpool2d0': padding is 2, but must be an integer from 0 to 1 (half the size: a window beyond sees nothing of the image)")]
-    [InlineData("Input(4); Tap(\"\"); Dense(2)", "NC0007 1: `Tap` 'tap0': name is \"\", but must be a text")]
-    [InlineData("Input(4); Dense(2); Add(null)", "NC0007 2: `Add` 'add0': name is missing, but must be a text")]
-    [InlineData("Input(4); Unit(2, Repeat = 0)", "NC0007 1: `Unit` 'unit0': Repeat is 0, but must be an integer from 1 to 10000")]
-    [InlineData("Input(4); Flagged(2)", "NC0007 1/0: `Dense` 'flagged0.dense0': bias is \"flag\", but must be true, false, or a parameter of the block that is")]
-    public void ImpossibleArgument(string layers, string problems) => Check(layers, problems);
+    public void ImpossibleWindow(string layers, string problems) => Check(layers, problems);
 
     [Theory]
     [InlineData("Input(4); ELU(\"infinity\")", "NC0007 1: `ELU` 'elu0': alpha is Infinity (\"infinity\"), but must be a finite number")]

@@ -59,6 +59,25 @@ public class ShapeProblemTests
         "NC0102 1: `Conv2D` 'conv2d0' does not fit: a window of 5x5 is larger than the image of 8x1, padded to 10x3 (8 + 2 * 1 by 1 + 2 * 1); " +
         "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]
     [InlineData(
+        "Input(6, 3); Conv1D(2, 4, Dilation = 2)",
+        "NC0102 1: `Conv1D` 'conv1d0' does not fit: a window of 7 is longer than the sequence of 6 steps; " +
+        "make the window smaller, or the sequence longer: fewer pools and strides before it, or a greater padding")]
+    [InlineData(
+        "Input(6, 3); Conv1D(2, 9, padding: 1)",
+        "NC0102 1: `Conv1D` 'conv1d0' does not fit: a window of 9 is longer than the sequence of 6 steps, padded to 8 (6 + 2 * 1); " +
+        "make the window smaller, or the sequence longer: fewer pools and strides before it, or a greater padding")]
+    [InlineData(
+        "Input(6, 8, 8); Conv2D(8, 3, Groups = 4)",
+        "NC0102 1: `Conv2D` 'conv2d0' does not fit: 4 groups need both the 6 channels and the 8 filters to be a multiple of 4; choose Groups that divides both")]
+    [InlineData(
+        "Input(6, 8, 8); ConvTranspose2D(7, 3, Groups = 2)",
+        "NC0102 1: `ConvTranspose2D` 'convtranspose2d0' does not fit: 2 groups need both the 6 channels and the 7 filters to be a multiple of 2; " +
+        "choose Groups that divides both")]
+    [InlineData(
+        "Input(6, 1, 3); ConvTranspose2D(4, 3, padding: 2)",
+        "NC0102 1: `ConvTranspose2D` 'convtranspose2d0' does not fit: the padding leaves nothing: the output would be of 4x-1x1; " +
+        "choose a smaller padding, or a larger kernel")]
+    [InlineData(
         "Input(3, 4, 4); MaxPool2D(2); MaxPool2D(3)",
         "NC0102 2: `MaxPool2D` 'maxpool2d1' does not fit: a window of 3x3 is larger than the image of 2x2; " +
         "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]

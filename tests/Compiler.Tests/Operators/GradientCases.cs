@@ -48,6 +48,7 @@ internal static class GradientCases
     [
         new(3, 3, 1, 1, 1, 1), new(1, 1, 1, 1, 0, 0), new(3, 2, 2, 1, 1, 0),
         new(2, 2, 2, 2, 0, 0), new(5, 3, 1, 2, 4, 1), new(1, 1, 3, 2, 0, 0),
+        new(3, 2, 1, 1, 2, 1) { DilationY = 2, DilationX = 3 }, new(2, 2, 2, 3, 1, 0) { DilationY = 2, DilationX = 2, Groups = 2 },
     ];
 
     private static readonly PoolGeometry[] s_pools =
@@ -132,19 +133,28 @@ internal static class GradientCases
         {
             yield return new(new WeightTranspose(), [Any(Shared(shape))]);
         }
+
+        yield return new(new WeightTranspose(3), [Any(Shared(Weight(6, 2, 3)))]);
+        yield return new(new JoinGroups(4, 2), [Any(Shared(Weight(8, 3, 2, 1)))]);
+        yield return new(new SplitGroups(4, 2), [Any(Shared(Weight(8, 6, 2, 1)))]);
     }
 
     private static IEnumerable<GradientCase> Convolutions(ConvolutionGeometry geometry)
     {
         // A last line and column that strides leave over: they have no gradient, but stand in the shape.
-        foreach (TensorShape image in new[] { Image(2, 6, 5), Image(1, 5, 7) })
+        IEnumerable<TensorShape> images = [Image(2, 6, 5), Image(1, 5, 7), Sequence(7, 4)];
+        foreach (TensorShape image in images.Where(geometry.Fits))
         {
-            TensorShape output = geometry.Output(image, 3);
-            TensorShape weight = geometry.Weight(3, image.Channels);
-            TensorShape transposed = geometry.Weight(image.Channels, 3);
+            int outputs = 3 * geometry.Groups;
+            TensorShape output = geometry.Output(image, outputs), weight = geometry.Weight(image, outputs), transposed = geometry.TransposedWeight(image, outputs);
             yield return new(new Convolution(geometry), [Any(Batched(image)), Any(Shared(weight))]);
             yield return new(new ConvolutionInputGradient(geometry, image), [Any(Batched(output)), Any(Shared(transposed))]);
             yield return new(new ConvolutionWeightGradient(geometry), [Any(Batched(image)), Any(Batched(output))]);
+            ConvolutionGeometry apart = geometry with { Groups = image.Channels };
+            (output, weight) = (apart.Output(image, image.Channels), apart.Weight(image, image.Channels));
+            yield return new(new DepthwiseConvolution(apart), [Any(Batched(image)), Any(Shared(weight))]);
+            yield return new(new DepthwiseInputGradient(apart, image), [Any(Batched(output)), Any(Shared(weight))]);
+            yield return new(new DepthwiseWeightGradient(apart), [Any(Batched(image)), Any(Batched(output))]);
         }
     }
 

@@ -35,12 +35,20 @@ public class OracleTests
     [InlineData("conv2d_5x5")]
     [InlineData("conv2d_7x7_stride2")]
     [InlineData("conv2d_17_channels")]
+    [InlineData("conv2d_dilation")]
+    [InlineData("conv2d_groups")]
+    [InlineData("conv2d_depthwise_mult2")]
     public void Convolution(string name)
     {
         OracleCase oracle = s_layers[name];
         ((int height, int width), (int strideY, int strideX)) = (oracle.Pair("kernel"), oracle.Pair("stride"));
         (int paddingY, int paddingX) = oracle.Pair("padding");
-        ConvolutionGeometry geometry = new(height, width, strideY, strideX, paddingY, paddingX);
+        ConvolutionGeometry geometry = new(height, width, strideY, strideX, paddingY, paddingX)
+        {
+            DilationY = oracle.Pair("dilation").Item1,
+            DilationX = oracle.Pair("dilation").Item2,
+            Groups = oracle.Options.GetProperty("groups").GetInt32(),
+        };
         Check(oracle, (builder, inputs) => Biased(builder, inputs, builder.Add(new Convolution(geometry), inputs["x"], inputs["weight"])));
     }
 

@@ -8,6 +8,7 @@ namespace NetCompiler.Compiler.Tests.Operators;
 internal static class Samples
 {
     private static readonly ConvolutionGeometry s_convolution = new(3, 2, 2, 1, 1, 0);
+    private static readonly ConvolutionGeometry s_depthwise = s_convolution with { Groups = 3 };
     private static readonly PoolGeometry s_pool = new(3, 2, 2, 1, 1, 0, true);
 
     public static IReadOnlyList<Operator> All { get; } =
@@ -17,6 +18,8 @@ internal static class Samples
         new Input("scale", Shared(Vector(1))),
         new Parameter("conv2d0.weight", Weight(4, 3, 5, 5), ParameterRole.Weight, new(InitializerKind.Uniform, 0.1154700538f), false),
         new Parameter("embedding0.weight", Weight(9, 4), ParameterRole.Embedding, new(InitializerKind.Normal, 1), true),
+        new Parameter("dense0.weight", Weight(3, 4), ParameterRole.Weight, new(InitializerKind.TruncatedNormal, 0.02f), false),
+        new Parameter("dense1.weight", Weight(3, 4), ParameterRole.Weight, new(InitializerKind.Orthogonal, 1), false),
         new Parameter("a.b-0.bias", Vector(4), ParameterRole.Bias, new(InitializerKind.Constant, -1e-30f), false),
         new State("batchnorm0.running_var", Vector(4), 1),
         new Constant(1f / 3),
@@ -32,6 +35,9 @@ internal static class Samples
         new Sum(Shared(Vector(1))),
         new Linear(), new WeightTranspose(), new LinearWeightGradient(),
         new Convolution(s_convolution), new ConvolutionInputGradient(s_convolution, Image(3, 8, 9)), new ConvolutionWeightGradient(s_convolution),
+        new Convolution(s_convolution with { DilationY = 2, DilationX = 3, Groups = 4 }), new WeightTranspose(2),
+        new DepthwiseConvolution(s_depthwise), new DepthwiseInputGradient(s_depthwise, Image(3, 8, 9)), new DepthwiseWeightGradient(s_depthwise),
+        new JoinGroups(8, 2), new SplitGroups(6, 3),
         new MatMul(false, false), new MatMul(true, false), new MatMul(false, true), new MatMul(true, true),
         new Softmax(), new LogSoftmax(), new OneHot(Vector(5), null), new OneHot(Sequence(4, 9), -100), new CrossEntropy(), new CrossEntropyGradient(),
         new MaxPool(s_pool), new MaxPool(s_pool with { Ceiling = false }), new MaxPoolGradient(s_pool),

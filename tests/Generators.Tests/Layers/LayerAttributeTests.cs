@@ -74,6 +74,9 @@ public sealed class LayerAttributeTests
         }
     }
 
+    [Fact]
+    public void Initializers_are_those_of_the_compiler() => Assert.Equal(Enum.GetNames<Initializer>(), InitializerChoice.Names);
+
     private static bool IsNumber(ParameterInfo parameter) => parameter.ParameterType == typeof(int) || parameter.ParameterType == typeof(float);
 
     private static bool IsForExpressions(ConstructorInfo constructor, ConstructorInfo typed)

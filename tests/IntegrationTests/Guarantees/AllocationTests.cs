@@ -33,6 +33,7 @@ public class AllocationTests
     public void Train(int threads)
     {
         TrainingSession<ImageClassifier.Batch> session = new(_network, new TrainingOptions { BatchSize = 32, Threads = threads });
+        Metric[] metrics = [new Accuracy(), new TopKAccuracy(2)];
         int[] whole = [.. Enumerable.Range(0, 32)], ragged = [.. Enumerable.Range(32, 5)];
         AllocatesNothing(() =>
         {
@@ -42,6 +43,7 @@ public class AllocationTests
             session.ComputeGradients();
             session.Update();
             session.Evaluate();
+            session.Evaluate(_data, metrics);
         });
     }
 

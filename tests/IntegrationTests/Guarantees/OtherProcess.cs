@@ -6,27 +6,36 @@ using System.IO;
 
 namespace NetCompiler.IntegrationTests.Guarantees;
 
-/// <summary>Runs <see cref="Program"/> in a process of its own.</summary>
+/// <summary>Runs this assembly in a process of its own.</summary>
 internal static class OtherProcess
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>What the process prints.</summary>
+    /// <summary>What the process prints that trains with so many threads.</summary>
     public static string Run(int threads, IReadOnlyDictionary<string, string>? environment = null)
     {
-        string assembly = typeof(Program).Assembly.Location;
+        using Process process = Start([threads.ToString(CultureInfo.InvariantCulture)], environment);
+        return Finish(process);
+    }
+
+    /// <summary>Starts the process, its output redirected.</summary>
+    public static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        string assembly = typeof(OtherProcess).Assembly.Location;
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add("--runtimeconfig");
-        start.ArgumentList.Add(Path.ChangeExtension(assembly, ".runtimeconfig.json"));
-        start.ArgumentList.Add(assembly);
-        start.ArgumentList.Add(threads.ToString(CultureInfo.InvariantCulture));
+        string[] command = ["exec", "--runtimeconfig", Path.ChangeExtension(assembly, ".runtimeconfig.json"), assembly, .. arguments];
+        Array.ForEach(command, start.ArgumentList.Add);
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
         }
 
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+        return Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+    }
+
+    /// <summary>Waits for a process and returns what it printed.</summary>
+    public static string Finish(Process process)
+    {
         string output = process.StandardOutput.ReadToEnd();
         if (!process.WaitForExit(s_patience) || process.ExitCode != 0)
         {

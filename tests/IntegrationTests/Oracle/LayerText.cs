@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using NetCompiler.Compiler.Tests.Operators;
 
@@ -54,6 +55,8 @@ internal static class LayerText
     {
         "Dense" => $"Dense({oracle.Shape("params", "weight")[0]}, bias: {Text(oracle, "bias")}, Name = \"op\")",
         "Conv2d" => Convolution(oracle),
+        "ConvTranspose2d" => TransposedConvolution(oracle),
+        "Conv1d" => $"Transpose; {SequenceConvolution(oracle)}; Transpose",
         "MaxPool2d" => MaxPool(oracle),
         "BatchNorm" => $"BatchNorm(momentum: {Text(oracle, "momentum")}, epsilon: {Text(oracle, "eps")}, Name = \"op\")" +
             (IsEvaluated(oracle) ? "; Frozen" : ""),
@@ -73,17 +76,34 @@ internal static class LayerText
         _ => null,
     };
 
-    private static string? Convolution(OracleCase oracle)
+    private static string Convolution(OracleCase oracle)
     {
-        if (Text(oracle, "groups") != "1" || oracle.Pair("dilation") != (1, 1))
-        {
-            return null;
-        }
+        int channels = oracle.Shape("inputs", "x")[1], filters = oracle.Shape("params", "weight")[0];
+        return Text(oracle, "groups") == channels.ToString(CultureInfo.InvariantCulture) && channels > 1
+            ? $"DepthwiseConv2D({Window(oracle)}, Multiplier = {filters / channels}, Name = \"op\")"
+            : $"Conv2D({filters}, {Window(oracle)}, Groups = {Text(oracle, "groups")}, Name = \"op\")";
+    }
 
+    private static string TransposedConvolution(OracleCase oracle)
+    {
+        (int outputPadding, int outputPaddingWidth) = oracle.Pair("output_padding");
+        return $"ConvTranspose2D({oracle.Shape("outputs", "y")[1]}, {Window(oracle)}, Groups = {Text(oracle, "groups")}, " +
+            $"OutputPadding = {outputPadding}, OutputPaddingWidth = {outputPaddingWidth}, Name = \"op\")";
+    }
+
+    private static string SequenceConvolution(OracleCase oracle)
+    {
+        int First(string option) => oracle.Options.GetProperty(option)[0].GetInt32();
+        return $"Conv1D({oracle.Shape("params", "weight")[0]}, kernel: {First("kernel")}, stride: {First("stride")}, padding: {First("padding")}, " +
+            $"bias: {Text(oracle, "bias")}, Dilation = {First("dilation")}, Groups = {Text(oracle, "groups")}, Name = \"op\")";
+    }
+
+    private static string Window(OracleCase oracle)
+    {
         ((int height, int width), (int strideY, int strideX)) = (oracle.Pair("kernel"), oracle.Pair("stride"));
-        (int paddingY, int paddingX) = oracle.Pair("padding");
-        return $"Conv2D({oracle.Shape("params", "weight")[0]}, kernel: {height}, stride: {strideY}, padding: {paddingY}, " +
-            $"bias: {Text(oracle, "bias")}, KernelWidth = {width}, StrideWidth = {strideX}, PaddingWidth = {paddingX}, Name = \"op\")";
+        ((int paddingY, int paddingX), (int dilationY, int dilationX)) = (oracle.Pair("padding"), oracle.Pair("dilation"));
+        return $"kernel: {height}, stride: {strideY}, padding: {paddingY}, bias: {Text(oracle, "bias")}, KernelWidth = {width}, StrideWidth = {strideX}, " +
+            $"PaddingWidth = {paddingX}, Dilation = {dilationY}, DilationWidth = {dilationX}";
     }
 
     private static string? MaxPool(OracleCase oracle)

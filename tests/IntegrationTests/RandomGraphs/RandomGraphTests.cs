@@ -13,10 +13,10 @@ namespace NetCompiler.IntegrationTests.RandomGraphs;
 /// <summary>Random networks, compiled, against the reference: some hundred with fixed seeds. The campaigns run thousands.</summary>
 public class RandomGraphTests
 {
-    private const int Count = 96;
+    private const int Count = 120;
 
     // So many share an assembly.
-    private const int GroupSize = 16;
+    private const int GroupSize = 20;
 
     public static TheoryData<int> Groups => [.. Enumerable.Range(0, Count / GroupSize)];
 

@@ -57,6 +57,7 @@ internal sealed class RandomNetwork
     private void Begin()
     {
         int n = Size(), steps = _random.Next(1, 12), height = _random.Next(1, 14), width = _random.Next(1, 14);
+        int channels = Chance(3) ? n : _random.Next(1, 5);
         string[] first = _theme switch
         {
             0 => [$"Input({n})", OneOf("BatchNorm", "Tanh", "Dropout(0.5)", $"Dense({Size()})")],
@@ -67,8 +68,9 @@ internal sealed class RandomNetwork
             2 => [$"Input({steps}, {n})", OneOf("BatchNorm", "Sigmoid", "LogSoftmax", $"Dense({Size()})")],
             3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})", OneOf("Softmax", "LogSoftmax", "Permute(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
             5 => [$"Input({Math.Min(n, 20)}, {height}, {width})", "Flatten", $"Dense({Size()})"],
-            6 => [$"Input({(Chance(3) ? n : _random.Next(1, 5))}, {height}, {width})", OneOf("BatchNorm", Pool(height, width)), Convolution(height, width)],
-            _ => [$"Input({(Chance(3) ? n : _random.Next(1, 5))}, {height}, {width})", Convolution(height, width), $"Conv2D({_random.Next(1, 9)}, 2, padding: 1)", OneOf("BatchNorm", "MaxPool2D(2)", "MaxPool2D(3, 1)")],
+            6 => [$"Input({channels}, {height}, {width})", OneOf("BatchNorm", Pool(height, width)), $"Conv2D({channels * 3}, 2, padding: 1, Groups = {channels})"],
+            _ => [$"Input({channels}, {height}, {width})", Convolution(channels, height, width), $"Conv2D({_random.Next(1, 9)}, 2, padding: 1)",
+                OneOf("BatchNorm", "MaxPool2D(2)", "MaxPool2D(3, 1)"), "DepthwiseConv2D(2, padding: 1)", "DepthwiseConv2D(3, stride: 2, padding: 1)"],
         };
         if (!TryAppend(first))
         {
@@ -237,28 +239,57 @@ internal sealed class RandomNetwork
 
     private static string With(string layer, string weight) => $"{layer[..^1]}, Weights = \"{weight}\")";
 
-    private string Convolution(int height, int width)
+    private string Convolution(int channels, int height, int width)
     {
-        int kernelY = _random.Next(1, Math.Min(height + 2, 6)), kernelX = Chance(2) ? kernelY : _random.Next(1, Math.Min(width + 2, 6));
-        int paddingY = _random.Next(kernelY), paddingX = Chance(2) ? paddingY : _random.Next(kernelX);
-        int strideY = Chance(2) ? 1 : _random.Next(1, 4), strideX = Chance(2) ? strideY : _random.Next(1, 4);
-        string bias = Chance(4) ? ", bias: false" : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Conv2D({(Chance(2) ? Size() : _random.Next(1, 20))}, {kernelY}, {strideY}, {paddingY}{bias}, KernelWidth = {kernelX}, StrideWidth = {strideX}, PaddingWidth = {paddingX})");
+        int groups = Chance(3) ? Divisor(channels) : 1, filters = groups * (Chance(2) ? (Size() + groups - 1) / groups : _random.Next(1, 20 / groups + 2));
+        return string.Create(CultureInfo.InvariantCulture, $"Conv2D({filters}, {Window(height, width, isTransposed: false)}, Groups = {groups})");
     }
 
-    private string[] Image(int channels, int height, int width) => _random.Next(12) switch
+    private string Depthwise(int height, int width) => $"DepthwiseConv2D({Window(height, width, isTransposed: false)}, Multiplier = {(Chance(4) ? 2 : 1)})";
+
+    private string Transposed(int channels, int height, int width)
     {
+        int groups = Chance(3) ? Divisor(channels) : 1;
+        return string.Create(CultureInfo.InvariantCulture, $"ConvTranspose2D({groups * _random.Next(1, 20 / groups + 2)}, {Window(height, width, isTransposed: true)}, Groups = {groups})");
+    }
+
+    private string AlongSteps(int steps, int channels)
+    {
+        int groups = Chance(3) ? Divisor(channels) : 1, kernel = _random.Next(1, Math.Min(steps + 2, 6)), dilation = Chance(3) ? 2 : 1;
+        int padding = _random.Next((dilation * (kernel - 1)) + 1);
+        string kind = Chance(3) ? "ConvTranspose1D" : "Conv1D";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{kind}({groups * _random.Next(1, 20 / groups + 2)}, {kernel}, {_random.Next(1, 4)}, {padding}, Dilation = {dilation}, Groups = {groups})");
+    }
+
+    private string Window(int height, int width, bool isTransposed)
+    {
+        int kernelY = _random.Next(1, Math.Min(height + 2, 6)), kernelX = Chance(2) ? kernelY : _random.Next(1, Math.Min(width + 2, 6));
+        int dilationY = Chance(4) ? _random.Next(1, 4) : 1, dilationX = Chance(4) ? _random.Next(1, 4) : dilationY;
+        int paddingY = _random.Next((dilationY * (kernelY - 1)) + 1), paddingX = Chance(2) ? Math.Min(paddingY, dilationX * (kernelX - 1)) : _random.Next((dilationX * (kernelX - 1)) + 1);
+        int strideY = Chance(2) ? 1 : _random.Next(1, 4), strideX = Chance(2) ? strideY : _random.Next(1, 4);
+        string bias = Chance(4) ? ", bias: false" : "";
+        string added = isTransposed ? $", OutputPadding = {_random.Next(strideY)}, OutputPaddingWidth = {_random.Next(strideX)}" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"kernel: {kernelY}, stride: {strideY}, padding: {paddingY}{bias}, KernelWidth = {kernelX}, StrideWidth = {strideX}, PaddingWidth = {paddingX}, Dilation = {dilationY}, DilationWidth = {dilationX}{added}");
+    }
+
+    private string[] Image(int channels, int height, int width) => _random.Next(18) switch
+    {
+        12 or 13 or 14 => [Depthwise(height, width), OneOf("ReLU", "BatchNorm", "Tanh"), "DepthwiseConv2D(3, padding: 1)"],
+        15 or 16 => [Transposed(channels, height, width), OneOf("ReLU", "BatchNorm", "Tanh")],
+        17 => [$"Conv2D({channels * 2}, 2, padding: 1, Groups = {channels})", $"Conv2D({channels * 2}, 1, Groups = {Divisor(channels * 2)})"],
         0 => ["Flatten", $"Dense({Size()})"],
         1 => ["Flatten", OneOf("Dropout(0.3)", "BatchNorm", "ReLU"), $"Dense({Size()})"],
-        8 or 9 => [Convolution(height, width), $"Conv2D({_random.Next(1, 20)}, 3, padding: 1)", OneOf("Dropout(0.2)", "MaxPool2D(1)")],
+        8 or 9 => [Convolution(channels, height, width), $"Conv2D({_random.Next(1, 20)}, 3, padding: 1)", OneOf("Dropout(0.2)", "MaxPool2D(1)")],
         2 or 10 => [Pool(height, width)],
         3 => [Pool(height, width), OneOf("ReLU", "BatchNorm")],
         4 => ["SumTo(kind: \"channels\")"],
         5 => [OneOf($"ToSequence(shape: [{channels}, {height * width}])", $"ToSequence(shape: [{channels * height}, {width}])", $"ToImage(shape: [{width}, {channels}, {height}])")],
         6 => [OneOf($"Slice(start: {channels / 3}, length: {Math.Max(1, channels / 2)})", $"Pad(start: 2, total: {channels + 5})")],
-        _ => [Convolution(height, width), OneOf("BatchNorm", "ReLU", "Tanh"), OneOf("ReLU", "Sigmoid", "BatchNorm")],
+        _ => [Convolution(channels, height, width), OneOf("BatchNorm", "ReLU", "Tanh"), OneOf("ReLU", "Sigmoid", "BatchNorm")],
     };
 
     private string Pool(int height, int width)
@@ -283,8 +314,9 @@ internal sealed class RandomNetwork
     {
         string tap = $"t{++_taps}";
         int heads = Divisor(features);
-        return _random.Next(16) switch
+        return _random.Next(18) switch
         {
+            16 or 17 => [AlongSteps(steps, features), OneOf("Tanh", "BatchNorm", "ReLU")],
             > 12 => [Recurrence()],
             10 or 11 => ["Transpose", "Tanh"],
             0 => ["LogSoftmax"],

@@ -24,11 +24,11 @@ public sealed class OptimizerTests
                 gradients.Span[i] = CounterRandom.Normal(2, (ulong)i);
             }
 
-            OptimizerRun run = new(new Adam(), parameters, gradients);
+            OptimizerRun run = new(new Adam(), [new UpdateSegment(0, parameters.Length)], parameters, gradients);
             WorkerTeam team = new(threads);
             for (int step = 1; step < 4; step++)
             {
-                run.Execute(team, step);
+                run.Execute(team, new OptimizerStep(step, 1e-3));
             }
 
             chunks = 0;
@@ -51,6 +51,17 @@ public sealed class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Beta2 = -0.1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Epsilon = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { WeightDecay = double.PositiveInfinity });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW { WeightDecay = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NAdam { MomentumDecay = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RAdam { WeightDecay = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adamax { Epsilon = 1e-60 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Lion { Beta1 = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Lion { Beta2 = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RMSProp { Decay = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RMSProp { Momentum = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adagrad { LearningRateDecay = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adagrad { InitialSum = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adadelta { Decay = 1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new SGD(1) { Momentum = 1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new SGD(1) { Dampening = 1.1 });
         Assert.Throws<ArgumentException>(new SGD(1) { Momentum = 0.9, Dampening = 0.1, Nesterov = true }.Validate);

@@ -20,13 +20,43 @@ public sealed class AllocationTests
         TrainingSession<LinearNetwork.Batch> session =
             new(new LinearNetwork(), new TrainingOptions { BatchSize = 16, Threads = threads, Optimizer = new Adam() });
         int[] order = Enumerable.Range(3, rows).ToArray();
+        Metric[] metrics = [new MeanAbsoluteError(), new RootMeanSquaredError()];
         AssertAllocatesNothing(() =>
         {
             s_data.Fill(order, session.Batch);
             session.Step();
             session.ComputeGradients();
             session.Update();
-            session.Evaluate(s_data);
+            session.Evaluate(s_data, metrics);
+        });
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void StepsWithAllOptionsAllocateNothing(int threads)
+    {
+        TrainingOptions options = new()
+        {
+            BatchSize = 16,
+            Threads = threads,
+            Optimizer = new RMSProp { Momentum = 0.9, Centered = true },
+            Schedule = new SequentialSchedule([new CosineRestartsSchedule(4, 2), new PlateauSchedule()], [5]),
+            ScheduleUnit = ScheduleUnit.Step,
+            Clipping = GradientClipping.ByNorm(0.1),
+            Regularization = [new() { L1 = 0.01, L2 = 0.01, WeightDecay = 0.01, MaxNorm = 1, Kinds = ParameterKinds.All }],
+            LearningRateFactors = [new("dense0.bias", 0.5)],
+            AccumulatedBatches = 2,
+            Averaging = new WeightAveraging(0.99),
+        };
+        TrainingSession<LinearNetwork.Batch> session = new(new LinearNetwork(), options);
+        LinearData.Fill(session, s_data, 16);
+        AssertAllocatesNothing(() =>
+        {
+            session.Step();
+            session.Step();
+            session.Step();
+            session.UpdateByWaiting();
         });
     }
 

@@ -29,6 +29,8 @@ public sealed partial class LinearNetwork : ITrainable<LinearNetwork.Batch>
 
     TrainingProgram ITrainable<Batch>.TrainingProgram => Training.Instance;
 
+    int ITrainable<Batch>.OutputLength => OutputLength;
+
     public ParameterView Weight => _core.Parameter(0);
 
     public ParameterView Bias => _core.Parameter(1);
@@ -68,6 +70,9 @@ public sealed partial class LinearNetwork : ITrainable<LinearNetwork.Batch>
         _core.CheckWorkspace(workspace);
         Run(_core.Current, workspace, input, output, _core.CheckRows(input.Length, InputLength, output.Length, OutputLength));
     }
+
+    void ITrainable<Batch>.Predict(Snapshot weights, Workspace workspace, Batch batch, int first, int count, Span<float> output) =>
+        Run(weights, workspace, batch.Inputs.Slice(first * InputLength, count * InputLength), output[(first * OutputLength)..], count);
 
     private static void Run(Snapshot snapshot, Workspace workspace, ReadOnlySpan<float> input, Span<float> output, int rows)
     {

@@ -124,11 +124,6 @@ public sealed class TrainTests
         Assert.Contains("Lazy.Fill was asked for 5 rows and set RowCount to 0", exception.Message, StringComparison.Ordinal);
     }
 
-    private sealed class Immediate(Action<EpochReport> report) : IProgress<EpochReport>
-    {
-        public void Report(EpochReport value) => report(value);
-    }
-
     private sealed class Recorder(InMemoryDataSet<float, float> data) : IBatchSource<LinearNetwork.Batch>
     {
         public List<int[]> Calls { get; } = [];

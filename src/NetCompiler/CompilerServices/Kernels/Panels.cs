@@ -8,7 +8,7 @@ namespace NetCompiler.CompilerServices;
 /// Matrices of <c>columns x depth</c> in panels <c>[columns / width][depth][width]</c>, the layout that
 /// <see cref="Contraction"/> reads as its right side. Lanes beyond the last column are zero.
 /// </summary>
-public static unsafe class Panels
+public static unsafe partial class Panels
 {
     /// <summary>
     /// Exchanges outputs and channels of a weight matrix, for input gradients:

@@ -1,0 +1,75 @@
+namespace NetCompiler;
+
+/// <summary>
+/// A two-dimensional convolution (cross-correlation) of each channel by itself, with m filters for each, so that n = c * m to c * m + m - 1:
+/// <c>y[n, i, j] = bias[n] + sum over u, v of weight[n, 0, u, v] * x[c, i * stride + u * dilation - padding, j * stride + v * dilation - padding]</c>,
+/// where x is 0 outside the image.
+/// </summary>
+/// <remarks>
+/// <para>Shapes: an image of C x H x W becomes C * Multiplier x H' x W' with
+/// <c>H' = (H + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1</c>, rounded down, and W' likewise; with <c>padding: "same"</c>, which needs
+/// a stride of 1 and an odd kernel, H' = H. It is a <see cref="Conv2DAttribute"/> with one group for each channel. A kernel larger than the padded
+/// image is the diagnostic NC0102; anything but an image is NC0101.</para>
+/// <para>Parameters: <c>weight</c> [C * Multiplier, 1, kernel, kernel] and <c>bias</c> [C * Multiplier], initialized uniformly in
+/// ±1/kernel, as PyTorch does.</para>
+/// <para>Source: Howard et al., "MobileNets: Efficient Convolutional Neural Networks for Mobile Vision Applications", arXiv:1704.04861 (2017).</para>
+/// </remarks>
+/// <param name="kernel">The height of the window (and its width, unless <see cref="KernelWidth"/> is set), at least 1, or an expression.</param>
+/// <param name="stride">The step of the window, at least 1 (the default), or an expression.</param>
+/// <param name="padding">Lines of zeros around the image, at least 0 (the default), or an expression; or <c>"same"</c>.</param>
+/// <param name="bias">Whether a bias is added: true (the default) or false.</param>
+public sealed class DepthwiseConv2DAttribute(object kernel, object? stride = null, object? padding = null, object? bias = null)
+    : LayerAttribute
+{
+    /// <summary>Makes a convolution of constant size.</summary>
+    /// <param name="kernel">The height of the window (and its width, unless <see cref="KernelWidth"/> is set), at least 1.</param>
+    /// <param name="stride">The step of the window, at least 1.</param>
+    /// <param name="padding">Lines of zeros around the image, at least 0.</param>
+    /// <param name="bias">Whether a bias is added.</param>
+    public DepthwiseConv2DAttribute(int kernel, int stride = 1, int padding = 0, bool bias = true)
+        : this((object)kernel, stride, padding, bias)
+    {
+    }
+
+    /// <summary>The height of the window, or an expression.</summary>
+    public object Kernel { get; } = kernel;
+
+    /// <summary>The vertical step, or an expression.</summary>
+    public object Stride { get; } = stride ?? 1;
+
+    /// <summary>The vertical padding, or an expression.</summary>
+    public object Padding { get; } = padding ?? 0;
+
+    /// <summary>Whether a bias is added.</summary>
+    public object Bias { get; } = bias ?? true;
+
+    /// <summary>The width of the window where it is not its height: an integer or an expression.</summary>
+    public object? KernelWidth { get; set; }
+
+    /// <summary>The horizontal step where it is not the vertical one: an integer or an expression.</summary>
+    public object? StrideWidth { get; set; }
+
+    /// <summary>The horizontal padding where it is not the vertical one: an integer or an expression.</summary>
+    public object? PaddingWidth { get; set; }
+
+    /// <summary>Lines from one line of the kernel to the next, 1 if not set: an integer or an expression.</summary>
+    public object? Dilation { get; set; }
+
+    /// <summary>The horizontal dilation where it is not the vertical one: an integer or an expression.</summary>
+    public object? DilationWidth { get; set; }
+
+    /// <summary>The filters of each channel, 1 if not set: an integer or an expression.</summary>
+    public object? Multiplier { get; set; }
+
+    /// <summary>
+    /// A name under which layers share one set of filters: every layer with that name uses the same values, and their gradients add. The
+    /// shapes must agree (NC0105).
+    /// </summary>
+    public string? Weights { get; set; }
+
+    /// <summary>What the weight begins with: as described above unless given. With any other, the bias begins with 0.</summary>
+    public Initializer Initializer { get; set; }
+
+    /// <summary>The number that the initializer takes: see there.</summary>
+    public object? InitializerValue { get; set; }
+}
