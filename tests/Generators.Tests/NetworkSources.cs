@@ -85,16 +85,6 @@ public static class NetworkSources
         public partial class TiedLanguageModel;
         """,
         """
-        [Network, Input(3, 8, 8), Conv2D(4, kernel: 3, Initializer = Initializer.HeNormal, InitializerValue = 0.5f), ReLU, Flatten]
-        [Dense(8, Initializer = Initializer.Orthogonal), Tanh, Dense(2, Initializer = Initializer.Constant, InitializerValue = 0), CrossEntropyLoss]
-        public partial class BeginsOtherwise;
-        """,
-        """
-        [Network, Input(6, Type = ElementType.Int32), Embedding(9, 4, Initializer = Initializer.TruncatedNormal, InitializerValue = 0.02f), Flatten]
-        [Dense(8, Initializer = Initializer.GlorotUniform, InitializerValue = 2), Dense(2)]
-        public partial class SmallEmbedding;
-        """,
-        """
         [Network]
         [Input(3, 4), ReLU6(Name = "a"), LeakyReLU(Name = "b"), LeakyReLU(0.2f), ELU(Name = "c"), ELU(0.5f), SELU(Name = "d"), CELU(Name = "e"), CELU(2f)]
         [GELU(Approximate = true, Name = "f"), GELU, SiLU(Name = "g"), Mish(Name = "h"), Softplus(Name = "i"), Softplus(2f, 3f), Softsign(Name = "j")]
@@ -103,6 +93,11 @@ public static class NetworkSources
         [PReLU(Name = "s", PerChannel = true, Weights = "slopes"), PReLU(0.5f, PerChannel = true, Weights = "slopes"), PReLU, LogSoftmax(Name = "t")]
         [MeanSquaredErrorLoss]
         public partial class EveryActivation;
+        """,
+        """
+        [Network, Input(4, 6), Tap("a"), Tanh, Multiply("a", Name = "m"), Tap("b"), Transpose(Name = "t"), Reshape(4, 6, Name = "r"), Concat("a", ".", "b", Name = "c")]
+        [Slice(2, 9, Name = "s"), Slice("2 * 2", 3), Reshape(12), Dense(2), MeanSquaredErrorLoss]
+        public partial class EveryShape;
         """,
         """
         [Network, Input(4, 3, 2), LayerNorm(1e-6f, Name = "a", WholeSample = true, Affine = true, Bias = false), RMSNorm(Name = "b", WholeSample = false, Affine = false)]
@@ -136,6 +131,16 @@ public static class NetworkSources
         "[Network, Input(3), Dense(2), MeanAbsoluteErrorLoss(Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Absolute;",
         "[Network, Input(3), Dense(2), HuberLoss(2f, Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Robust;",
         "[Network, Input(3), Dense(2), SmoothL1Loss(Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Smooth;",
+        """
+        [Network, Input(3, 8, 8), Conv2D(4, kernel: 3, Initializer = Initializer.HeNormal, InitializerValue = 0.5f), ReLU, Flatten]
+        [Dense(8, Initializer = Initializer.Orthogonal), Tanh, Dense(2, Initializer = Initializer.Constant, InitializerValue = 0), CrossEntropyLoss]
+        public partial class BeginsOtherwise;
+        """,
+        """
+        [Network, Input(6, Type = ElementType.Int32), Embedding(9, 4, Initializer = Initializer.TruncatedNormal, InitializerValue = 0.02f), Flatten]
+        [Dense(8, Initializer = Initializer.GlorotUniform, InitializerValue = 2), Dense(2)]
+        public partial class SmallEmbedding;
+        """,
         """
         namespace @namespace
         {

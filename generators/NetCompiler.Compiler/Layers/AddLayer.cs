@@ -1,39 +1,13 @@
-using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Operators;
 
 namespace NetCompiler.Compiler.Layers;
 
 /// <summary>Adds a named value of the same shape.</summary>
-public sealed class AddLayer : Layer
+public sealed class AddLayer : MergeLayer
 {
     /// <inheritdoc/>
     public override string Kind => "Add";
 
     /// <inheritdoc/>
-    public override void Lower(LoweringContext context)
-    {
-        Cursor? tap = context.Tap("name");
-        if (!context.TakesNumbers() || tap is null)
-        {
-            return;
-        }
-
-        Node x = context.Current;
-        if (tap.Node.Type != x.Type)
-        {
-            context.ReportShapesDiffer(tap, Remedy(x.Shape));
-            return;
-        }
-
-        if (tap.IsUncertain)
-        {
-            context.Fail();
-        }
-
-        context.Current = context.Builder.Add(new Add(), x, tap.Node);
-    }
-
-    private static string Remedy(TensorShape shape) => shape.Kind == ShapeKind.Image
-        ? $"a [Conv2D({shape.Channels}, kernel: 1)] with a fitting stride on the other way gives it {shape}"
-        : $"a [Dense({shape.Channels})] on the other way gives it {shape.Channels} features";
+    protected override Operator Operator => new Add();
 }

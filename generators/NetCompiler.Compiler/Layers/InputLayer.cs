@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using NetCompiler.Compiler.Declarations;
 using NetCompiler.Compiler.Graphs;
@@ -19,29 +18,36 @@ public sealed class InputLayer : Layer
     {
         IReadOnlyList<int> sizes = context.Integers("shape");
         ElementType element = context.Choice("Type", "Single", "Int32") == "Int32" ? ElementType.Int32 : ElementType.Single;
+        TensorShape? written = ShapeOf(context, sizes);
+        if (written is not null && element == ElementType.Int32 && sizes.Count > 1)
+        {
+            context.ReportArgument("shape", $"a list of {sizes.Count} sizes", "one size where Type is Int32: the number of ids");
+            context.Fail();
+        }
+
+        TensorShape shape = context.HasFailed || written is null ? TensorShape.Scalar : written;
+        context.BeginInput(context.CanHold(shape) ? shape : TensorShape.Scalar, element);
+        if (context.Text(LayerNames.Argument) is not null)
+        {
+            context.DefineTap(context.LocalName);
+        }
+    }
+
+    /// <summary>The shape that sizes stand for; null after a problem.</summary>
+    internal static TensorShape? ShapeOf(LoweringContext context, IReadOnlyList<int> sizes)
+    {
         if (sizes.Count > 3 || (sizes.Count == 0 && !context.HasFailed))
         {
             context.ReportArgument(
                 "shape", $"a list of {sizes.Count} sizes", "one size (vector), two (steps, channels) or three (channels, height, width)");
             context.Fail();
         }
-        else if (element == ElementType.Int32 && sizes.Count > 1)
-        {
-            context.ReportArgument("shape", $"a list of {sizes.Count} sizes", "one size where Type is Int32: the number of ids");
-            context.Fail();
-        }
 
-        TensorShape shape = context.HasFailed ? TensorShape.Scalar : sizes.Count switch
+        return context.HasFailed ? null : sizes.Count switch
         {
             1 => TensorShape.Vector(sizes[0]),
             2 => TensorShape.Sequence(sizes[0], sizes[1]),
-            3 => TensorShape.Image(sizes[0], sizes[1], sizes[2]),
-            _ => throw new InvalidOperationException("Other numbers of sizes are problems."),
+            _ => TensorShape.Image(sizes[0], sizes[1], sizes[2]),
         };
-        context.BeginInput(context.CanHold(shape) ? shape : TensorShape.Scalar, element);
-        if (context.Text(LayerNames.Argument) is not null)
-        {
-            context.DefineTap(context.LocalName);
-        }
     }
 }

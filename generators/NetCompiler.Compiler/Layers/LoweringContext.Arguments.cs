@@ -213,6 +213,19 @@ public sealed partial class LoweringContext
         return Text(name);
     }
 
+    /// <summary>A list of texts, at least one; none after a problem.</summary>
+    public IReadOnlyList<string> Texts(string name)
+    {
+        ArgumentValue? argument = Find(name);
+        if (argument?.Kind == ArgumentKind.Array && argument.Items.Count > 0 && argument.Items.All(item => item.Kind == ArgumentKind.Text))
+        {
+            return [.. argument.Items.Select(item => item.Text!)];
+        }
+
+        ReportArgument(name, argument?.ToString() ?? "missing", "a list of texts");
+        return FailWith<string[]>([]);
+    }
+
     /// <summary>One of several names, written as text or as the value of an enumeration; the first is the default.</summary>
     public string Choice(string name, params string[] names)
     {

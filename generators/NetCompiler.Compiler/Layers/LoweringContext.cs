@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Declarations;
 using NetCompiler.Compiler.Graphs;
@@ -135,25 +136,28 @@ public sealed partial class LoweringContext
     }
 
     /// <summary>The value that the argument <paramref name="argument"/> names; null after a problem.</summary>
-    public Cursor? Tap(string argument)
+    public Cursor? Tap(string argument) => RequiredText(argument) is string written ? TapOf(written) : null;
+
+    /// <summary>The values that a list of names stands for, "." for the current value; none after a problem.</summary>
+    public IReadOnlyList<Cursor> Taps(string argument)
     {
-        if (RequiredText(argument) is not string written)
+        List<Cursor> cursors = [];
+        foreach (string written in Texts(argument))
         {
-            return null;
+            if (written == ".")
+            {
+                _written.Add("\".\"");
+            }
+
+            if ((written == "." ? _state.Cursor : TapOf(written)) is not Cursor cursor)
+            {
+                return [];
+            }
+
+            cursors.Add(cursor);
         }
 
-        (Scope scope, string name) = Scope.Resolve(written);
-        _written.Add($"\"{scope.Prefix}{name}\"");
-        if (scope.Taps.TryGetValue(name, out (Cursor Cursor, string Kind) tap))
-        {
-            return tap.Cursor;
-        }
-
-        string[] known = [.. scope.Taps.Keys.OrderBy(key => key, StringComparer.Ordinal).Select(key => $"\"{key}\"")];
-        ReportHere(ProblemSet.UnknownTap, Kind, name, known.Length == 0
-            ? $"put [Tap(\"{name}\")] after the layer whose value it means"
-            : $"the taps here are {string.Join(", ", known)}; use one of them, or put [Tap(\"{name}\")] after the layer whose value it means");
-        return null;
+        return cursors;
     }
 
     /// <summary>Goes on at another value.</summary>
@@ -197,6 +201,22 @@ public sealed partial class LoweringContext
         }
 
         return Builder.Add(new Input(LoweredNetwork.Targets, new(shape, IsBatched: true, element)));
+    }
+
+    private Cursor? TapOf(string written)
+    {
+        (Scope scope, string name) = Scope.Resolve(written);
+        _written.Add($"\"{scope.Prefix}{name}\"");
+        if (scope.Taps.TryGetValue(name, out (Cursor Cursor, string Kind) tap))
+        {
+            return tap.Cursor;
+        }
+
+        string[] known = [.. scope.Taps.Keys.OrderBy(key => key, StringComparer.Ordinal).Select(key => $"\"{key}\"")];
+        ReportHere(ProblemSet.UnknownTap, Kind, name, known.Length == 0
+            ? $"put [Tap(\"{name}\")] after the layer whose value it means"
+            : $"the taps here are {string.Join(", ", known)}; use one of them, or put [Tap(\"{name}\")] after the layer whose value it means");
+        return null;
     }
 
     private Node Reduce(Node samples, LossReduction reduction, Node? weights)

@@ -26,7 +26,9 @@ internal static class Normalization
     public static Node Scale(LoweringContext context, Node x, float epsilon, Func<Node, Node> mean) =>
         context.Times(x, Inverse(context, mean(context.Times(x, x)), epsilon));
 
-    /// <summary>The mean over the features of a vector, or of each step or pixel; a quotient, so that the mean of equal values is the value.</summary>
+    /// <summary>
+    /// The mean over the features of a vector, or of each step or pixel; a quotient, so that the mean of equal values is the value.
+    /// </summary>
     public static Node OverFeatures(LoweringContext context, Node x) =>
         context.Over(context.SumFeatures(x), context.Constant(x.Shape.Channels));
 

@@ -67,6 +67,7 @@ public static class OperatorSet
         new(nameof(Embedding), _ => new Embedding()),
         new(nameof(EmbeddingGradient), EmbeddingGradient.Read),
         new(nameof(Reshape), Reshape.Read),
+        new(nameof(Concat), _ => new Concat()),
         new(nameof(Slice), Slice.Read),
         new(nameof(Pad), Pad.Read),
         new(nameof(Transpose), Transpose.Read),

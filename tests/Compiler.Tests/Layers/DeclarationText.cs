@@ -43,6 +43,8 @@ internal static class DeclarationText
         ["Tap"] = ["name"],
         ["From"] = ["name"],
         ["Add"] = ["name"],
+        ["Multiply"] = ["name"],
+        ["Slice"] = ["start", "length"],
     };
 
     /// <summary>A network without name space.</summary>

@@ -46,6 +46,11 @@ public class LayerTests
     }
 
     [Theory]
+    [InlineData("Input(7); Tap(\"a\"); ReLU; Multiply(\"a\")", "multiply0 Multiply(\"a\") 7 0 0")]
+    [InlineData("Input(4, 7); Tap(\"a\"); Dense(2); Concat(names: [\"a\", \".\", \"a\"])", "concat0 Concat(\"a\", \".\", \"a\") 4x16 0 0")]
+    [InlineData("Input(3, 8, 9); Slice(1, 2)", "slice0 Slice(1, length: 2) 2x8x9 0 0")]
+    [InlineData("Input(4, 6); Reshape(shape: [2, 3, 4]); Reshape(shape: [24])", "reshape0 Reshape(2, 3, 4) 2x3x4 0 0; reshape1 Reshape(24) 24 0 0")]
+    [InlineData("Input(4, 7); Transpose", "transpose0 Transpose 7x4 0 0")]
     [InlineData("Input(7); ReLU6; SELU; SiLU; Mish; Softsign", "relu60 ReLU6 7 0 0; selu0 SELU 7 0 0; silu0 SiLU 7 0 0; mish0 Mish 7 0 0; softsign0 Softsign 7 0 0")]
     [InlineData("Input(7); LeakyReLU; LeakyReLU(0.2); ELU(0.5)", "leakyrelu0 LeakyReLU 7 0 0; leakyrelu1 LeakyReLU(slope: 0.2) 7 0 0; elu0 ELU(alpha: 0.5) 7 0 0")]
     [InlineData("Input(7); CELU; CELU(2); GELU(Approximate = true)", "celu0 CELU 7 0 0; celu1 CELU(alpha: 2) 7 0 0; gelu0 GELU(Approximate: true) 7 0 0")]

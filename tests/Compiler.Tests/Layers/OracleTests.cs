@@ -62,6 +62,8 @@ public class OracleTests
         { "logsigmoid_extreme", null },
         { "prelu", "Input(5, 3, 1); PReLU(PerChannel = true)" },
         { "log_softmax_axis-1", null },
+        { "log_softmax_axis1", "Input(4, 4); Transpose; LogSoftmax; Transpose" },
+        { "softmax_axis1", "Input(4, 4); Transpose; Softmax; Transpose" },
         { "layernorm", null },
         { "layernorm_3d", null },
         { "layernorm_2axes", "Input(3, 6); LayerNorm(WholeSample = true)" },

@@ -109,7 +109,7 @@ public class ProblemTests
     [InlineData(
         "Input(1, 8, 8); MaxPool2D(3, padding: 2)",
         "NC0007 1: `MaxPool2D` 'maxpool2d0': padding is 2, but must be an integer from 0 to 1 (half the size: a window beyond sees nothing of the image)")]
-    public void WrongWindows(string layers, string problems) => Check(layers, problems);
+    public void ImpossibleWindow(string layers, string problems) => Check(layers, problems);
 
     [Theory]
     [InlineData("Input(4); ELU(\"infinity\")", "NC0007 1: `ELU` 'elu0': alpha is Infinity (\"infinity\"), but must be a finite number")]
@@ -136,6 +136,22 @@ public class ProblemTests
     [InlineData(
         "Input(4); Dense(2); HuberLoss(Reduction = 3)",
         "NC0007 2: `HuberLoss` 'huberloss0': Reduction is 3, but must be one of Mean, Sum, BatchMean")]
+    [InlineData(
+        "Input(4); Tap(\"a\"); Dense(3); Concat(names: [\"a\", \"b\"])",
+        "NC0010 3: `Concat` uses the tap \"b\", which is not defined before it; the taps here are \"a\"; use one of them, or put [Tap(\"b\")] after the layer " +
+        "whose value it means")]
+    [InlineData("Input(4); Dense(3); Concat(names: [])", "NC0007 2: `Concat` 'concat0': names is [], but must be a list of texts")]
+    [InlineData(
+        "Input(4, 2); Tap(\"a\"); Flatten; Concat(names: [\"a\", \".\"])",
+        "NC0102 3: `Concat` 'concat0' does not fit: `Input` 'input0' gives a sequence of 4x2, `Flatten` 'flatten0' gives a vector of 8; " +
+        "values that are joined may differ in the number of features only")]
+    [InlineData("Input(4); Dense(3); Slice(1, 3)", "NC0102 2: `Slice` 'slice0' does not fit: it takes features 1 to 3, but there are 3; take fewer")]
+    [InlineData(
+        "Input(4); Dense(6); Reshape(shape: [2, 2])",
+        "NC0102 2: `Reshape` 'reshape0' does not fit: 2x2 are 4 values, but there are 6 (6); choose sizes whose product is that")]
+    [InlineData(
+        "Input(4); Dense(6); Reshape(shape: [1, 2, 3, 1])",
+        "NC0007 2: `Reshape` 'reshape0': shape is a list of 4 sizes, but must be one size (vector), two (steps, channels) or three (channels, height, width)")]
     public void ArgumentsOfFunctionsAndLosses(string layers, string problems) => Check(layers, problems);
 
     [Theory]

@@ -23,6 +23,9 @@ public class RandomDeclarationTests
         "BatchNorm", "BatchNorm(0.5, 0.1)", "ReLU", "Tanh", "Sigmoid", "Dropout(0.5)", "Dropout(\"n\")", "Softmax", "Flatten", "Flatten", "Flatten",
         "MaxPool2D(2)", "MaxPool2D(3, 1, 1)", "MaxPool2D(9)", "MaxPool2D(2, ceiling: true)", "Embedding(9, 4)", "Embedding(9, 4, Weights = \"w\")",
         "Tap(\"a\")", "Tap(\"b\")", "Add(\"a\")", "Add(\"b\")", "Add(\"n\")", "From(\"a\")", "From(\"image\")", "Frozen", "CrossEntropyLoss", "MeanSquaredErrorLoss",
+        "LayerNorm", "LayerNorm(WholeSample = true)", "GroupNorm(2)", "GroupNorm(\"n\")", "InstanceNorm", "PReLU(PerChannel = true)", "GELU", "LogSoftmax",
+        "Multiply(\"a\")", "Concat(names: [\"a\", \".\"])", "Concat(names: [\"a\", \"n\"])", "Slice(1, 2)", "Reshape(shape: [3, 2])", "Transpose",
+        "CrossEntropyLoss(ClassWeights = [1, 2], IgnoredIndex = \"n\")", "BinaryCrossEntropyLoss(PositiveWeights = [1, 2, 3])", "FocalLoss", "HuberLoss(0)",
         "Inner(4)", "Inner(\"a\")", "Inner(6, Repeat = 2)", "Inner(\"n\", Name = \"s\", Repeat = 3)", "Outer(4)", "Outer(\"2 * 3\")", "Outer(\"a\", Repeat = \"n\")",
         "Input(6)", "Input(3, 9, 7)",
     ];

@@ -106,6 +106,13 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void FeaturesAreJoinedStepByStep()
+    {
+        Assert.Equal([1.0, 2, 5, 3, 4, 6], Evaluate("Concat", ("sequence 2x2", [1, 2, 3, 4]), ("sequence 2x1", [5, 6])));
+        Assert.Equal([1.0, 2, 3, 4, 5, 6], Evaluate("Concat", ("image 2x1x2", [1, 2, 3, 4]), ("image 1x1x2", [5, 6])));
+    }
+
+    [Fact]
     public void LabelsBecomeRowsWithAOne()
     {
         Assert.Equal([0.0, 0, 1, 1, 0, 0], Evaluate("OneHot{shape=sequence 2x3}", "vector 2 int", [2, 0]));

@@ -202,6 +202,7 @@ internal static class GradientCases
         foreach (TensorShape shape in new[] { Vector(5), Sequence(3, 5), Sequence(2, 3, 5), Weight(5, 2, 2), Image(5, 2, 3) })
         {
             NodeType type = shape.Kind == ShapeKind.Weight ? Shared(shape) : Batched(shape);
+            yield return new(new Concat(), [Any(type), Any(type with { Shape = shape.WithChannels(2) }), Any(type)]);
             yield return new(new Slice(1, 3), [Any(type)]);
             yield return new(new Slice(0, 5), [Any(type)]);
             yield return new(new Pad(2, 9), [Any(type)]);

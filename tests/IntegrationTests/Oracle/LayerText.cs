@@ -56,7 +56,7 @@ internal static class LayerText
         "Dense" => $"Dense({oracle.Shape("params", "weight")[0]}, bias: {Text(oracle, "bias")}, Name = \"op\")",
         "Conv2d" => Convolution(oracle),
         "ConvTranspose2d" => TransposedConvolution(oracle),
-        "Conv1d" => $"Transpose(axes: [1, 0]); {SequenceConvolution(oracle)}; Transpose(axes: [1, 0])",
+        "Conv1d" => $"Transpose; {SequenceConvolution(oracle)}; Transpose",
         "MaxPool2d" => MaxPool(oracle),
         "BatchNorm" => $"BatchNorm(momentum: {Text(oracle, "momentum")}, epsilon: {Text(oracle, "eps")}, Name = \"op\")" +
             (IsEvaluated(oracle) ? "; Frozen" : ""),
@@ -71,7 +71,7 @@ internal static class LayerText
         "GELU" => $"GELU(Approximate = {(Text(oracle, "approximate") == "\"tanh\"" ? "true" : "false")})",
         "Softplus" => $"Softplus({Text(oracle, "beta")}, {Text(oracle, "threshold")})",
         "PReLU" => "PReLU(PerChannel = true, Name = \"op\")",
-        "Softmax" or "LogSoftmax" when Text(oracle, "axis") == "-1" => oracle.Kind,
+        "Softmax" or "LogSoftmax" => Text(oracle, "axis") == "-1" ? oracle.Kind : $"Transpose; {oracle.Kind}; Transpose",
         "MatMul" => "MatMul(name: \"other\")",
         _ => null,
     };

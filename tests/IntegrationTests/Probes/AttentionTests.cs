@@ -19,11 +19,11 @@ public class AttentionTests
     private const string SelfAttention =
         """
         Input(6, 6, Name = "query"); Dense(18, Name = "in_proj"); Tap("all");
-        Slice(start: 6, length: 6); ToSequence(shape: [6, 2, 3]); Transpose(axes: [1, 2, 0]); Tap("keys"); From("all");
-        Slice(start: 12, length: 6); ToSequence(shape: [6, 2, 3]); Transpose(axes: [1, 0, 2]); Tap("values"); From("all");
-        Slice(start: 0, length: 6); ToSequence(shape: [6, 2, 3]); Transpose(axes: [1, 0, 2]); Scale(factor: 0.57735027);
+        Slice(start: 6, length: 6); ToSequence(shape: [6, 2, 3]); Permute(axes: [1, 2, 0]); Tap("keys"); From("all");
+        Slice(start: 12, length: 6); ToSequence(shape: [6, 2, 3]); Permute(axes: [1, 0, 2]); Tap("values"); From("all");
+        Slice(start: 0, length: 6); ToSequence(shape: [6, 2, 3]); Permute(axes: [1, 0, 2]); Scale(factor: 0.57735027);
         MatMul(name: "keys"); Softmax; MatMul(name: "values");
-        Transpose(axes: [1, 0, 2]); ToSequence(shape: [6, 6]); Dense(6, Name = "out_proj"); ProbeLoss
+        Permute(axes: [1, 0, 2]); ToSequence(shape: [6, 6]); Dense(6, Name = "out_proj"); ProbeLoss
         """;
 
     private static readonly IReadOnlyDictionary<string, OracleCase> s_oracle = OracleCase.Read("layers.json");

@@ -13,7 +13,7 @@ namespace NetCompiler.IntegrationTests.RandomGraphs;
 /// <summary>Random networks, compiled, against the reference: some hundred with fixed seeds. The campaigns run thousands.</summary>
 public class RandomGraphTests
 {
-    private const int Count = 100;
+    private const int Count = 120;
 
     // So many share an assembly.
     private const int GroupSize = 20;

@@ -66,7 +66,7 @@ internal sealed class RandomNetwork
                 : [$"Input({steps}, Type = \"Int32\", Name = \"ids\")", $"Embedding({Size()}, {n})", "Flatten", "Dense(9)", "Tap(\"ids1\")",
                     "Input(11, Name = \"numbers\")", "Dense(9)", "Add(\"ids1\")"],
             2 => [$"Input({steps}, {n})", OneOf("BatchNorm", "Sigmoid", "LogSoftmax", $"Dense({Size()})")],
-            3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})", OneOf("Softmax", "LogSoftmax", "Transpose(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
+            3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})", OneOf("Softmax", "LogSoftmax", "Permute(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
             5 => [$"Input({Math.Min(n, 20)}, {height}, {width})", "Flatten", $"Dense({Size()})"],
             6 => [$"Input({channels}, {height}, {width})", OneOf("BatchNorm", Pool(height, width)), $"Conv2D({channels * 3}, 2, padding: 1, Groups = {channels})"],
             _ => [$"Input({channels}, {height}, {width})", Convolution(channels, height, width), $"Conv2D({_random.Next(1, 9)}, 2, padding: 1)",
@@ -174,7 +174,7 @@ internal sealed class RandomNetwork
     // Elementwise operators, on values in their domains, well inside of single precision: a sigmoid of -200 is none; merges with the value before.
     private string[] Operator()
     {
-        string tap = $"t{_taps++}";
+        string tap = $"t{++_taps}";
         return _random.Next(10) switch
         {
             0 => ["Tanh", "Exp", "Log", "Sigmoid", "SquareRoot"],
@@ -207,8 +207,9 @@ internal sealed class RandomNetwork
     // Several at once, so that each function occurs often enough.
     private string[] SmoothActivations() =>
     [
-        OneOf("ELU(0.7)", "SELU", "CELU(0.5)"), "GELU", OneOf("Softplus", "Softplus(2, 1.5)", "Mish", "LogSigmoid"),
+        $"Tap(\"t{++_taps}\")", OneOf("ELU(0.7)", "SELU", "CELU(0.5)"), "GELU", OneOf("Softplus", "Softplus(2, 1.5)", "Mish", "LogSigmoid"),
         OneOf("SiLU", "GELU(Approximate = true)", "Tanhshrink"), "Softsign",
+        $"Concat(names: [\"t{_taps}\", \".\"])",
     ];
 
     // Of many values, some always come too close to a kink.
@@ -220,13 +221,14 @@ internal sealed class RandomNetwork
 
     private string[] Merge()
     {
-        string tap = $"t{_taps++}", weight = $"w{_taps}";
+        string tap = $"t{++_taps}", weight = $"w{_taps}";
         int features = _shape.Channels;
-        return _random.Next(4) switch
+        return _random.Next(6) switch
         {
             0 => [$"Tap(\"{tap}\")", Same(features), OneOf("ReLU", "Tanh", "BatchNorm"), $"Add(\"{tap}\")"],
             1 => [$"Tap(\"{tap}\")", Same(features), $"Tap(\"{tap}b\")", $"From(\"{tap}\")", OneOf("Tanh", "Sigmoid", Same(features)), $"Add(\"{tap}b\")"],
             2 => [$"Tap(\"{tap}\")", OneOf("Tanh", "Sigmoid"), $"Add(\"{tap}\")", $"Add(\"{tap}\")"],
+            3 or 4 => [$"Tap(\"{tap}\")", OneOf("Tanh", "Sigmoid", "Slice(0, 1)"), OneOf($"Concat(names: [\"{tap}\", \".\"])", $"Concat(names: [\".\", \"{tap}\", \".\"])")],
             _ => [With(Same(features), weight), OneOf("Tanh", "Sigmoid", "BatchNorm"), With(Same(features), weight)],
         };
     }
@@ -310,19 +312,19 @@ internal sealed class RandomNetwork
 
     private string[] Sequence(int steps, int features)
     {
-        string tap = $"t{_taps++}";
+        string tap = $"t{++_taps}";
         int heads = Divisor(features);
         return _random.Next(18) switch
         {
             16 or 17 => [AlongSteps(steps, features), OneOf("Tanh", "BatchNorm", "ReLU")],
             > 12 => [Recurrence()],
-            10 or 11 => ["Transpose(axes: [1, 0])", "Tanh"],
+            10 or 11 => ["Transpose", "Tanh"],
             0 => ["LogSoftmax"],
-            1 => ["Transpose(axes: [1, 0])"],
+            1 => ["Permute(axes: [1, 0])"],
             2 => ["Flatten", $"Dense({Size()})"],
             3 => [$"Tap(\"{tap}\")", $"Dense({Size()})", $"MatMul(name: \"{tap}\", transposeA: true)"],
             4 or 12 => [$"Tap(\"{tap}\")", $"Dense({features})", $"MatMul(name: \"{tap}\", transposeB: true)", "Softmax", $"MatMul(name: \"{tap}\")"],
-            5 => [$"ToSequence(shape: [{steps}, {heads}, {features / heads}])", OneOf("Transpose(axes: [1, 0, 2])", "Transpose(axes: [1, 2, 0])", "Tanh")],
+            5 => [$"ToSequence(shape: [{steps}, {heads}, {features / heads}])", OneOf("Permute(axes: [1, 0, 2])", "Permute(axes: [1, 2, 0])", "Tanh")],
             6 => [OneOf($"Slice(start: {features / 3}, length: {Math.Max(1, features / 2)})", $"Pad(start: 1, total: {features + 3})")],
             _ => [$"Dense({Size()}{(Chance(4) ? ", bias: false" : "")})", OneOf("ReLU", "BatchNorm", "Tanh", "Dropout(0.2)")],
         };
@@ -344,14 +346,14 @@ internal sealed class RandomNetwork
 
     private string[] Heads(int heads, int steps, int features)
     {
-        string tap = $"t{_taps++}";
+        string tap = $"t{++_taps}";
         return _random.Next(6) switch
         {
             0 => [$"Tap(\"{tap}\")", $"Dense({features})", $"MatMul(name: \"{tap}\", transposeB: true)", "Softmax", $"MatMul(name: \"{tap}\")"],
             1 => [$"Tap(\"{tap}\")", "Tanh", $"MatMul(name: \"{tap}\", transposeA: true, transposeB: true)"],
-            2 => ["Transpose(axes: [1, 0, 2])", $"ToSequence(shape: [{steps}, {heads * features}])"],
+            2 => ["Permute(axes: [1, 0, 2])", $"ToSequence(shape: [{steps}, {heads * features}])"],
             3 => ["Flatten", $"Dense({Size()})"],
-            4 => [OneOf("LogSoftmax", "BatchNorm", "Transpose(axes: [2, 0, 1])")],
+            4 => [OneOf("LogSoftmax", "BatchNorm", "Permute(axes: [2, 0, 1])")],
             _ => [$"Dense({Size()})"],
         };
     }
