@@ -70,6 +70,14 @@ public static class NetworkSources
         public partial class TiedLanguageModel;
         """,
         """
+        [Network]
+        [Input(4, 8, 6), AveragePool2D(3, stride: 1, padding: 1, ceiling: true, includePadding: false, Name = "mean"), AdaptiveAveragePool2D(4, width: 3)]
+        [UpSample2D(2, Mode = UpSampleMode.Bilinear), PixelShuffle(2), PixelUnshuffle("1 + 1")]
+        [Pad2D(1, Top = 0, Bottom = 2, Left = "1 + 2", Right = 4, Mode = PaddingMode.Reflection), Pad2D(1, Mode = PaddingMode.Constant, Value = -0.5f)]
+        [Tap("image"), GlobalAveragePool2D, Tap("means"), From("image"), GlobalMaxPool2D, Add("means"), Dense(3), CrossEntropyLoss]
+        public partial class Resized;
+        """,
+        """
         namespace @namespace
         {
             public static partial class Outer

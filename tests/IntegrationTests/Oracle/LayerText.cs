@@ -48,7 +48,11 @@ internal static class LayerText
     {
         "Dense" => $"Dense({oracle.Shape("params", "weight")[0]}, bias: {Text(oracle, "bias")}, Name = \"op\")",
         "Conv2d" => Convolution(oracle),
-        "MaxPool2d" => MaxPool(oracle),
+        "MaxPool2d" => Pool(oracle, "MaxPool2D", $"ceiling: {Text(oracle, "ceil_mode")}"),
+        "AvgPool2d" => Pool(oracle, "AveragePool2D", $"includePadding: {Text(oracle, "count_include_pad")}"),
+        "GlobalAvgPool2d" => $"GlobalAveragePool2D; ToImage(shape: [{oracle.Shape("outputs", "y")[1]}, 1, 1])",
+        "GlobalMaxPool2d" => $"GlobalMaxPool2D; ToImage(shape: [{oracle.Shape("outputs", "y")[1]}, 1, 1])",
+        "Upsample" => $"UpSample2D({Text(oracle, "scale")}, Mode = {(Text(oracle, "mode") == "\"nearest\"" ? 0 : 1)})",
         "BatchNorm" => $"BatchNorm(momentum: {Text(oracle, "momentum")}, epsilon: {Text(oracle, "eps")}, Name = \"op\")" +
             (IsEvaluated(oracle) ? "; Frozen" : ""),
         "Embedding" when !Has(oracle, "padding_idx") => $"Embedding({Text(oracle, "count")}, {Text(oracle, "dim")}, Name = \"op\")",
@@ -71,12 +75,12 @@ internal static class LayerText
             $"bias: {Text(oracle, "bias")}, KernelWidth = {width}, StrideWidth = {strideX}, PaddingWidth = {paddingX}, Name = \"op\")";
     }
 
-    private static string? MaxPool(OracleCase oracle)
+    private static string? Pool(OracleCase oracle, string layer, string setting)
     {
         ((int height, int width), (int strideY, int strideX)) = (oracle.Pair("kernel"), oracle.Pair("stride"));
         (int paddingY, int paddingX) = oracle.Pair("padding");
         return (height, strideY, paddingY) == (width, strideX, paddingX)
-            ? $"MaxPool2D({height}, stride: {strideY}, padding: {paddingY}, ceiling: {Text(oracle, "ceil_mode")})"
+            ? $"{layer}({height}, stride: {strideY}, padding: {paddingY}, {setting})"
             : null;
     }
 

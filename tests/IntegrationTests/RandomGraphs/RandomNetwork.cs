@@ -66,9 +66,11 @@ internal sealed class RandomNetwork
                     "Input(11, Name = \"numbers\")", "Dense(9)", "Add(\"ids1\")"],
             2 => [$"Input({steps}, {n})", OneOf("BatchNorm", "Sigmoid", "Softmax", $"Dense({Size()})")],
             3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})", OneOf("Softmax", "Transpose(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
-            5 => [$"Input({Math.Min(n, 20)}, {height}, {width})", "Flatten", $"Dense({Size()})"],
+            5 => !Chance(3)
+                ? [$"Input({_random.Next(1, 5)}, {2 * _random.Next(1, 6)}, {2 * _random.Next(1, 6)})", "PixelUnshuffle(2)", Resize(1, 1), "Flatten", $"Dense({Size()})"]
+                : [$"Input({Math.Min(n, 20)}, {height}, {width})", Resize(height, width), "Flatten", $"Dense({Size()})"],
             6 => [$"Input({(Chance(3) ? n : _random.Next(1, 5))}, {height}, {width})", OneOf("BatchNorm", Pool(height, width)), Convolution(height, width)],
-            _ => [$"Input({(Chance(3) ? n : _random.Next(1, 5))}, {height}, {width})", Convolution(height, width), $"Conv2D({_random.Next(1, 9)}, 2, padding: 1)", OneOf("BatchNorm", "MaxPool2D(2)", "MaxPool2D(3, 1)")],
+            _ => [$"Input({(Chance(3) ? n : _random.Next(1, 5))}, {height}, {width})", Convolution(height, width), $"Conv2D({4 * _random.Next(1, 4)}, 2, padding: 1)", OneOf("BatchNorm", "MaxPool2D(2)", "MaxPool2D(3, 1)", "PixelShuffle(2)")],
         };
         if (!TryAppend(first))
         {
@@ -90,7 +92,7 @@ internal sealed class RandomNetwork
         }
 
         string[] tail = Chance(3) ? [OneOf("Tanh", "Sigmoid", "BatchNorm", "Softmax")] : [];
-        string loss = canClassify && Chance(2) ? "CrossEntropyLoss" : OneOf("MeanSquaredErrorLoss", "ProbeLoss");
+        string loss = canClassify && !Chance(3) ? "CrossEntropyLoss" : OneOf("MeanSquaredErrorLoss", "ProbeLoss");
         if (!TryAppend([loss, .. tail]) && !TryAppend(loss) && !TryAppend("MeanSquaredErrorLoss") && !TryAppend("Dense(3)", "ProbeLoss"))
         {
             // Nothing to train: a network that only predicts.
@@ -141,7 +143,7 @@ internal sealed class RandomNetwork
         return _random.Next(8) switch
         {
             0 => Merge(),
-            1 => [OneOf("ReLU", "Tanh", "Sigmoid", "BatchNorm", "Softmax", $"Dropout({_random.Next(1, 8) / 10.0:0.0})")],
+            1 => [OneOf("BatchNorm", "Softmax", $"Dropout({_random.Next(1, 8) / 10.0:0.0})")],
             2 or 3 => Operator(),
             _ => _shape.Kind switch
             {
@@ -201,8 +203,12 @@ internal sealed class RandomNetwork
             $"Conv2D({(Chance(2) ? Size() : _random.Next(1, 20))}, {kernelY}, {strideY}, {paddingY}{bias}, KernelWidth = {kernelX}, StrideWidth = {strideX}, PaddingWidth = {paddingX})");
     }
 
-    private string[] Image(int channels, int height, int width) => _random.Next(12) switch
+    private string[] Image(int channels, int height, int width) => _random.Next(18) switch
     {
+        12 or 15 => [Resize(height, width)],
+        13 or 16 => [$"Conv2D({4 * _random.Next(1, 6)}, 1)", OneOf("PixelShuffle(2)", "PixelUnshuffle(2)")],
+        17 => [OneOf("PixelShuffle(2)", "PixelShuffle(3)", "PixelUnshuffle(2)", "PixelUnshuffle(3)"), "Tanh"],
+        14 => [OneOf("GlobalAveragePool2D", "GlobalMaxPool2D"), $"Dense({Size()})"],
         0 => ["Flatten", $"Dense({Size()})"],
         1 => ["Flatten", OneOf("Dropout(0.3)", "BatchNorm", "ReLU"), $"Dense({Size()})"],
         8 or 9 => [Convolution(height, width), $"Conv2D({_random.Next(1, 20)}, 3, padding: 1)", OneOf("Dropout(0.2)", "MaxPool2D(1)")],
@@ -223,9 +229,22 @@ internal sealed class RandomNetwork
             : $"Pool(sizes: [{sizeY}, {sizeX}, {_random.Next(1, 4)}, {_random.Next(1, 4)}, {_random.Next((sizeY / 2) + 1)}, {_random.Next((sizeX / 2) + 1)}], ceiling: {ceiling})";
     }
 
+    private string Resize(int height, int width)
+    {
+        int size = _random.Next(1, Math.Min(Math.Min(height, width), 4) + 1);
+        return _random.Next(6) switch
+        {
+            0 => $"AdaptiveAveragePool2D({_random.Next(1, 8)}, {_random.Next(1, 8)})",
+            1 => $"UpSample2D({_random.Next(1, 4)}, Mode = \"{OneOf("Nearest", "Bilinear")}\")",
+            2 => $"Pad2D({_random.Next(3)}, Top = {_random.Next(4)}, Right = {_random.Next(4)}, Mode = \"{OneOf("Reflection", "Replication")}\")",
+            3 => $"Pad2D({_random.Next(3)}, Bottom = {_random.Next(4)}, Left = {_random.Next(4)}, Value = {OneOf("0", "0.5")})",
+            _ => $"AveragePool2D({size}, {_random.Next(1, 4)}, {_random.Next((size / 2) + 1)}, {OneOf("true", "false")}, {OneOf("true", "false")})",
+        };
+    }
+
     private string[] Vector(int n) => _random.Next(8) switch
     {
-        0 => ["Softmax"],
+        0 or 4 => ["Softmax"],
         1 => [$"ToSequence(shape: [{Divisor(n)}, {n / Divisor(n)}])"],
         2 => [$"ToImage(shape: [{n / Divisor(n)}, {Divisor(n)}, 1])"],
         3 => [OneOf($"Slice(start: {n / 3}, length: {Math.Max(1, n / 2)})", $"Pad(start: 3, total: {n + 4})")],
