@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Operators;
 
@@ -18,13 +19,19 @@ public sealed class Pad2DLayer : Layer
         int left = context.Integer("Left", padding, min: 0), right = context.Integer("Right", padding, min: 0);
 
         // A window of one value that lies in the padding is empty, and filled.
-        ResampleMode mode = context.Choice("Mode", "Constant", "Reflection", "Replication") switch
+        string name = context.Choice("Mode", "Constant", "Reflection", "Replication");
+        ResampleMode mode = name switch
         {
             "Reflection" => ResampleMode.Reflection,
             "Replication" => ResampleMode.Replication,
             _ => ResampleMode.Average,
         };
         float value = context.Real("Value", 0, -float.MaxValue, float.MaxValue);
+        if (mode != ResampleMode.Average && value != 0)
+        {
+            context.ReportArgument("Value", value.ToString("R", CultureInfo.InvariantCulture), $"0, or left out, where Mode is {name}");
+        }
+
         if (!context.Takes(ShapeKind.Image) || (mode == ResampleMode.Reflection && !CanReflect(context, Math.Max(top, bottom), Math.Max(left, right))))
         {
             return;
@@ -34,7 +41,7 @@ public sealed class Pad2DLayer : Layer
         ResampleAxis y = new(mode, height, height + top + bottom, Padding: top), x = new(mode, width, width + left + right, Padding: left);
         if (context.CanHold(TensorShape.Image(context.Shape.Channels, y.Outputs, x.Outputs)))
         {
-            context.Current = context.Builder.Add(new Resample(y, x, mode == ResampleMode.Average ? value : 0), context.Current);
+            context.Current = context.Builder.Add(new Resample(y, x, value), context.Current);
         }
     }
 

@@ -35,6 +35,6 @@ public sealed class Pad2DAttribute(object padding) : LayerAttribute
     /// <summary>What the border is made of.</summary>
     public PaddingMode Mode { get; set; } = PaddingMode.Constant;
 
-    /// <summary>The value of a constant border; other modes do not use it.</summary>
+    /// <summary>The value of a constant border; in other modes anything but 0 is the diagnostic NC0007.</summary>
     public float Value { get; set; }
 }

@@ -60,6 +60,11 @@ public class ProblemTests
     [InlineData("Input(4); Dropout(\"nan\"); Dense(2)", "NC0007 1: `Dropout` 'dropout0': rate is NaN (\"nan\"), but must be a number at least 0 and below 1")]
     [InlineData("Input(4); Dropout(true); Dense(2)", "NC0007 1: `Dropout` 'dropout0': rate is true, but must be a number")]
     [InlineData("Input(4); Dropout; Dense(2)", "NC0007 1: `Dropout` 'dropout0': rate is missing, but must be a number at least 0 and below 1")]
+    [InlineData("Input(2, 4, 4); AveragePool2D(2, padding: 2)", "NC0007 1: `AveragePool2D` 'averagepool2d0': padding is 2, but must be an integer from 0 to 1 (half the size: a window beyond sees nothing of the image)")]
+    [InlineData("Input(2, 4, 4); UpSample2D(257)", "NC0007 1: `UpSample2D` 'upsample2d0': scale is 257, but must be an integer from 1 to 256")]
+    [InlineData("Input(2, 4, 4); UpSample2D(2, Mode = \"Cubic\")", "NC0007 1: `UpSample2D` 'upsample2d0': Mode is \"Cubic\", but must be one of Nearest, Bilinear")]
+    [InlineData("Input(2, 4, 4); Pad2D(1, Mode = 2, Value = 0.5)", "NC0007 1: `Pad2D` 'pad2d0': Value is 0.5, but must be 0, or left out, where Mode is Replication")]
+    [InlineData("Input(2, 4, 4); Pad2D(-1)", "NC0007 1: `Pad2D` 'pad2d0': padding is -1, but must be an integer from 0 to 16777216")]
     [InlineData("Input(4); BatchNorm(1.5); Dense(2)", "NC0007 1: `BatchNorm` 'batchnorm0': momentum is 1.5, but must be a number at least 0 and at most 1")]
     [InlineData("Input(4); BatchNorm(0.5, 0.0); Dense(2)", "NC0007 1: `BatchNorm` 'batchnorm0': epsilon is 0, but must be a number above 0")]
     [InlineData(
