@@ -118,6 +118,16 @@ internal static class KernelCases
             ref x.Start, line, size, size, ref y.Start, halfLine, half, half, pixel, pixel, 2, 2, 2, 2, 0, 0));
         yield return new BenchmarkCase($"max-pool 2x2 {size}x{size}x{channels} gradient", 0, () => MaxPool.Backward(
             ref x.Start, line, ref y.Start, halfLine, ref dx.Start, line, size, size, half, half, pixel, pixel, pixel, 2, 2, 2, 2, 0, 0));
+
+        ResampleAxis mean = new(ResampleMode.Average, size, half, 2, 2, 0), bilinear = new(ResampleMode.Linear, half, size, 1, 2, 0);
+        yield return new BenchmarkCase($"average-pool 2x2 {size}x{size}x{channels} forward", 0, () => Resample.Gather(
+            ref x.Start, line, pixel, ref y.Start, halfLine, pixel, mean, mean, 0));
+        yield return new BenchmarkCase($"average-pool 2x2 {size}x{size}x{channels} gradient", 0, () => Resample.Scatter(
+            ref y.Start, halfLine, pixel, ref dx.Start, line, pixel, mean, mean));
+        yield return new BenchmarkCase($"bilinear {half}x{half}x{channels} to {size}x{size} forward", 0, () => Resample.Gather(
+            ref y.Start, halfLine, pixel, ref dx.Start, line, pixel, bilinear, bilinear, 0));
+        yield return new BenchmarkCase($"bilinear {half}x{half}x{channels} to {size}x{size} gradient", 0, () => Resample.Scatter(
+            ref x.Start, line, pixel, ref y.Start, halfLine, pixel, bilinear, bilinear));
     }
 
     private static IEnumerable<BenchmarkCase> Rows(int rows, int classes)

@@ -142,6 +142,14 @@ public static class NetworkSources
         public partial class SmallEmbedding;
         """,
         """
+        [Network]
+        [Input(4, 8, 6), AveragePool2D(3, stride: 1, padding: 1, ceiling: true, includePadding: false, Name = "mean"), AdaptiveAveragePool2D(4, width: 3, Name = "cells")]
+        [UpSample2D(2, Mode = UpSampleMode.Bilinear, Name = "larger"), PixelShuffle(2, Name = "pixels"), PixelUnshuffle("1 + 1", Name = "channels")]
+        [Pad2D(1, Top = 0, Bottom = 2, Left = "1 + 2", Right = 4, Mode = PaddingMode.Reflection, Name = "mirror"), Pad2D(1, Mode = PaddingMode.Constant, Value = -0.5f)]
+        [Tap("image"), GlobalAveragePool2D(Name = "all"), Tap("means"), From("image"), GlobalMaxPool2D(Name = "largest"), Add("means"), Dense(3), CrossEntropyLoss]
+        public partial class Resized;
+        """,
+        """
         namespace @namespace
         {
             public static partial class Outer

@@ -53,6 +53,8 @@ public sealed class LayerSet
         new TanhshrinkLayer(),
         new ThresholdLayer(),
         new MaxPool2DLayer(),
+        new AveragePool2DLayer(), new AdaptiveAveragePool2DLayer(), new GlobalAveragePool2DLayer(), new GlobalMaxPool2DLayer(),
+        new UpSample2DLayer(), new PixelShuffleLayer(), new PixelUnshuffleLayer(), new Pad2DLayer(),
         new FlattenLayer(),
         new ReshapeLayer(),
         new TransposeLayer(),

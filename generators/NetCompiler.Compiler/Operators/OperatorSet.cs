@@ -64,6 +64,8 @@ public static class OperatorSet
 
         new(nameof(MaxPool), MaxPool.Read),
         new(nameof(MaxPoolGradient), MaxPoolGradient.Read),
+        new(nameof(Resample), Resample.Read),
+        new(nameof(PixelShuffle), PixelShuffle.Read),
         new(nameof(Embedding), _ => new Embedding()),
         new(nameof(EmbeddingGradient), EmbeddingGradient.Read),
         new(nameof(Reshape), Reshape.Read),

@@ -33,6 +33,9 @@ public sealed class OperatorSettings
     /// <summary>A truth value as settings write it.</summary>
     public static string Write(bool value) => value ? "true" : "false";
 
+    /// <summary>Whether a setting is written; those at their usual values are not.</summary>
+    public bool Has(string name) => _values.ContainsKey(name);
+
     /// <summary>A text.</summary>
     /// <exception cref="FormatException">The setting is missing.</exception>
     public string Text(string name) =>

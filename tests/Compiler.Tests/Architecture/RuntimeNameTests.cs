@@ -64,6 +64,7 @@ public class RuntimeNameTests
     [Theory]
     [InlineData(typeof(ParameterRole), "ParameterKind")]
     [InlineData(typeof(InitializerKind), "InitializationKind")]
+    [InlineData(typeof(ResampleMode), "ResampleMode")]
     public void EnumerationsAgree(Type ours, string theirs) =>
         Assert.Empty(Enum.GetNames(ours).Except(Enum.GetNames(s_library.GetType($"NetCompiler.CompilerServices.{theirs}", throwOnError: true)!)));
 

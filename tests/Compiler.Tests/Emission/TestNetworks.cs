@@ -26,6 +26,7 @@ internal static class TestNetworks
         new("Xor", "Input(2); Dense(8); Tanh; Dense(1); MeanSquaredErrorLoss", InputGradient: true),
         new("OnlyPredicts", "Input(2); Dense(8); Sigmoid; Dense(1)"),
         new("Strided", "Input(3, 9, 7); Conv2D(5, kernel: 3, stride: 2, bias: false); MaxPool2D(3, stride: 2, padding: 1, ceiling: true); Flatten; Dense(3); CrossEntropyLoss"),
+        new("Resized", "Input(4, 8, 6); AveragePool2D(2); UpSample2D(2, Mode = \"Bilinear\"); PixelShuffle(2); Pad2D(1); Conv2D(8, 3); GlobalMaxPool2D; Dense(3); MeanSquaredErrorLoss"),
         new("Deep", "Input(784); Dense(512); ReLU; Dense(256); ReLU; Dense(128); ReLU; Dense(10); CrossEntropyLoss"),
         new("Images", "Input(3, 32, 32); Conv2D(32, kernel: 3, padding: 1); BatchNorm; ReLU; Conv2D(64, kernel: 3, stride: 2, padding: 1); BatchNorm; ReLU; Flatten; Dense(10); CrossEntropyLoss"),
         new("Residual", "Input(16, 8, 8); Tap(\"in\"); Conv2D(16, kernel: 3, padding: 1, bias: false); BatchNorm; ReLU; Add(\"in\"); ReLU; Flatten; Dense(2); CrossEntropyLoss"),

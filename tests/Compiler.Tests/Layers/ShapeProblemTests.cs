@@ -82,6 +82,22 @@ public class ShapeProblemTests
         "NC0102 2: `MaxPool2D` 'maxpool2d1' does not fit: a window of 3x3 is larger than the image of 2x2; " +
         "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]
     [InlineData(
+        "Input(3, 4, 4); AveragePool2D(5)",
+        "NC0102 1: `AveragePool2D` 'averagepool2d0' does not fit: a window of 5x5 is larger than the image of 4x4; " +
+        "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]
+    [InlineData(
+        "Input(6, 4, 4); PixelShuffle(2)",
+        "NC0102 1: `PixelShuffle` 'pixelshuffle0' does not fit: 6 channels are no multiple of 4 (2 * 2); " +
+        "a [Conv2D(8, kernel: 1)] before it gives it as many as it needs")]
+    [InlineData(
+        "Input(3, 4, 5); PixelUnshuffle(2)",
+        "NC0102 1: `PixelUnshuffle` 'pixelunshuffle0' does not fit: 4x5 pixels cannot be cut into squares of 2x2; " +
+        "a [Pad2D(0, Bottom = 0, Right = 1)] before it fills the last ones")]
+    [InlineData(
+        "Input(3, 8, 5); Pad2D(2, Left = 5, Mode = \"Reflection\")",
+        "NC0102 1: `Pad2D` 'pad2d0' does not fit: the mirror image of 8x5 has 7 lines and 4 pixels a line beyond the border, where 2 and 5 are asked for; " +
+        "pad less, or use Mode = PaddingMode.Replication")]
+    [InlineData(
         "Input(4); Dense(1); CrossEntropyLoss",
         "NC0102 2: `CrossEntropyLoss` 'crossentropyloss0' does not fit: it chooses among classes, but there is 1 logit; " +
         "end with a [Dense(classes)] of at least 2, or use [MeanSquaredErrorLoss]")]

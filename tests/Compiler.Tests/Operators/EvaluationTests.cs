@@ -46,6 +46,8 @@ public class EvaluationTests
     [InlineData("Sum{target=vector 2}", "sequence 2x2", new double[] { 2, 4 })]
     [InlineData("Sum{target=vector 2}", "image 2x1x2", new double[] { 1, 5 })]
     [InlineData("Sum{target=sequence 2x1}", "sequence 2x2", new double[] { 1, 5 })]
+    [InlineData("PixelShuffle{factor=2, inverse=false}", "image 4x1x2", new double[] { 0, 2, 1, 3, 4, 6, 5, 7 })]
+    [InlineData("PixelShuffle{factor=2, inverse=true}", "image 1x2x4", new double[] { 0, 2, 1, 3, 4, 6, 5, 7 })]
     [InlineData("Broadcast{target=image 2x1x2}", "vector 2", new double[] { 0, 0, 1, 1 })]
     public void ValuesGoWhereTheyBelong(string @operator, string type, double[] expected)
     {
@@ -151,6 +153,28 @@ public class EvaluationTests
     {
         const string Pool = "MaxPool{kernel=2x2, stride=2x2, padding=1x1, ceiling=false}";
         Assert.Equal([-1.0, -2, -3, -4], Evaluate(Pool, "image 1x2x2", [-1, -2, -3, -4]));
+    }
+
+    // Values from the formulas of PyTorch, worked out by hand; the image counts 1, 2, 3.
+    [Theory]
+    [InlineData("Average", "3x2x3x2x1", new double[] { 1.5, 2.5 })]
+    [InlineData("PaddedAverage", "3x2x3x2x1", new double[] { 1, 5.0 / 3 })]
+    [InlineData("PaddedAverage", "3x2x2x2x0", new double[] { 1.5, 3 })]
+    [InlineData("Adaptive", "3x2x1x1x0", new double[] { 1.5, 2.5 })]
+    [InlineData("Adaptive", "3x5x1x1x0", new double[] { 1, 1.5, 2, 2.5, 3 })]
+    [InlineData("Adaptive", "3x6x1x1x0", new double[] { 1, 1, 2, 2, 3, 3 })]
+    [InlineData("Linear", "3x6x1x2x0", new double[] { 1, 1.25, 1.75, 2.25, 2.75, 3 })]
+    [InlineData("Linear", "3x9x1x3x0", new double[] { 1, 1, 4.0 / 3, 5.0 / 3, 2, 7.0 / 3, 8.0 / 3, 3, 3 })]
+    [InlineData("Average", "3x6x1x1x2", new double[] { 7, 7, 1, 2, 3, 7 })]
+    [InlineData("Reflection", "3x7x1x1x2", new double[] { 3, 2, 1, 2, 3, 2, 1 })]
+    [InlineData("Replication", "3x8x1x1x2", new double[] { 1, 1, 1, 2, 3, 3, 3, 3 })]
+    public void ResamplingIsThatOfItsName(string mode, string axis, double[] expected)
+    {
+        const string Once = "Average, {0}.axis=1x1x1x1x0";
+        string line = $"y={string.Format(null, Once, "y")}, x={mode}, x.axis={axis}, fill=7, transposed=false";
+        string column = $"y={mode}, y.axis={axis}, x={string.Format(null, Once, "x")}, fill=7, transposed=false";
+        Assert.Equal(expected, Evaluate($"Resample{{{line}}}", "image 1x1x3", [1, 2, 3]), Near);
+        Assert.Equal(expected, Evaluate($"Resample{{{column}}}", "image 1x3x1", [1, 2, 3]), Near);
     }
 
     // Sizes from PyTorch's formula: a last window that would start beyond the image and its left padding does not count.

@@ -57,9 +57,17 @@ internal static class GradientCases
         new(3, 3, 1, 1, 1, 1, false), new(2, 2, 3, 3, 0, 0, true),
     ];
 
+    // Of 5 values each.
+    private static readonly ResampleAxis[] s_axes =
+    [
+        new(ResampleMode.Average, 5, 3, 3, 2, 1), new(ResampleMode.PaddedAverage, 5, 3, 2, 3, 1), new(ResampleMode.Average, 5, 9, Padding: 3),
+        new(ResampleMode.Adaptive, 5, 3), new(ResampleMode.Adaptive, 5, 10), new(ResampleMode.Linear, 5, 15, Step: 3), new(ResampleMode.Linear, 5, 10, Step: 2),
+        new(ResampleMode.Reflection, 5, 12, Padding: 4), new(ResampleMode.Replication, 5, 13, Padding: 6),
+    ];
+
     public static IReadOnlyList<GradientCase> All { get; } =
     [
-        .. Elementwise(), .. Sums(), .. Linears(), .. s_convolutions.SelectMany(Convolutions), .. MatMuls(), .. Rows(), .. Others(),
+        .. Elementwise(), .. Sums(), .. Linears(), .. s_convolutions.SelectMany(Convolutions), .. MatMuls(), .. Rows(), .. Resamples(), .. Others(),
     ];
 
     private static IEnumerable<GradientCase> Elementwise()
@@ -181,6 +189,19 @@ internal static class GradientCases
 
         yield return new(new CrossEntropy(), [Any(Batched(Vector(5))), Indices(Integers(1), 5)]);
         yield return new(new CrossEntropy(), [Any(Batched(Sequence(3, 4))), Indices(Integers(3), 4)]);
+    }
+
+    private static IEnumerable<GradientCase> Resamples()
+    {
+        for (int i = 0; i < s_axes.Length; i++)
+        {
+            Resample resample = new(s_axes[i], s_axes[(i + 4) % s_axes.Length], 0.5f);
+            yield return new(resample, [Any(Batched(Image(2, 5, 5)))]);
+            yield return new(resample with { Fill = 0, Transposed = true }, [Any(Batched(Image(2, resample.Y.Outputs, resample.X.Outputs)))]);
+        }
+
+        yield return new(new PixelShuffle(2, Inverse: false), [Any(Batched(Image(8, 3, 2)))]);
+        yield return new(new PixelShuffle(3, Inverse: true), [Any(Batched(Image(2, 6, 3)))]);
     }
 
     private static IEnumerable<GradientCase> Others()

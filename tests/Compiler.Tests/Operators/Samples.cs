@@ -41,6 +41,9 @@ internal static class Samples
         new MatMul(false, false), new MatMul(true, false), new MatMul(false, true), new MatMul(true, true),
         new Softmax(), new LogSoftmax(), new OneHot(Vector(5), null), new OneHot(Sequence(4, 9), -100), new CrossEntropy(), new CrossEntropyGradient(),
         new MaxPool(s_pool), new MaxPool(s_pool with { Ceiling = false }), new MaxPoolGradient(s_pool),
+        new Resample(new(ResampleMode.PaddedAverage, 7, 4, 3, 2, 1), new(ResampleMode.Reflection, 5, 9, Padding: 3), -0.5f),
+        new Resample(new(ResampleMode.Linear, 4, 12, Step: 3), new(ResampleMode.Adaptive, 5, 3), Transposed: true),
+        new PixelShuffle(3, false), new PixelShuffle(2, true),
         new Embedding(), new EmbeddingGradient(9), new Reshape(Sequence(2, 3, 4)), new Concat(), new Slice(2, 3), new Pad(2, 7), new Transpose(new([2, 0, 1])),
     ];
 }

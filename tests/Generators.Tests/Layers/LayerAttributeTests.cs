@@ -59,6 +59,7 @@ public sealed class LayerAttributeTests
         Assert.Equal(("8", 3, 1, 1, true), (untyped.Filters, untyped.Kernel, untyped.Stride, untyped.Padding, untyped.Bias));
         Assert.Equal((0.1f, 1e-5f), (new BatchNormAttribute().Momentum, new BatchNormAttribute("0.2").Epsilon));
         Assert.Equal((0, 0, false), (new MaxPool2DAttribute("n").Stride, new MaxPool2DAttribute(2).Padding, new MaxPool2DAttribute("n").Ceiling));
+        Assert.Equal((0, false, true), (new AveragePool2DAttribute("n").Stride, new AveragePool2DAttribute(2).Ceiling, new AveragePool2DAttribute("n").IncludePadding));
         Assert.Equal((true, false), (new DenseAttribute("n").Bias, new DenseAttribute(3, bias: false).Bias));
     }
 

@@ -57,7 +57,11 @@ internal static class LayerText
         "Conv2d" => Convolution(oracle),
         "ConvTranspose2d" => TransposedConvolution(oracle),
         "Conv1d" => $"Transpose; {SequenceConvolution(oracle)}; Transpose",
-        "MaxPool2d" => MaxPool(oracle),
+        "MaxPool2d" => Pool(oracle, "MaxPool2D", $"ceiling: {Text(oracle, "ceil_mode")}"),
+        "AvgPool2d" => Pool(oracle, "AveragePool2D", $"includePadding: {Text(oracle, "count_include_pad")}"),
+        "GlobalAvgPool2d" => $"GlobalAveragePool2D; ToImage(shape: [{oracle.Shape("outputs", "y")[1]}, 1, 1])",
+        "GlobalMaxPool2d" => $"GlobalMaxPool2D; ToImage(shape: [{oracle.Shape("outputs", "y")[1]}, 1, 1])",
+        "Upsample" => $"UpSample2D({Text(oracle, "scale")}, Mode = {(Text(oracle, "mode") == "\"nearest\"" ? 0 : 1)})",
         "BatchNorm" => $"BatchNorm(momentum: {Text(oracle, "momentum")}, epsilon: {Text(oracle, "eps")}, Name = \"op\")" +
             (IsEvaluated(oracle) ? "; Frozen" : ""),
         "LayerNorm" => $"LayerNorm({Text(oracle, "eps")}, WholeSample = {(oracle.Options.GetProperty("shape").GetArrayLength() > 1 ? "true" : "false")}, Name = \"op\")",
@@ -106,12 +110,12 @@ internal static class LayerText
             $"PaddingWidth = {paddingX}, Dilation = {dilationY}, DilationWidth = {dilationX}";
     }
 
-    private static string? MaxPool(OracleCase oracle)
+    private static string? Pool(OracleCase oracle, string layer, string setting)
     {
         ((int height, int width), (int strideY, int strideX)) = (oracle.Pair("kernel"), oracle.Pair("stride"));
         (int paddingY, int paddingX) = oracle.Pair("padding");
         return (height, strideY, paddingY) == (width, strideX, paddingX)
-            ? $"MaxPool2D({height}, stride: {strideY}, padding: {paddingY}, ceiling: {Text(oracle, "ceil_mode")})"
+            ? $"{layer}({height}, stride: {strideY}, padding: {paddingY}, {setting})"
             : null;
     }
 

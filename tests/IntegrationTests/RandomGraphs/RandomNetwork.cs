@@ -67,10 +67,12 @@ internal sealed class RandomNetwork
                     "Input(11, Name = \"numbers\")", "Dense(9)", "Add(\"ids1\")"],
             2 => [$"Input({steps}, {n})", OneOf("BatchNorm", "Sigmoid", "LogSoftmax", $"Dense({Size()})")],
             3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})", OneOf("Softmax", "LogSoftmax", "Permute(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
-            5 => [$"Input({Math.Min(n, 20)}, {height}, {width})", "Flatten", $"Dense({Size()})"],
+            5 => !Chance(3)
+                ? [$"Input({_random.Next(1, 5)}, {2 * _random.Next(1, 6)}, {2 * _random.Next(1, 6)})", "PixelUnshuffle(2)", Resize(1, 1), "Flatten", $"Dense({Size()})"]
+                : [$"Input({Math.Min(n, 20)}, {height}, {width})", Resize(height, width), "Flatten", $"Dense({Size()})"],
             6 => [$"Input({channels}, {height}, {width})", OneOf("BatchNorm", Pool(height, width)), $"Conv2D({channels * 3}, 2, padding: 1, Groups = {channels})"],
-            _ => [$"Input({channels}, {height}, {width})", Convolution(channels, height, width), $"Conv2D({_random.Next(1, 9)}, 2, padding: 1)",
-                OneOf("BatchNorm", "MaxPool2D(2)", "MaxPool2D(3, 1)"), "DepthwiseConv2D(2, padding: 1)", "DepthwiseConv2D(3, stride: 2, padding: 1)"],
+            _ => [$"Input({channels}, {height}, {width})", Convolution(channels, height, width), $"Conv2D({4 * _random.Next(1, 4)}, 2, padding: 1)",
+                OneOf("BatchNorm", "MaxPool2D(2)", "MaxPool2D(3, 1)", "PixelShuffle(2)"), "DepthwiseConv2D(2, padding: 1)", "DepthwiseConv2D(3, stride: 2, padding: 1)"],
         };
         if (!TryAppend(first))
         {
@@ -276,11 +278,15 @@ internal sealed class RandomNetwork
             $"kernel: {kernelY}, stride: {strideY}, padding: {paddingY}{bias}, KernelWidth = {kernelX}, StrideWidth = {strideX}, PaddingWidth = {paddingX}, Dilation = {dilationY}, DilationWidth = {dilationX}{added}");
     }
 
-    private string[] Image(int channels, int height, int width) => _random.Next(18) switch
+    private string[] Image(int channels, int height, int width) => _random.Next(23) switch
     {
         12 or 13 or 14 => [Depthwise(height, width), OneOf("ReLU", "BatchNorm", "Tanh"), "DepthwiseConv2D(3, padding: 1)"],
         15 or 16 => [Transposed(channels, height, width), OneOf("ReLU", "BatchNorm", "Tanh")],
         17 => [$"Conv2D({channels * 2}, 2, padding: 1, Groups = {channels})", $"Conv2D({channels * 2}, 1, Groups = {Divisor(channels * 2)})"],
+        18 or 19 => [Resize(height, width)],
+        20 => [$"Conv2D({4 * _random.Next(1, 6)}, 1)", OneOf("PixelShuffle(2)", "PixelUnshuffle(2)")],
+        21 => [OneOf("PixelShuffle(2)", "PixelShuffle(3)", "PixelUnshuffle(2)", "PixelUnshuffle(3)"), "Tanh"],
+        22 => [OneOf("GlobalAveragePool2D", "GlobalMaxPool2D"), $"Dense({Size()})"],
         0 => ["Flatten", $"Dense({Size()})"],
         1 => ["Flatten", OneOf("Dropout(0.3)", "BatchNorm", "ReLU"), $"Dense({Size()})"],
         8 or 9 => [Convolution(channels, height, width), $"Conv2D({_random.Next(1, 20)}, 3, padding: 1)", OneOf("Dropout(0.2)", "MaxPool2D(1)")],
@@ -301,9 +307,22 @@ internal sealed class RandomNetwork
             : $"Pool(sizes: [{sizeY}, {sizeX}, {_random.Next(1, 4)}, {_random.Next(1, 4)}, {_random.Next((sizeY / 2) + 1)}, {_random.Next((sizeX / 2) + 1)}], ceiling: {ceiling})";
     }
 
+    private string Resize(int height, int width)
+    {
+        int size = _random.Next(1, Math.Min(Math.Min(height, width), 4) + 1);
+        return _random.Next(6) switch
+        {
+            0 => $"AdaptiveAveragePool2D({_random.Next(1, 8)}, {_random.Next(1, 8)})",
+            1 => $"UpSample2D({_random.Next(1, 4)}, Mode = \"{OneOf("Nearest", "Bilinear")}\")",
+            2 => $"Pad2D({_random.Next(3)}, Top = {_random.Next(4)}, Right = {_random.Next(4)}, Mode = \"{OneOf("Reflection", "Replication")}\")",
+            3 => $"Pad2D({_random.Next(3)}, Bottom = {_random.Next(4)}, Left = {_random.Next(4)}, Value = {OneOf("0", "0.5")})",
+            _ => $"AveragePool2D({size}, {_random.Next(1, 4)}, {_random.Next((size / 2) + 1)}, {OneOf("true", "false")}, {OneOf("true", "false")})",
+        };
+    }
+
     private string[] Vector(int n) => _random.Next(8) switch
     {
-        0 => [OneOf("Softmax", "LogSoftmax")],
+        0 or 4 => [OneOf("Softmax", "LogSoftmax")],
         1 => [$"ToSequence(shape: [{Divisor(n)}, {n / Divisor(n)}])"],
         2 => [$"ToImage(shape: [{n / Divisor(n)}, {Divisor(n)}, 1])"],
         3 => [OneOf($"Slice(start: {n / 3}, length: {Math.Max(1, n / 2)})", $"Pad(start: 3, total: {n + 4})")],
