@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layers;
 using NetCompiler.Compiler.Passes;
 using NetCompiler.Compiler.Problems;
@@ -53,11 +54,11 @@ public static class SurfaceEmitter
     }
 
     /// <summary>Prints the surface of a network with mistakes: it is all there, so that the user sees one error, and throws.</summary>
-    public static SourceFile EmitFailed(NetworkDeclaration declaration, IReadOnlyList<Problem> problems)
+    /// <param name="targets">What the targets of its loss are; null if it has none.</param>
+    public static SourceFile EmitFailed(NetworkDeclaration declaration, IReadOnlyList<Problem> problems, ElementType? targets)
     {
         SourceWriter writer = Begin();
-        bool trains = declaration.Training && declaration.Layers.Any(layer => layer.Kind.EndsWith("Loss", System.StringComparison.Ordinal));
-        string target = declaration.Layers.Any(layer => layer.Kind == "CrossEntropyLoss") ? "int" : "float";
+        bool trains = declaration.Training && targets is not null;
         string name = declaration.Name;
         using (new TypeFrame(writer, declaration, trains ? $" : N::ITrainable<{name}.Batch>" : " : N::INetwork"))
         {
@@ -65,7 +66,7 @@ public static class SurfaceEmitter
             writer.Write(FailedMembers(name));
             if (trains)
             {
-                writer.Write(FailedBatch(target));
+                writer.Write(FailedBatch(targets == ElementType.Int32 ? "int" : "float"));
             }
         }
 

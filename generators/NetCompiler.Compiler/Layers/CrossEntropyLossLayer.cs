@@ -14,6 +14,9 @@ public sealed class CrossEntropyLossLayer : Layer
     public override bool IsForTrainingOnly => true;
 
     /// <inheritdoc/>
+    public override ElementType? Targets(LayerDeclaration declaration) => declaration["Distributions"]?.Number == 1 ? ElementType.Single : ElementType.Int32;
+
+    /// <inheritdoc/>
     public override void Lower(LoweringContext context)
     {
         LossReduction reduction = context.Reduction();

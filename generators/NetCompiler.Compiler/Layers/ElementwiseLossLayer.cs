@@ -1,4 +1,5 @@
 using System;
+using NetCompiler.Compiler.Declarations;
 using NetCompiler.Compiler.Graphs;
 
 namespace NetCompiler.Compiler.Layers;
@@ -6,6 +7,9 @@ namespace NetCompiler.Compiler.Layers;
 /// <summary>A loss of each value and the target at the same place, of any shape.</summary>
 public abstract class ElementwiseLossLayer : Layer
 {
+    /// <inheritdoc/>
+    public override ElementType? Targets(LayerDeclaration declaration) => ElementType.Single;
+
     /// <inheritdoc/>
     public sealed override bool IsForTrainingOnly => true;
 

@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Declarations;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Operators;
 
@@ -11,6 +12,9 @@ public sealed class FocalLossLayer : Layer
 
     /// <inheritdoc/>
     public override bool IsForTrainingOnly => true;
+
+    /// <inheritdoc/>
+    public override ElementType? Targets(LayerDeclaration declaration) => ElementType.Int32;
 
     /// <inheritdoc/>
     public override void Lower(LoweringContext context)

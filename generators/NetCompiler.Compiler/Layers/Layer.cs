@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Declarations;
 using NetCompiler.Compiler.Graphs;
 
 namespace NetCompiler.Compiler.Layers;
@@ -19,6 +20,9 @@ public abstract class Layer
 
     /// <summary>Whether the layer leaves the prediction as it is, so that weights fit networks with and without it.</summary>
     public virtual bool IsForTrainingOnly => false;
+
+    /// <summary>For a loss as declared, what its targets are; null for all other layers.</summary>
+    public virtual ElementType? Targets(LayerDeclaration declaration) => null;
 
     /// <summary>The least rows of a training batch, for a layer whose value has this shape.</summary>
     public virtual int MinimumRows(TensorShape output) => 1;

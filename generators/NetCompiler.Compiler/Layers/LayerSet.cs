@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetCompiler.Compiler.Declarations;
+using NetCompiler.Compiler.Graphs;
 
 namespace NetCompiler.Compiler.Layers;
 
@@ -89,6 +91,10 @@ public sealed class LayerSet
         ? layer
         : throw new ArgumentException(
             $"The compiler has no layer '{kind}', only {string.Join(", ", _byKind.Keys)}; use one version of the package.", nameof(kind));
+
+    /// <summary>What the targets of a network's loss are; null if it has none.</summary>
+    public ElementType? TargetsOf(NetworkDeclaration network) =>
+        network.Layers.Where(layer => layer.Block is null).Select(layer => this[layer.Kind].Targets(layer)).FirstOrDefault(type => type is not null);
 
     /// <summary>The same layers and some more.</summary>
     public LayerSet With(params Layer[] layers) => new([.. All, .. layers]);

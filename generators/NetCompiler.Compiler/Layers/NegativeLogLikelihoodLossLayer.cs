@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Declarations;
 using NetCompiler.Compiler.Graphs;
 
 namespace NetCompiler.Compiler.Layers;
@@ -10,6 +11,9 @@ public sealed class NegativeLogLikelihoodLossLayer : Layer
 
     /// <inheritdoc/>
     public override bool IsForTrainingOnly => true;
+
+    /// <inheritdoc/>
+    public override ElementType? Targets(LayerDeclaration declaration) => ElementType.Int32;
 
     /// <inheritdoc/>
     public override void Lower(LoweringContext context)
