@@ -1,4 +1,6 @@
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Layouts;
+using NetCompiler.Compiler.Passes;
 
 namespace NetCompiler.Compiler.Emission;
 
@@ -13,5 +15,14 @@ public static class ElementwiseEmitter
         Chain chain = new(kernel, loop, kernel.Group.Fused);
         kernel.Run("Elementwise.Run", kernel.NameOf(chain), loop, chain.CountsElements, loop.Operand(kernel, value));
         kernel.ClearHalo();
+
+        // Pads of operands may hold anything, those of gradients and states are zero.
+        if (kernel.PlacementOf(value).Home is Home.Gradients or Home.State && kernel.LayoutOf(value) is StridedLayout { LaneStride: 1 } target
+            && target.Lanes < target.PixelStride)
+        {
+            kernel.Call(
+                "Relayout.ClearPads",
+                $"ref {kernel.At(value, "0")}", $"{target.Lines}, {Literals.Of(target.LineStride)}, {Literals.Of(target.Pixels)}, {Literals.Of(target.PixelStride)}", Literals.Of(target.Lanes));
+        }
     }
 }

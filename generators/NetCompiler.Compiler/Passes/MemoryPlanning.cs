@@ -15,9 +15,16 @@ public sealed class MemoryPlanning
     // Rows a multiple of 2 KB apart would compete for the same cache lines.
     private const int Page = 512;
 
+    // No other order is tried once the length is so near to the bound.
+    private const double Satisfying = 1.05;
+
     // Large networks are planned in fewer attempts: planning runs while the user types.
     private const int MaximalAttempts = 200;
     private const int MaximalComparisons = 4_000_000;
+
+    // What is placed first: the largest, what lives longest, both, or what comes first.
+    private static readonly Func<Slot, long>[] s_ranks =
+        [slot => slot.Length, slot => slot.End - slot.Start, slot => (long)slot.Length * (slot.End - slot.Start + 1), slot => -slot.Start];
 
     private readonly AssignedGraph _assigned;
     private readonly IReadOnlyList<Group> _groups;
@@ -125,7 +132,8 @@ public sealed class MemoryPlanning
 
     private List<Slot> Slots(bool batched) => [.. _slots.Values.Concat(_scratch.Values).Distinct().Where(slot => slot.Batched == batched)];
 
-    // Placing the largest first is rarely far from the bound. Where it is, what sticks out highest is placed first in the next attempt.
+    // Placing the largest first is rarely far from the bound. Where it is, what sticks out highest is placed first in the next attempt; and where
+    // that stays far, other orders are tried.
     private static (int Length, long LowerBound) Place(List<Slot> slots)
     {
         if (slots.Count == 0)
@@ -134,22 +142,25 @@ public sealed class MemoryPlanning
         }
 
         long bound = slots.Max(at => slots.Where(slot => slot.Start <= at.Start && at.Start <= slot.End).Sum(slot => (long)slot.Length));
-        List<Slot> order = [.. slots.OrderByDescending(slot => slot.Length).ThenBy(slot => slot.Start)];
         int attempts = Math.Min(MaximalAttempts, (MaximalComparisons / (slots.Count * slots.Count)) + 1);
         int length = int.MaxValue;
         List<Placement> best = [];
-        for (int attempt = 0; attempt < attempts && length > bound; attempt++)
+        foreach (Func<Slot, long> rank in s_ranks.TakeWhile(_ => length > bound * Satisfying))
         {
-            PlaceInOrder(order);
-            int end = order.Max(slot => slot.PlacedEnd);
-            if (end < length)
+            List<Slot> order = [.. slots.OrderByDescending(rank).ThenBy(slot => slot.Start)];
+            for (int attempt = 0; attempt < attempts && length > bound; attempt++)
             {
-                (length, best) = (end, [.. slots.Select(slot => slot.Placement)]);
-            }
+                PlaceInOrder(order);
+                int end = order.Max(slot => slot.PlacedEnd);
+                if (end < length)
+                {
+                    (length, best) = (end, [.. slots.Select(slot => slot.Placement)]);
+                }
 
-            Slot highest = order.First(slot => slot.PlacedEnd == end);
-            order.Remove(highest);
-            order.Insert(0, highest);
+                Slot highest = order.First(slot => slot.PlacedEnd == end);
+                order.Remove(highest);
+                order.Insert(0, highest);
+            }
         }
 
         for (int i = 0; i < slots.Count; i++)

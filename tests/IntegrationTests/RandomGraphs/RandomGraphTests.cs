@@ -39,6 +39,7 @@ public class RandomGraphTests
     [Theory]
     [InlineData("Input(1, 1, 1); Conv2D(17, 2, 1, 1); Flatten; Dense(2); MeanSquaredErrorLoss")]
     [InlineData("Input(5, 1, 1); Conv2D(3, 3, padding: 1); MeanSquaredErrorLoss")]
+    [InlineData("Input(6); Dense(5); ReLU; Tanh; RMSNorm(1e-3); NegativeLogLikelihoodLoss(ClassWeights = [1, 2, 0.5, 0, 1], Reduction = \"BatchMean\"); LogSoftmax")]
     public void NetworksThatOnceFailed(string layers)
     {
         CompiledNetwork network = NetworkAssembly.Compile([Harness.Networks.Declare("Network", layers, inputGradient: true)], RecurrentLayers.Set)[0];

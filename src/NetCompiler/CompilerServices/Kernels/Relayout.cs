@@ -48,6 +48,24 @@ public static class Relayout
         }
     }
 
+    /// <summary>Sets what lies between the lanes of one pixel and the next pixel to zero, for all pixels.</summary>
+    /// <param name="target">Lane 0 of the first pixel.</param>
+    /// <param name="lines">Lines of pixels.</param>
+    /// <param name="lineStride">Floats from one line to the next.</param>
+    /// <param name="pixels">Pixels of a line.</param>
+    /// <param name="pixelStride">Floats from one pixel to the next.</param>
+    /// <param name="lanes">Lanes of a pixel, which are left as they are.</param>
+    public static void ClearPads(ref float target, int lines, int lineStride, int pixels, int pixelStride, int lanes)
+    {
+        for (int line = 0; line < lines; line++)
+        {
+            for (int pixel = 0; pixel < pixels; pixel++)
+            {
+                Clear(ref Unsafe.Add(ref target, ((nint)line * lineStride) + ((nint)pixel * pixelStride) + lanes), pixelStride - lanes);
+            }
+        }
+    }
+
     /// <summary>Sets floats to zero.</summary>
     /// <param name="target">The first of them.</param>
     /// <param name="length">How many.</param>
