@@ -23,7 +23,7 @@ public sealed class MemoryPlanning
     private const int MaximalComparisons = 4_000_000;
 
     // What is placed first: the largest, what lives longest, both, or what comes first.
-    private static readonly Func<Slot, long>[] s_ranks =
+    private static IReadOnlyList<Func<Slot, long>> Ranks { get; } =
         [slot => slot.Length, slot => slot.End - slot.Start, slot => (long)slot.Length * (slot.End - slot.Start + 1), slot => -slot.Start];
 
     private readonly AssignedGraph _assigned;
@@ -145,7 +145,7 @@ public sealed class MemoryPlanning
         int attempts = Math.Min(MaximalAttempts, (MaximalComparisons / (slots.Count * slots.Count)) + 1);
         int length = int.MaxValue;
         List<Placement> best = [];
-        foreach (Func<Slot, long> rank in s_ranks.TakeWhile(_ => length > bound * Satisfying))
+        foreach (Func<Slot, long> rank in Ranks.TakeWhile(_ => length > bound * Satisfying))
         {
             List<Slot> order = [.. slots.OrderByDescending(rank).ThenBy(slot => slot.Start)];
             for (int attempt = 0; attempt < attempts && length > bound; attempt++)

@@ -1,0 +1,4 @@
+namespace FashionMnist;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record Choices(string Data, string Network, int Epochs, int Threads, int Seed, string Save);
