@@ -53,7 +53,6 @@ public static class OperatorSet
         new(nameof(DepthwiseInputGradient), DepthwiseInputGradient.Read),
         new(nameof(DepthwiseWeightGradient), DepthwiseWeightGradient.Read),
         new(nameof(JoinGroups), JoinGroups.Read),
-        new(nameof(SplitGroups), SplitGroups.Read),
         new(nameof(MatMul), MatMul.Read),
 
         new(nameof(Softmax), _ => new Softmax()),

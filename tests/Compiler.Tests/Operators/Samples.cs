@@ -37,7 +37,7 @@ internal static class Samples
         new Convolution(s_convolution), new ConvolutionInputGradient(s_convolution, Image(3, 8, 9)), new ConvolutionWeightGradient(s_convolution),
         new Convolution(s_convolution with { DilationY = 2, DilationX = 3, Groups = 4 }), new WeightTranspose(2),
         new DepthwiseConvolution(s_depthwise), new DepthwiseInputGradient(s_depthwise, Image(3, 8, 9)), new DepthwiseWeightGradient(s_depthwise),
-        new JoinGroups(8, 2), new SplitGroups(6, 3),
+        new JoinGroups(8, 2), new JoinGroups(6, 3, IsSplit: true),
         new MatMul(false, false), new MatMul(true, false), new MatMul(false, true), new MatMul(true, true),
         new Softmax(), new LogSoftmax(), new OneHot(Vector(5), null), new OneHot(Sequence(4, 9), -100), new CrossEntropy(), new CrossEntropyGradient(),
         new MaxPool(s_pool), new MaxPool(s_pool with { Ceiling = false }), new MaxPoolGradient(s_pool),
