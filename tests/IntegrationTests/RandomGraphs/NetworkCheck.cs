@@ -26,6 +26,9 @@ internal sealed class NetworkCheck
     // Larger numbers leave single precision soon.
     private const double Largest = 1e20;
 
+    // Where all gradients have vanished, as behind a chain of saturated functions, what is left is the rounding of numbers near one.
+    private const double LeastGradient = 1e-8;
+
     // A smaller loss is a sum of terms that cancel.
     private const double LeastLoss = 0.5;
 
@@ -94,7 +97,7 @@ internal sealed class NetworkCheck
             Dictionary<string, Array> data = NetworkData.Random(_compiled.Plan, rows, random);
             ReferenceSource source = new(_compiled.Plan, data, parameters, key);
             ReferenceStep? step = _compiled.Plan.Step is null ? null : _reference.EvaluateStep(rows, source);
-            bool isFit = step is null || (step.KinkDistance >= LeastKinkDistance && IsModerate(step.Loss) && step.Gradients.Values.All(IsModerate));
+            bool isFit = step is null || (step.KinkDistance >= LeastKinkDistance && IsModerate(step.Loss) && step.Gradients.Values.All(IsModerate) && !HasVanished(step));
             if (!isFit || !IsModerate(_reference.EvaluatePredict(rows, source).Output))
             {
                 Redrawn++;
@@ -113,6 +116,9 @@ internal sealed class NetworkCheck
 
         Skipped++;
     }
+
+    private static bool HasVanished(ReferenceStep step) =>
+        step.Gradients.Values.Select(gradient => gradient.Max(Math.Abs)).DefaultIfEmpty(0).Max() is > 0 and < LeastGradient;
 
     private static bool IsModerate(params double[] values) => values.All(value => Math.Abs(value) < Largest);
 
