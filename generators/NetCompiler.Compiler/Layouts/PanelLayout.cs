@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using NetCompiler.Compiler.Graphs;
+
 namespace NetCompiler.Compiler.Layouts;
 
 /// <summary>
@@ -6,6 +9,13 @@ namespace NetCompiler.Compiler.Layouts;
 /// </summary>
 public sealed record PanelLayout(int Outputs, int TapLines, int TapPixels, int Channels) : Layout
 {
+    /// <summary>The layout of a convolution's weight (outputs, channels, kernel), whose kernel has one axis or two.</summary>
+    public static PanelLayout OfKernel(TensorShape weight)
+    {
+        IReadOnlyList<int> sizes = weight.Dimensions;
+        return new(sizes[0], sizes.Count == 4 ? sizes[2] : 1, sizes[sizes.Count - 1], sizes[1]);
+    }
+
     /// <summary>Outputs of one panel.</summary>
     public int Width => Packing.Width(Outputs);
 

@@ -70,13 +70,13 @@ public sealed record JoinGroups(int Groups, int Joined, bool IsSplit = false) : 
         [builder.Add(this with { IsSplit = !IsSplit }, upstream)];
 
     /// <inheritdoc/>
-    public override Layout? PackingOf(Node node, Node parameter, Func<Node, StridedLayout> coordinates) => Panels(parameter.Shape);
+    public override Layout? PackingOf(Node node, Node parameter, Func<Node, StridedLayout> coordinates) => PanelLayout.OfKernel(parameter.Shape);
 
     /// <inheritdoc/>
-    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) => given is PanelLayout ? null : Panels(node.Inputs[0].Shape);
+    public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) => given is PanelLayout ? null : PanelLayout.OfKernel(node.Inputs[0].Shape);
 
     /// <inheritdoc/>
-    public override Layout LayOut(Node node, IReadOnlyList<Layout> inputs) => Panels(node.Shape);
+    public override Layout LayOut(Node node, IReadOnlyList<Layout> inputs) => PanelLayout.OfKernel(node.Shape);
 
     /// <inheritdoc/>
     public override void Emit(Kernel kernel)
@@ -91,10 +91,4 @@ public sealed record JoinGroups(int Groups, int Joined, bool IsSplit = false) : 
 
     private static bool FillsPanels(int groups, int channels, int filters) =>
         groups == 1 || (filters / groups % Packing.Width(filters) == 0 && channels / groups % Packing.Width(channels / groups) == 0);
-
-    private static PanelLayout Panels(TensorShape shape)
-    {
-        IReadOnlyList<int> sizes = shape.Dimensions;
-        return new(sizes[0], sizes.Count == 4 ? sizes[2] : 1, sizes[sizes.Count - 1], sizes[1]);
-    }
 }

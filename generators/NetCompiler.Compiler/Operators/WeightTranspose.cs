@@ -61,11 +61,8 @@ public sealed record WeightTranspose(int Groups = 1) : Operator
         [Of(builder, upstream, Groups)];
 
     /// <inheritdoc/>
-    public override Layout? PackingOf(Node node, Node parameter, Func<Node, StridedLayout> coordinates)
-    {
-        IReadOnlyList<int> sizes = parameter.Shape.Dimensions;
-        return sizes.Count == 2 ? null : new PanelLayout(sizes[0], sizes.Count == 4 ? sizes[2] : 1, sizes[sizes.Count - 1], sizes[1]);
-    }
+    public override Layout? PackingOf(Node node, Node parameter, Func<Node, StridedLayout> coordinates) =>
+        parameter.Shape.Dimensions.Count == 2 ? null : PanelLayout.OfKernel(parameter.Shape);
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all)
