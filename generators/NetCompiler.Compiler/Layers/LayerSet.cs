@@ -71,6 +71,7 @@ public sealed class LayerSet
         new ConcatLayer(),
         new SliceLayer(),
         new FrozenLayer(),
+        new OutputLayer(),
         new CrossEntropyLossLayer(),
         new NegativeLogLikelihoodLossLayer(),
         new FocalLossLayer(),
@@ -80,6 +81,7 @@ public sealed class LayerSet
         new MeanAbsoluteErrorLossLayer(),
         new HuberLossLayer(),
         new SmoothL1LossLayer(),
+        new CustomLossLayer(),
     ]);
 
     /// <summary>The layers, in the order of documentation.</summary>
