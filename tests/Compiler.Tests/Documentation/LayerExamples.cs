@@ -44,6 +44,7 @@ internal static class LayerExamples
         ["LogSoftmax"] = [Vector + "LogSoftmax", Sequence + "LogSoftmax"],
         ["Embedding"] = ["Input(4, Type = \"Int32\"); Embedding(1000, 6)"],
         ["Tap"] = [Vector + "Tap(\"a\"); Tanh"],
+        ["Output"] = [Vector + "Dense(10); Output(\"y\")"],
         ["From"] = [Vector + "Tap(\"a\"); Dense(10); Tap(\"b\"); From(\"a\"); Dense(10); Add(\"b\")"],
         ["Add"] = [Sequence + "Tap(\"a\"); Tanh; Add(\"a\")"],
         ["Multiply"] = [Sequence + "Tap(\"a\"); Tanh; Multiply(\"a\")"],

@@ -66,7 +66,7 @@ internal static class LayersPage
         string[] arguments = [.. Arguments(attribute)];
         page.Append(arguments.Length == 0 ? "" : string.Join('\n', arguments) + "\n\n");
         page.Append(string.Join("\n\n", s_markdown.Paragraphs(attribute.Documentation.Element("remarks")).Where(paragraph => paragraph.Length > 0)));
-        page.Append("\n\n| takes | | gives | parameters |\n|---|---|---|---|\n");
+        page.Append($"\n\n| takes | | {(kind.EndsWith("Loss", StringComparison.Ordinal) ? "is given" : "gives")} | parameters |\n|---|---|---|---|\n");
         foreach (string example in LayerExamples.Of(kind))
         {
             page.Append(Row(kind, Lowered.As(LoweringMode.Predict, example)));
@@ -103,7 +103,8 @@ internal static class LayersPage
         int place = network.Layers.ToList().FindLastIndex(layer => layer.Layer.Kind == kind);
         LayerRow row = network.Layers[place];
         string takes = place > 0 ? TypeText.Write(network.Layers[place - 1].Output) : "";
-        string gives = network.Loss is null ? TypeText.Write(row.Output) : $"targets {TypeText.Write(network.Inputs[^1].Type)[4..]}";
+        string[] supplied = [.. network.Inputs.Where(input => input.Role != InputRole.Sample).Select(input => $"{Words(input.Role)} {TypeText.Write(input.Type)[4..]}")];
+        string gives = supplied.Length > 0 ? string.Join(", ", supplied) : TypeText.Write(row.Output);
         IEnumerable<string> parameters = network.Builder.Nodes.Select(node => node.Operator switch
         {
             Parameter parameter => $"`{parameter.ParameterName}` {parameter.Shape}",
@@ -112,4 +113,7 @@ internal static class LayersPage
         }).Where(text => text.StartsWith($"`{row.Name}.", StringComparison.Ordinal));
         return $"| {takes} | `{Regex.Replace(row.Declaration, @"\b([A-Z]\w*): ", "$1 = ")}` | {gives} | {string.Join(", ", parameters)} |\n";
     }
+
+    // Of "OutputGradient", "output gradient".
+    private static string Words(InputRole role) => Regex.Replace($"{role}", "(?<!^)[A-Z]", " $0").ToLowerInvariant();
 }
