@@ -143,6 +143,19 @@ public static class NetworkSources
         """,
         """
         [Network]
+        [Input(12, 4), MaxPool1D(3, stride: 1, padding: 1, ceiling: true, Name = "largest"), AveragePool1D("2", 1, 0, false, includePadding: false, Name = "mean")]
+        [AdaptiveAveragePool1D(9, Name = "cells"), AdaptiveMaxPool1D("2 * 3", Name = "most"), Tap("x"), GlobalAveragePool1D(Name = "all"), Tap("means")]
+        [From("x"), GlobalMaxPool1D(Name = "top"), Add("means"), Dense(3), CrossEntropyLoss]
+        public partial class PooledSteps;
+        """,
+        """
+        [Network]
+        [Input(4, 9, 8), MaxPool2D(3, 2, 1, SizeWidth = 2, StrideWidth = 1, PaddingWidth = 0, Name = "wide"), AdaptiveMaxPool2D(4, width: 3, Name = "most")]
+        [AveragePool2D(2, SizeWidth = "1 + 2", StrideWidth = 0, PaddingWidth = 1, Name = "mean"), Flatten, Dense(3), CrossEntropyLoss]
+        public partial class PooledImages;
+        """,
+        """
+        [Network]
         [Input(4, 8, 6), AveragePool2D(3, stride: 1, padding: 1, ceiling: true, includePadding: false, Name = "mean"), AdaptiveAveragePool2D(4, width: 3, Name = "cells")]
         [UpSample2D(2, Mode = UpSampleMode.Bilinear, Name = "larger"), PixelShuffle(2, Name = "pixels"), PixelUnshuffle("1 + 1", Name = "channels")]
         [Pad2D(1, Top = 0, Bottom = 2, Left = "1 + 2", Right = 4, Mode = PaddingMode.Reflection, Name = "mirror"), Pad2D(1, Mode = PaddingMode.Constant, Value = -0.5f)]

@@ -51,7 +51,7 @@ public static class ConvolutionEmitter
     /// <summary>The zeros that the upstream gradient needs around it for <see cref="EmitInputGradient"/>.</summary>
     public static (int Y, int X) InputGradientHalo(ConvolutionGeometry g, TensorShape input)
     {
-        ((int height, int width), (int outputHeight, int outputWidth)) = (ConvolutionGeometry.SizeOf(input), ConvolutionGeometry.SizeOf(g.Output(input, g.Groups)));
+        ((int height, int width), (int outputHeight, int outputWidth)) = (input.Plane, g.Output(input, g.Groups).Plane);
         return (
             Enumerable.Range(0, g.StrideY).Max(r => Vertical(g, r, height).Halo(outputHeight)),
             Enumerable.Range(0, g.StrideX).Max(r => Horizontal(g, r, width).Halo(outputWidth)));

@@ -23,6 +23,12 @@ public sealed record TensorShape(ShapeKind Kind, EquatableArray<int> Dimensions)
     /// <summary>How often the features repeat: steps, pixels, or 1.</summary>
     public int Positions => Count / Math.Max(1, Channels);
 
+    /// <summary>Whether the features lie in a plane: those of an image, or of a sequence, which is an image of one line.</summary>
+    public bool HasPlane => Kind == ShapeKind.Image || this is { Kind: ShapeKind.Sequence, Dimensions.Count: 2 };
+
+    /// <summary>Lines and pixels of an image, or the one line of a sequence.</summary>
+    public (int Height, int Width) Plane => Kind == ShapeKind.Image ? (Dimensions[1], Dimensions[2]) : (1, Dimensions[0]);
+
     /// <summary>A vector of n values.</summary>
     public static TensorShape Vector(int n) => new(ShapeKind.Vector, new([n]));
 
@@ -41,6 +47,16 @@ public sealed record TensorShape(ShapeKind Kind, EquatableArray<int> Dimensions)
         int[] dimensions = [.. Dimensions];
         dimensions[Kind == ShapeKind.Sequence ? dimensions.Length - 1 : 0] = channels;
         return new(Kind, new(dimensions));
+    }
+
+    /// <summary>The same features in another plane; a sequence has its width.</summary>
+    public TensorShape WithPlane(int height, int width) => Kind == ShapeKind.Image ? Image(Channels, height, width) : Sequence(width, Channels);
+
+    /// <summary>The logical index of a feature of a plane.</summary>
+    public int Index(int channel, int line, int pixel)
+    {
+        (int height, int width) = Plane;
+        return Kind == ShapeKind.Image ? (((channel * height) + line) * width) + pixel : (pixel * Channels) + channel;
     }
 
     /// <summary>Such as <c>16x8x8</c>.</summary>

@@ -33,7 +33,7 @@ public abstract class ConvolutionTransposeLayer : Layer
         }
 
         TensorShape output = Output(geometry, x.Shape, filters, added, addedX);
-        if (ConvolutionGeometry.SizeOf(output) is (< 1, _) or (_, < 1))
+        if (output.Plane is (< 1, _) or (_, < 1))
         {
             context.ReportDoesNotFit($"the padding leaves nothing: the output would be of {output}", "choose a smaller padding, or a larger kernel");
             return;
@@ -64,9 +64,9 @@ public abstract class ConvolutionTransposeLayer : Layer
     // What a convolution with this geometry would make into x.
     private static TensorShape Output(ConvolutionGeometry g, TensorShape x, int filters, int addedY, int addedX)
     {
-        (int height, int width) = ConvolutionGeometry.SizeOf(x);
+        (int height, int width) = x.Plane;
         height = ((height - 1) * g.StrideY) - (2 * g.PaddingY) + (g.DilationY * (g.KernelHeight - 1)) + 1 + addedY;
         width = ((width - 1) * g.StrideX) - (2 * g.PaddingX) + (g.DilationX * (g.KernelWidth - 1)) + 1 + addedX;
-        return x.Kind == ShapeKind.Image ? TensorShape.Image(filters, height, width) : TensorShape.Sequence(width, filters);
+        return x.WithPlane(height, width).WithChannels(filters);
     }
 }

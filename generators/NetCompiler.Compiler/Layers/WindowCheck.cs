@@ -15,7 +15,7 @@ internal static class WindowCheck
     /// <summary>Reports a window that is larger than the padded image or sequence.</summary>
     public static bool Fits(LoweringContext context, (int Y, int X) kernel, (int Y, int X) padding)
     {
-        (int height, int width) = ConvolutionGeometry.SizeOf(context.Shape);
+        (int height, int width) = context.Shape.Plane;
         if (kernel.Y <= height + (2 * padding.Y) && kernel.X <= width + (2 * padding.X))
         {
             return true;

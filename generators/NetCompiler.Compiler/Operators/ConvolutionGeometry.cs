@@ -37,16 +37,11 @@ public sealed record ConvolutionGeometry(int KernelHeight, int KernelWidth, int 
         };
     }
 
-    /// <summary>Lines and pixels of an image, or the one line of a sequence.</summary>
-    public static (int Height, int Width) SizeOf(TensorShape shape) =>
-        shape.Kind == ShapeKind.Image ? (shape.Dimensions[1], shape.Dimensions[2]) : (1, shape.Dimensions[0]);
-
     /// <summary>The output of some channels for an image or a sequence.</summary>
     public TensorShape Output(TensorShape input, int channels)
     {
-        (int height, int width) = SizeOf(input);
-        (height, width) = (Outputs(height, SpanY, StrideY, PaddingY), Outputs(width, SpanX, StrideX, PaddingX));
-        return input.Kind == ShapeKind.Image ? TensorShape.Image(channels, height, width) : TensorShape.Sequence(width, channels);
+        (int height, int width) = input.Plane;
+        return input.WithPlane(Outputs(height, SpanY, StrideY, PaddingY), Outputs(width, SpanX, StrideX, PaddingX)).WithChannels(channels);
     }
 
     /// <summary>The weight from an image or a sequence to some number of outputs.</summary>
@@ -58,9 +53,9 @@ public sealed record ConvolutionGeometry(int KernelHeight, int KernelWidth, int 
     /// <summary>Whether the kernel fits into an image or a sequence with its padding, and the channels into groups.</summary>
     public bool Fits(TensorShape shape)
     {
-        bool isKnown = shape.Kind == ShapeKind.Image || (shape is { Kind: ShapeKind.Sequence, Dimensions.Count: 2 } && (KernelHeight, StrideY, PaddingY) == (1, 1, 0));
+        bool isKnown = shape.HasPlane && (shape.Kind == ShapeKind.Image || (KernelHeight, StrideY, PaddingY) == (1, 1, 0));
         return isKnown && shape.Channels % Groups == 0
-            && SizeOf(shape) is (int height, int width) && SpanY <= height + (2 * PaddingY) && SpanX <= width + (2 * PaddingX);
+            && shape.Plane is (int height, int width) && SpanY <= height + (2 * PaddingY) && SpanX <= width + (2 * PaddingX);
     }
 
     /// <summary>
@@ -104,12 +99,6 @@ public sealed record ConvolutionGeometry(int KernelHeight, int KernelWidth, int 
         return space < 0 ? 0 : (space / stride) + 1;
     }
 
-    private static int Index(TensorShape shape, int channel, int y, int x)
-    {
-        (int height, int width) = SizeOf(shape);
-        return shape.Kind == ShapeKind.Image ? (((channel * height) + y) * width) + x : (x * shape.Channels) + channel;
-    }
-
     private TensorShape Weight(TensorShape input, int first, int second) => input.Kind == ShapeKind.Image
         ? TensorShape.Weight(first, second, KernelHeight, KernelWidth)
         : TensorShape.Weight(first, second, KernelWidth);
@@ -117,7 +106,7 @@ public sealed record ConvolutionGeometry(int KernelHeight, int KernelWidth, int 
     private void WalkTap(
         TensorShape input, TensorShape output, (int Input, int Output) channels, (int Y, int X) tap, int weight, Action<int, int, int> product)
     {
-        ((int height, int width), (int outputHeight, int outputWidth)) = (SizeOf(input), SizeOf(output));
+        ((int height, int width), (int outputHeight, int outputWidth)) = (input.Plane, output.Plane);
         for (int oy = 0; oy < outputHeight; oy++)
         {
             int y = (oy * StrideY) + (tap.Y * DilationY) - PaddingY;
@@ -126,7 +115,7 @@ public sealed record ConvolutionGeometry(int KernelHeight, int KernelWidth, int 
                 int x = (ox * StrideX) + (tap.X * DilationX) - PaddingX;
                 if (x >= 0 && x < width)
                 {
-                    product(Index(input, channels.Input, y, x), weight, Index(output, channels.Output, oy, ox));
+                    product(input.Index(channels.Input, y, x), weight, output.Index(channels.Output, oy, ox));
                 }
             }
         }

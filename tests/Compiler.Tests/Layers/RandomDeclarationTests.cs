@@ -22,6 +22,7 @@ public class RandomDeclarationTests
         "Conv2D(3, 3, padding: 1)", "Conv2D(3, 1)", "Conv2D(\"n\", 3, 2)", "Conv2D(3, 3, 1, 1, Weights = \"w\")", "Conv2D(16777216, 3, padding: 1)",
         "BatchNorm", "BatchNorm(0.5, 0.1)", "ReLU", "Tanh", "Sigmoid", "Dropout(0.5)", "Dropout(\"n\")", "Softmax", "Flatten", "Flatten", "Flatten",
         "MaxPool2D(2)", "MaxPool2D(3, 1, 1)", "MaxPool2D(9)", "MaxPool2D(2, ceiling: true)", "Embedding(9, 4)", "Embedding(9, 4, Weights = \"w\")",
+        "MaxPool1D(2)", "AveragePool1D(3, 1, 1)", "GlobalMaxPool1D", "AdaptiveMaxPool1D(3)", "AdaptiveMaxPool2D(\"n\", 4)", "MaxPool2D(2, SizeWidth = 1)",
         "AveragePool2D(2)", "AdaptiveAveragePool2D(3, \"n\")", "GlobalAveragePool2D", "GlobalMaxPool2D", "UpSample2D(2)", "PixelShuffle(2)", "PixelUnshuffle(3)",
         "Pad2D(1, Mode = 1)",
         "Tap(\"a\")", "Tap(\"a\")", "Tap(\"b\")", "Add(\"a\")", "Add(\"a\")", "Dense(5, Weights = \"w\")", "Add(\"b\")", "Add(\"n\")", "From(\"a\")", "From(\"image\")", "Frozen", "CrossEntropyLoss", "MeanSquaredErrorLoss",

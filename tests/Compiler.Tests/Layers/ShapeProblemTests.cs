@@ -31,6 +31,9 @@ public class ShapeProblemTests
         "NC0101 1: `MaxPool2D` 'maxpool2d0' needs an image, but `Input` 'input0' gives a sequence of 12x16; " +
         "move it to where the value is still an image, or begin with [Input(channels, height, width)]")]
     [InlineData(
+        "Input(3, 8, 8); ReLU; MaxPool1D(2)",
+        "NC0101 2: `MaxPool1D` 'maxpool1d0' needs a sequence, but `ReLU` 'relu0' gives 3x8x8; begin with [Input(steps, channels)]")]
+    [InlineData(
         "Input(12); Embedding(5, 3)",
         "NC0101 1: `Embedding` 'embedding0' needs ids, but `Input` 'input0' gives a vector of 12; ids come from [Input(12, Type = ElementType.Int32)]")]
     [InlineData(
@@ -78,14 +81,6 @@ public class ShapeProblemTests
         "NC0102 1: `ConvTranspose2D` 'convtranspose2d0' does not fit: the padding leaves nothing: the output would be of 4x-1x1; " +
         "choose a smaller padding, or a larger kernel")]
     [InlineData(
-        "Input(3, 4, 4); MaxPool2D(2); MaxPool2D(3)",
-        "NC0102 2: `MaxPool2D` 'maxpool2d1' does not fit: a window of 3x3 is larger than the image of 2x2; " +
-        "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]
-    [InlineData(
-        "Input(3, 4, 4); AveragePool2D(5)",
-        "NC0102 1: `AveragePool2D` 'averagepool2d0' does not fit: a window of 5x5 is larger than the image of 4x4; " +
-        "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]
-    [InlineData(
         "Input(6, 4, 4); PixelShuffle(2)",
         "NC0102 1: `PixelShuffle` 'pixelshuffle0' does not fit: 6 channels are no multiple of 4 (2 * 2); " +
         "a [Conv2D(8, kernel: 1)] before it gives it as many as it needs")]
@@ -102,6 +97,25 @@ public class ShapeProblemTests
         "NC0102 2: `CrossEntropyLoss` 'crossentropyloss0' does not fit: it chooses among classes, but there is 1 logit; " +
         "end with a [Dense(classes)] of at least 2, or use [MeanSquaredErrorLoss]")]
     public void DoesNotFit(string layers, string problems) => Check(layers, problems);
+
+    [Theory]
+    [InlineData(
+        "Input(3, 4, 4); MaxPool2D(2); MaxPool2D(3)",
+        "NC0102 2: `MaxPool2D` 'maxpool2d1' does not fit: a window of 3x3 is larger than the image of 2x2; " +
+        "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]
+    [InlineData(
+        "Input(3, 4, 4); AveragePool2D(5)",
+        "NC0102 1: `AveragePool2D` 'averagepool2d0' does not fit: a window of 5x5 is larger than the image of 4x4; " +
+        "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]
+    [InlineData(
+        "Input(3, 4, 4); MaxPool2D(2, SizeWidth = 5, PaddingWidth = 0)",
+        "NC0102 1: `MaxPool2D` 'maxpool2d0' does not fit: a window of 2x5 is larger than the image of 4x4; " +
+        "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]
+    [InlineData(
+        "Input(6, 4); AveragePool1D(4); MaxPool1D(4, padding: 1)",
+        "NC0102 2: `MaxPool1D` 'maxpool1d0' does not fit: a window of 4 is longer than the sequence of 1 steps, padded to 3 (1 + 2 * 1); " +
+        "make the window smaller, or the sequence longer: fewer pools and strides before it, or a greater padding")]
+    public void PoolsThatDoNotFit(string layers, string problems) => Check(layers, problems);
 
     [Theory]
     [InlineData(
@@ -135,6 +149,10 @@ public class ShapeProblemTests
     [InlineData(
         "Input(32, 1024, 1024); Conv2D(64, 1); Conv2D(64, 1); Flatten; Dense(7)",
         "NC0104 2: `Conv2D` 'conv2d1' would need together with the layers before it, one sample's values of 167772160 values in memory, " +
+        "where at most 134217728 are possible; make it smaller")]
+    [InlineData(
+        "Input(999983, 4); AdaptiveMaxPool1D(999979)",
+        "NC0104 1: `AdaptiveMaxPool1D` 'adaptivemaxpool1d0' would need a value of 2147483647x4: 68719476704 values in memory, " +
         "where at most 134217728 are possible; make it smaller")]
     [InlineData(
         "Input(16384); Dense(16384); Dense(16384); Dense(16384); Dense(16384); Dense(16384)",

@@ -198,6 +198,7 @@ internal static class GradientCases
             Resample resample = new(s_axes[i], s_axes[(i + 4) % s_axes.Length], 0.5f);
             yield return new(resample, [Any(Batched(Image(2, 5, 5)))]);
             yield return new(resample with { Fill = 0, Transposed = true }, [Any(Batched(Image(2, resample.Y.Outputs, resample.X.Outputs)))]);
+            yield return new(new Resample(new(ResampleMode.Average, 1, 1), s_axes[i], 0.5f), [Any(Batched(Sequence(5, 2)))]);
         }
 
         yield return new(new PixelShuffle(2, Inverse: false), [Any(Batched(Image(8, 3, 2)))]);
@@ -210,6 +211,7 @@ internal static class GradientCases
         {
             yield return new(new MaxPool(geometry), [Distinct(Batched(Image(2, 6, 7)))]);
             yield return new(new MaxPool(geometry), [Distinct(Batched(Image(1, 5, 3)))]);
+            yield return new(new MaxPool(geometry with { KernelHeight = 1, StrideY = 1, PaddingY = 0 }), [Distinct(Batched(Sequence(7, 2)))]);
         }
 
         // Fewer rows than ids: gradients of a row used twice add.

@@ -57,6 +57,7 @@ internal static class LayerText
         "Conv2d" => Convolution(oracle),
         "ConvTranspose2d" => TransposedConvolution(oracle),
         "Conv1d" => $"Transpose; {SequenceConvolution(oracle)}; Transpose",
+        "MaxPool1d" => $"Transpose; MaxPool1D({First(oracle, "kernel")}, {First(oracle, "stride")}, {First(oracle, "padding")}, {Text(oracle, "ceil_mode")}); Transpose",
         "MaxPool2d" => Pool(oracle, "MaxPool2D", $"ceiling: {Text(oracle, "ceil_mode")}"),
         "AvgPool2d" => Pool(oracle, "AveragePool2D", $"includePadding: {Text(oracle, "count_include_pad")}"),
         "GlobalAvgPool2d" => $"GlobalAveragePool2D; ToImage(shape: [{oracle.Shape("outputs", "y")[1]}, 1, 1])",
@@ -97,9 +98,8 @@ internal static class LayerText
 
     private static string SequenceConvolution(OracleCase oracle)
     {
-        int First(string option) => oracle.Options.GetProperty(option)[0].GetInt32();
-        return $"Conv1D({oracle.Shape("params", "weight")[0]}, kernel: {First("kernel")}, stride: {First("stride")}, padding: {First("padding")}, " +
-            $"bias: {Text(oracle, "bias")}, Dilation = {First("dilation")}, Groups = {Text(oracle, "groups")}, Name = \"op\")";
+        return $"Conv1D({oracle.Shape("params", "weight")[0]}, kernel: {First(oracle, "kernel")}, stride: {First(oracle, "stride")}, " +
+            $"padding: {First(oracle, "padding")}, bias: {Text(oracle, "bias")}, Dilation = {First(oracle, "dilation")}, Groups = {Text(oracle, "groups")}, Name = \"op\")";
     }
 
     private static string Window(OracleCase oracle)
@@ -110,14 +110,14 @@ internal static class LayerText
             $"PaddingWidth = {paddingX}, Dilation = {dilationY}, DilationWidth = {dilationX}";
     }
 
-    private static string? Pool(OracleCase oracle, string layer, string setting)
+    private static string Pool(OracleCase oracle, string layer, string setting)
     {
         ((int height, int width), (int strideY, int strideX)) = (oracle.Pair("kernel"), oracle.Pair("stride"));
         (int paddingY, int paddingX) = oracle.Pair("padding");
-        return (height, strideY, paddingY) == (width, strideX, paddingX)
-            ? $"{layer}({height}, stride: {strideY}, padding: {paddingY}, {setting})"
-            : null;
+        return $"{layer}({height}, stride: {strideY}, padding: {paddingY}, {setting}, SizeWidth = {width}, StrideWidth = {strideX}, PaddingWidth = {paddingX})";
     }
+
+    private static int First(OracleCase oracle, string option) => oracle.Options.GetProperty(option)[0].GetInt32();
 
     private static bool Has(OracleCase oracle, string option) => oracle.Options.TryGetProperty(option, out _);
 

@@ -302,9 +302,10 @@ internal sealed class RandomNetwork
     {
         int sizeY = _random.Next(1, Math.Min(height, 4) + 1), sizeX = _random.Next(1, Math.Min(width, 4) + 1), size = Math.Min(sizeY, sizeX);
         string ceiling = Chance(3) ? "true" : "false";
+        string across = $"SizeWidth = {sizeX}, StrideWidth = {_random.Next(4)}, PaddingWidth = {_random.Next((sizeX / 2) + 1)}";
         return Chance(2)
             ? $"MaxPool2D({size}, {_random.Next(1, 4)}, {_random.Next((size / 2) + 1)}, {ceiling})"
-            : $"Pool(sizes: [{sizeY}, {sizeX}, {_random.Next(1, 4)}, {_random.Next(1, 4)}, {_random.Next((sizeY / 2) + 1)}, {_random.Next((sizeX / 2) + 1)}], ceiling: {ceiling})";
+            : $"{OneOf("MaxPool2D", "AveragePool2D")}({sizeY}, {_random.Next(4)}, {_random.Next((sizeY / 2) + 1)}, {ceiling}, {across})";
     }
 
     private string Resize(int height, int width)
@@ -312,12 +313,20 @@ internal sealed class RandomNetwork
         int size = _random.Next(1, Math.Min(Math.Min(height, width), 4) + 1);
         return _random.Next(6) switch
         {
-            0 => $"AdaptiveAveragePool2D({_random.Next(1, 8)}, {_random.Next(1, 8)})",
+            0 => $"{OneOf("AdaptiveAveragePool2D", "AdaptiveMaxPool2D")}({_random.Next(1, 8)}, {_random.Next(1, 8)})",
             1 => $"UpSample2D({_random.Next(1, 4)}, Mode = \"{OneOf("Nearest", "Bilinear")}\")",
             2 => $"Pad2D({_random.Next(3)}, Top = {_random.Next(4)}, Right = {_random.Next(4)}, Mode = \"{OneOf("Reflection", "Replication")}\")",
             3 => $"Pad2D({_random.Next(3)}, Bottom = {_random.Next(4)}, Left = {_random.Next(4)}, Value = {OneOf("0", "0.5")})",
             _ => $"AveragePool2D({size}, {_random.Next(1, 4)}, {_random.Next((size / 2) + 1)}, {OneOf("true", "false")}, {OneOf("true", "false")})",
         };
+    }
+
+    private string PoolOfSteps(int steps)
+    {
+        int size = _random.Next(1, Math.Min(steps, 4) + 1);
+        return Chance(2)
+            ? $"{OneOf("AdaptiveAveragePool1D", "AdaptiveMaxPool1D")}({_random.Next(1, 9)})"
+            : $"{OneOf("MaxPool1D", "AveragePool1D")}({size}, {_random.Next(4)}, {_random.Next((size / 2) + 1)}, {OneOf("true", "false")})";
     }
 
     private string[] Vector(int n) => _random.Next(8) switch
@@ -333,8 +342,9 @@ internal sealed class RandomNetwork
     {
         string tap = $"t{++_taps}";
         int heads = Divisor(features);
-        return _random.Next(18) switch
+        return _random.Next(20) switch
         {
+            18 => [PoolOfSteps(steps), OneOf("Tanh", "BatchNorm", "GlobalAveragePool1D", "GlobalMaxPool1D")],
             16 or 17 => [AlongSteps(steps, features), OneOf("Tanh", "BatchNorm", "ReLU")],
             > 12 => [Recurrence()],
             10 or 11 => ["Transpose", "Tanh"],

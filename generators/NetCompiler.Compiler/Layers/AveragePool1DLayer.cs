@@ -1,0 +1,11 @@
+namespace NetCompiler.Compiler.Layers;
+
+/// <summary>The mean of each window of steps.</summary>
+public sealed class AveragePool1DLayer : AveragePoolLayer
+{
+    /// <inheritdoc/>
+    public override string Kind => "AveragePool1D";
+
+    /// <inheritdoc/>
+    protected override bool IsImage => false;
+}
