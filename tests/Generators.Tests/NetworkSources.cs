@@ -80,7 +80,7 @@ public static class NetworkSources
         """,
         """
         [Network]
-        [Input(6, Type = ElementType.Int32), Embedding(10, 4, Name = "table", Weights = "tokens"), Dense(10, bias: false, Weights = "tokens")]
+        [Input(6, Type = ElementType.Int32), Embedding(10, 4, Name = "table", PaddingIndex = "10 - 1", Weights = "tokens"), Dense(10, bias: false, Weights = "tokens")]
         [CrossEntropyLoss(Name = "loss")]
         public partial class TiedLanguageModel;
         """,
@@ -98,6 +98,11 @@ public static class NetworkSources
         [Network, Input(4, 6), Tap("a"), Tanh, Multiply("a", Name = "m"), Tap("b"), Transpose(Name = "t"), Reshape(4, 6, Name = "r"), Concat("a", ".", "b", Name = "c")]
         [Slice(2, 9, Name = "s"), Slice("2 * 2", 3), Reshape(12), Dense(2), MeanSquaredErrorLoss]
         public partial class EveryShape;
+        """,
+        """
+        [Network, Input(4, 6), Split("a", "b", "c", Name = "s"), Tanh, Multiply("a"), Add("b"), Split("d", "e", Sizes = ["4 - 3", 1]), Add("d"), Dense(2)]
+        [MeanSquaredErrorLoss]
+        public partial class Parts;
         """,
         """
         [Network, Input(4, 3, 2), LayerNorm(1e-6f, Name = "a", WholeSample = true, Affine = true, Bias = false), RMSNorm(Name = "b", WholeSample = false, Affine = false)]

@@ -74,6 +74,7 @@ public sealed class LayerSet
         new SliceLayer(),
         new FrozenLayer(),
         new CrossEntropyLossLayer(),
+        new SplitLayer(),
         new NegativeLogLikelihoodLossLayer(),
         new FocalLossLayer(),
         new BinaryCrossEntropyLossLayer(),

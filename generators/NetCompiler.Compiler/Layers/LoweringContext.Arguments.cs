@@ -74,25 +74,24 @@ public sealed partial class LoweringContext
     /// <summary>An array of integers or expressions; empty after a problem.</summary>
     public IReadOnlyList<int> Integers(string name, int min = 1, int max = MaxSize)
     {
-        ArgumentValue? argument = Find(name);
-        if (argument?.Kind != ArgumentKind.Array)
+        IReadOnlyList<int> values = Items(name, min, max);
+        if (values.Count > 0)
         {
-            ReportArgument(name, argument?.ToString() ?? "missing", "a list of integers");
-            return FailWith<int[]>([]);
+            _written.Add(string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture))));
         }
 
-        List<int> values = [];
-        for (int i = 0; i < argument.Items.Count; i++)
-        {
-            if (Integer($"{name}[{i}]", argument.Items[i], min, max, $"an integer {Range(min, max)}") is not int value)
-            {
-                return FailWith<int[]>([]);
-            }
+        return values;
+    }
 
-            values.Add(value);
+    /// <summary>An array of integers or expressions of at least 1 that need not be there; null if it is not, empty after a problem.</summary>
+    public IReadOnlyList<int>? OptionalIntegers(string name)
+    {
+        IReadOnlyList<int>? values = Find(name) is null ? null : Items(name, 1, MaxSize);
+        if (values?.Count > 0)
+        {
+            Write(name, isFirst: false, $"[{string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)))}]");
         }
 
-        _written.Add(string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture))));
         return values;
     }
 
@@ -217,7 +216,7 @@ public sealed partial class LoweringContext
     public IReadOnlyList<string> Texts(string name)
     {
         ArgumentValue? argument = Find(name);
-        if (argument?.Kind == ArgumentKind.Array && argument.Items.Count > 0 && argument.Items.All(item => item.Kind == ArgumentKind.Text))
+        if (argument?.Kind == ArgumentKind.Array && argument.Items.Count > 0 && argument.Items.All(item => item is { Kind: ArgumentKind.Text, Text.Length: > 0 }))
         {
             return [.. argument.Items.Select(item => item.Text!)];
         }
@@ -308,6 +307,29 @@ public sealed partial class LoweringContext
         }
 
         return result.Value;
+    }
+
+    private IReadOnlyList<int> Items(string name, int min, int max)
+    {
+        ArgumentValue? argument = Find(name);
+        if (argument?.Kind != ArgumentKind.Array)
+        {
+            ReportArgument(name, argument?.ToString() ?? "missing", "a list of integers");
+            return FailWith<int[]>([]);
+        }
+
+        List<int> values = [];
+        for (int i = 0; i < argument.Items.Count; i++)
+        {
+            if (Integer($"{name}[{i}]", argument.Items[i], min, max, $"an integer {Range(min, max)}") is not int value)
+            {
+                return FailWith<int[]>([]);
+            }
+
+            values.Add(value);
+        }
+
+        return values;
     }
 
     private float? Number(string name, ArgumentValue argument)

@@ -42,6 +42,7 @@ public class OracleTests
         { "upsample_nearest", "Input(5, 3, 4); UpSample2D(2)" },
         { "upsample_bilinear", "Input(5, 3, 2); UpSample2D(2, Mode = \"Bilinear\")" },
         { "embedding", "Input(5, Type = \"Int32\"); Embedding(9, 4)" },
+        { "embedding_padding", "Input(1, Type = \"Int32\"); Embedding(9, 4, PaddingIndex = 1)" },
         { "softmax_axis-1", null },
         { "relu", null },
         { "tanh", null },

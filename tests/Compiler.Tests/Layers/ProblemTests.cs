@@ -39,6 +39,9 @@ public class ProblemTests
 
     [Theory]
     [InlineData("Input(4); Dense(0)", "NC0007 1: `Dense` 'dense0': units is 0, but must be an integer from 1 to 16777216")]
+    [InlineData(
+        "Input(4, Type = \"Int32\"); Embedding(9, 4, PaddingIndex = 9)",
+        "NC0007 1: `Embedding` 'embedding0': PaddingIndex is 9, but must be an integer from 0 to 8")]
     [InlineData("Input(4); Dense(20000000)", "NC0007 1: `Dense` 'dense0': units is 20000000, but must be an integer from 1 to 16777216")]
     [InlineData("Input(4); Dense(2.5)", "NC0007 1: `Dense` 'dense0': units is 2.5, but must be an integer from 1 to 16777216, or an expression")]
     [InlineData("Input(4); Dense(typeof(int))", "NC0007 1: `Dense` 'dense0': units is typeof(int), but must be an integer from 1 to 16777216, or an expression")]

@@ -27,7 +27,7 @@ public class RandomDeclarationTests
         "Pad2D(1, Mode = 1)",
         "Tap(\"a\")", "Tap(\"a\")", "Tap(\"b\")", "Add(\"a\")", "Add(\"a\")", "Dense(5, Weights = \"w\")", "Add(\"b\")", "Add(\"n\")", "From(\"a\")", "From(\"image\")", "Frozen", "CrossEntropyLoss", "MeanSquaredErrorLoss",
         "LayerNorm", "LayerNorm(WholeSample = true)", "GroupNorm(2)", "GroupNorm(\"n\")", "InstanceNorm", "PReLU(PerChannel = true)", "GELU", "LogSoftmax",
-        "Multiply(\"a\")", "Concat(names: [\"a\", \".\"])", "Concat(names: [\"a\", \"n\"])", "Slice(1, 2)", "Reshape(shape: [3, 2])", "Transpose",
+        "Multiply(\"a\")", "Concat(names: [\"a\", \".\"])", "Concat(names: [\"a\", \"n\"])", "Slice(1, 2)", "Split(names: [\"p\", \"a\"])", "Split(names: [\"q\", \"r\"], Sizes = [1, \"n\"])", "Embedding(9, 4, PaddingIndex = \"n\")", "Reshape(shape: [3, 2])", "Transpose",
         "CrossEntropyLoss(ClassWeights = [1, 2], IgnoredIndex = \"n\")", "BinaryCrossEntropyLoss(PositiveWeights = [1, 2, 3])", "FocalLoss", "HuberLoss(0)",
         "Inner(4)", "Inner(\"a\")", "Inner(6, Repeat = 2)", "Inner(\"n\", Name = \"s\", Repeat = 3)", "Outer(4)", "Outer(\"2 * 3\")", "Outer(\"a\", Repeat = \"n\")",
         "Input(6)", "Input(3, 9, 7)",

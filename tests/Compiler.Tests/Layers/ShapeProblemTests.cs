@@ -89,6 +89,15 @@ public class ShapeProblemTests
         "NC0102 1: `PixelUnshuffle` 'pixelunshuffle0' does not fit: 4x5 pixels cannot be cut into squares of 2x2; " +
         "a [Pad2D(0, Bottom = 0, Right = 1)] before it fills the last ones")]
     [InlineData(
+        "Input(4, 7); Split(names: [\"a\", \"b\"]); Add(\"a\")",
+        "NC0102 1: `Split` 'split0' does not fit: 7 features cannot be cut into 2 equal parts; give Sizes, or make the features a multiple of the parts")]
+    [InlineData(
+        "Input(7); Dense(6); Split(names: [\"a\", \"b\"], Sizes = [3, 4]); Multiply(\"a\")",
+        "NC0102 2: `Split` 'split0' does not fit: the Sizes 3 + 4 are 7, but there are 6 features; make them add up")]
+    [InlineData(
+        "Input(7); Split(names: [\"a\", \"b\"], Sizes = [7]); Multiply(\"a\"); Dense(2)",
+        "NC0102 1: `Split` 'split0' does not fit: it names 2 parts and gives 1 Sizes; give one size for each name")]
+    [InlineData(
         "Input(3, 8, 5); Pad2D(2, Left = 5, Mode = \"Reflection\")",
         "NC0102 1: `Pad2D` 'pad2d0' does not fit: the mirror image of 8x5 has 7 lines and 4 pixels a line beyond the border, where 2 and 5 are asked for; " +
         "pad less, or use Mode = PaddingMode.Replication")]

@@ -218,6 +218,12 @@ internal static class GradientCases
         yield return new(new Embedding(), [Indices(Integers(7), 4), Any(Shared(Weight(4, 3)))]);
         yield return new(new EmbeddingGradient(4), [Indices(Integers(7), 4), Any(Batched(Sequence(7, 3)))]);
 
+        foreach (int padding in new[] { 0, 2, 3 })
+        {
+            yield return new(new EmbeddingGradient(4, padding), [Indices(Integers(7), 4), Any(Batched(Sequence(7, 3)))]);
+        }
+
+        yield return new(new EmbeddingGradient(1, 0), [Indices(Integers(7), 1), Any(Batched(Sequence(7, 3)))]);
         yield return new(new Reshape(Vector(12)), [Any(Batched(Image(2, 3, 2)))]);
         yield return new(new Reshape(Sequence(3, 2, 4)), [Any(Batched(Sequence(3, 8)))]);
         yield return new(new Transpose(new([1, 0])), [Any(Batched(Sequence(3, 4)))]);

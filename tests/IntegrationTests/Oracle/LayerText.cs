@@ -36,7 +36,8 @@ internal static class LayerText
     {
         if (oracle.Kind == "Embedding")
         {
-            return $"Input({oracle.Shape("inputs", "ids")[1]}, Type = \"Int32\", Name = \"ids\")";
+            int[] ids = oracle.Shape("inputs", "ids");
+            return $"Input({(ids.Length == 1 ? 1 : ids[1])}, Type = \"Int32\", Name = \"ids\")";
         }
 
         if (oracle.Kind == "PReLU")
@@ -68,7 +69,7 @@ internal static class LayerText
         "LayerNorm" => $"LayerNorm({Text(oracle, "eps")}, WholeSample = {(oracle.Options.GetProperty("shape").GetArrayLength() > 1 ? "true" : "false")}, Name = \"op\")",
         "GroupNorm" => $"GroupNorm({Text(oracle, "groups")}, {Text(oracle, "eps")}, Name = \"op\")",
         "InstanceNorm2d" => $"InstanceNorm({Text(oracle, "eps")}, Affine = {Text(oracle, "affine")}, Name = \"op\")",
-        "Embedding" when !Has(oracle, "padding_idx") => $"Embedding({Text(oracle, "count")}, {Text(oracle, "dim")}, Name = \"op\")",
+        "Embedding" => $"Embedding({Text(oracle, "count")}, {Text(oracle, "dim")}{(Has(oracle, "padding_idx") ? $", PaddingIndex = {Text(oracle, "padding_idx")}" : "")}, Name = \"op\")",
         "ReLU" or "Tanh" or "Sigmoid" or "ReLU6" or "SELU" or "SiLU" or "Mish" or "Softsign" or "LogSigmoid" or "Hardtanh" or "Hardsigmoid" or "Hardswish" =>
             oracle.Kind,
         "LeakyReLU" => $"LeakyReLU({Text(oracle, "negative_slope")})",

@@ -66,7 +66,7 @@ internal sealed class RandomNetwork
                 : [$"Input({steps}, Type = \"Int32\", Name = \"ids\")", $"Embedding({Size()}, {n})", "Flatten", "Dense(9)", "Tap(\"ids1\")",
                     "Input(11, Name = \"numbers\")", "Dense(9)", "Add(\"ids1\")"],
             2 => [$"Input({steps}, {n})", OneOf("BatchNorm", "Sigmoid", "LogSoftmax", $"Dense({Size()})")],
-            3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})", OneOf("Softmax", "LogSoftmax", "Permute(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
+            3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n}{OneOf("", ", PaddingIndex = 0")})", OneOf("Softmax", "LogSoftmax", "Permute(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
             5 => !Chance(3)
                 ? [$"Input({_random.Next(1, 5)}, {2 * _random.Next(1, 6)}, {2 * _random.Next(1, 6)})", "PixelUnshuffle(2)", Resize(1, 1), "Flatten", $"Dense({Size()})"]
                 : [$"Input({Math.Min(n, 20)}, {height}, {width})", Resize(height, width), "Flatten", $"Dense({Size()})"],
@@ -225,8 +225,10 @@ internal sealed class RandomNetwork
     {
         string tap = $"t{++_taps}", weight = $"w{_taps}";
         int features = _shape.Channels;
-        return _random.Next(6) switch
+        return _random.Next(8) switch
         {
+            6 => [$"Split(names: [\"{tap}\", \"{tap}b\"])", OneOf("Sigmoid", "Tanh"), $"Multiply(\"{tap}\")"],
+            7 => [$"Split(names: [\"{tap}\", \"{tap}b\"], Sizes = [1, {features - 1}])", "Tanh", $"Concat(names: [\".\", \"{tap}\", \"{tap}b\"])"],
             0 => [$"Tap(\"{tap}\")", Same(features), OneOf("ReLU", "Tanh", "BatchNorm"), $"Add(\"{tap}\")"],
             1 => [$"Tap(\"{tap}\")", Same(features), $"Tap(\"{tap}b\")", $"From(\"{tap}\")", OneOf("Tanh", "Sigmoid", Same(features)), $"Add(\"{tap}b\")"],
             2 => [$"Tap(\"{tap}\")", OneOf("Tanh", "Sigmoid"), $"Add(\"{tap}\")", $"Add(\"{tap}\")"],
