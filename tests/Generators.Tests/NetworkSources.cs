@@ -40,6 +40,12 @@ public static class NetworkSources
         internal partial class Convolutions;
         """,
         """
+        [Network, Input(4, 5, 9, 7)]
+        [Conv3D(8, kernel: 3, stride: 1, padding: 1, KernelHeight = 2, StrideHeight = 2, PaddingHeight = 0, KernelWidth = "1 + 2", StrideWidth = 1, PaddingWidth = 1, Dilation = 1, DilationHeight = 2, DilationWidth = 1, Groups = 2, Weights = "v", Name = "volume", Initializer = Initializer.LeCunNormal, InitializerValue = 2), ReLU]
+        [Conv3D(4, kernel: 3, padding: "same", bias: false), BatchNorm, Tap("x"), GlobalAveragePool3D(Name = "all"), Tap("means"), From("x"), GlobalMaxPool3D(Name = "top"), Add("means"), Dense(2), CrossEntropyLoss]
+        internal partial class Volumes;
+        """,
+        """
         [Network, Input(12, 4)]
         [Conv1D(8, kernel: 3, stride: 2, padding: 1, bias: false, Dilation = 2, Groups = 2, Weights = "c", Name = "shrunk", Initializer = Initializer.LeCunNormal, InitializerValue = 2), Tanh]
         [ConvTranspose1D(4, kernel: 3, stride: 2, padding: 1, Dilation = 1, Groups = 4, OutputPadding = 1, Weights = "t", Name = "grown", Initializer = Initializer.HeUniform, InitializerValue = 1)]

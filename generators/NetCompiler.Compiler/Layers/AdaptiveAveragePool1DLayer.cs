@@ -1,3 +1,5 @@
+using NetCompiler.Compiler.Graphs;
+
 namespace NetCompiler.Compiler.Layers;
 
 /// <summary>The means of as many windows of steps as are asked for.</summary>
@@ -7,5 +9,5 @@ public sealed class AdaptiveAveragePool1DLayer : AdaptiveAveragePoolLayer
     public override string Kind => "AdaptiveAveragePool1D";
 
     /// <inheritdoc/>
-    protected override bool IsImage => false;
+    protected override ShapeKind Domain => ShapeKind.Sequence;
 }

@@ -8,7 +8,7 @@ public abstract class AdaptiveAveragePoolLayer : PoolLayer
     /// <inheritdoc/>
     public sealed override void Lower(LoweringContext context)
     {
-        (int height, int width) = PoolWindow.ReadOutput(context, IsImage);
+        (int height, int width) = PoolWindow.ReadOutput(context, Domain);
         if (Takes(context) && context.CanHold(context.Shape.WithPlane(height, width)))
         {
             (int lines, int pixels) = context.Shape.Plane;

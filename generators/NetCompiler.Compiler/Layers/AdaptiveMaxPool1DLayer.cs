@@ -1,3 +1,5 @@
+using NetCompiler.Compiler.Graphs;
+
 namespace NetCompiler.Compiler.Layers;
 
 /// <summary>The largest values of as many windows of steps as are asked for.</summary>
@@ -7,5 +9,5 @@ public sealed class AdaptiveMaxPool1DLayer : AdaptiveMaxPoolLayer
     public override string Kind => "AdaptiveMaxPool1D";
 
     /// <inheritdoc/>
-    protected override bool IsImage => false;
+    protected override ShapeKind Domain => ShapeKind.Sequence;
 }

@@ -11,7 +11,7 @@ public abstract class AdaptiveMaxPoolLayer : PoolLayer
     /// <inheritdoc/>
     public sealed override void Lower(LoweringContext context)
     {
-        (int height, int width) = PoolWindow.ReadOutput(context, IsImage);
+        (int height, int width) = PoolWindow.ReadOutput(context, Domain);
         if (Takes(context) && Pool(context, context.Shape.Plane.Height, width))
         {
             // One axis after the other: of equal values, the first in the first line stays the first.

@@ -1,3 +1,5 @@
+using NetCompiler.Compiler.Graphs;
+
 namespace NetCompiler.Compiler.Layers;
 
 /// <summary>The mean of each window of steps.</summary>
@@ -7,5 +9,5 @@ public sealed class AveragePool1DLayer : AveragePoolLayer
     public override string Kind => "AveragePool1D";
 
     /// <inheritdoc/>
-    protected override bool IsImage => false;
+    protected override ShapeKind Domain => ShapeKind.Sequence;
 }

@@ -8,7 +8,7 @@ public abstract class AveragePoolLayer : PoolLayer
     /// <inheritdoc/>
     public sealed override void Lower(LoweringContext context)
     {
-        PoolGeometry window = PoolWindow.Read(context, IsImage);
+        PoolGeometry window = PoolWindow.Read(context, Domain);
         ResampleMode mode = context.Truth("includePadding", true) ? ResampleMode.PaddedAverage : ResampleMode.Average;
         if (!Takes(context) || !PoolWindow.Fits(context, window))
         {

@@ -14,7 +14,7 @@ public abstract class ConvolutionTransposeLayer : Layer
     public sealed override void Lower(LoweringContext context)
     {
         int filters = context.Integer("filters");
-        ConvolutionGeometry geometry = ConvolutionArguments.Read(context, IsImage);
+        ConvolutionGeometry geometry = ConvolutionArguments.Read(context, IsImage ? ShapeKind.Image : ShapeKind.Sequence);
         bool hasBias = context.Truth("bias", true);
         int groups = context.Integer("Groups", fallback: 1);
         int added = context.Integer("OutputPadding", fallback: 0, min: 0, max: Math.Max(0, (IsImage ? geometry.StrideY : geometry.StrideX) - 1));

@@ -1,3 +1,5 @@
+using NetCompiler.Compiler.Graphs;
+
 namespace NetCompiler.Compiler.Layers;
 
 /// <summary>The mean of each channel of a sequence.</summary>
@@ -7,5 +9,5 @@ public sealed class GlobalAveragePool1DLayer : GlobalAveragePoolLayer
     public override string Kind => "GlobalAveragePool1D";
 
     /// <inheritdoc/>
-    protected override bool IsImage => false;
+    protected override ShapeKind Domain => ShapeKind.Sequence;
 }

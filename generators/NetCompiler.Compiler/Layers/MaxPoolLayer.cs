@@ -8,7 +8,7 @@ public abstract class MaxPoolLayer : PoolLayer
     /// <inheritdoc/>
     public sealed override void Lower(LoweringContext context)
     {
-        PoolGeometry window = PoolWindow.Read(context, IsImage);
+        PoolGeometry window = PoolWindow.Read(context, Domain);
         if (Takes(context) && PoolWindow.Fits(context, window))
         {
             context.Current = context.Apply(new MaxPool(window), context.Current);

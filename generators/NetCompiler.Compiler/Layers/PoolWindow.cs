@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Operators;
 
 namespace NetCompiler.Compiler.Layers;
@@ -6,12 +7,12 @@ namespace NetCompiler.Compiler.Layers;
 internal static class PoolWindow
 {
     /// <summary>Reads size, stride, padding and ceiling: two axes for images, for which the second has arguments of its own, or one for sequences.</summary>
-    public static PoolGeometry Read(LoweringContext context, bool isImage)
+    public static PoolGeometry Read(LoweringContext context, ShapeKind domain)
     {
         int size = context.Integer("size"), stride = context.Integer("stride", fallback: 0, min: 0);
         int padding = context.Padding("padding", 0, size / 2, "half the size");
         bool ceiling = context.Truth("ceiling", false);
-        if (!isImage)
+        if (domain == ShapeKind.Sequence)
         {
             return new(1, size, 1, stride == 0 ? size : stride, 0, padding, ceiling);
         }
@@ -22,10 +23,15 @@ internal static class PoolWindow
     }
 
     /// <summary>Reads how large the result of an adaptive pool is.</summary>
-    public static (int Height, int Width) ReadOutput(LoweringContext context, bool isImage)
+    public static (int Height, int Width) ReadOutput(LoweringContext context, ShapeKind domain)
     {
-        int first = context.Integer(isImage ? "height" : "steps"), width = isImage ? context.Integer("width", fallback: 0, min: 0) : 0;
-        return !isImage ? (1, first) : (first, width == 0 ? first : width);
+        if (domain == ShapeKind.Sequence)
+        {
+            return (1, context.Integer("steps"));
+        }
+
+        int height = context.Integer("height"), width = context.Integer("width", fallback: 0, min: 0);
+        return (height, width == 0 ? height : width);
     }
 
     /// <summary>Whether the window fits into the value before, and its result into memory; if not, reports it.</summary>

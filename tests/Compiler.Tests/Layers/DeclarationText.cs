@@ -20,6 +20,7 @@ internal static class DeclarationText
         ["ConvTranspose1D"] = ["filters", "kernel", "stride", "padding", "bias"],
         ["ConvTranspose2D"] = ["filters", "kernel", "stride", "padding", "bias"],
         ["Conv2D"] = ["filters", "kernel", "stride", "padding", "bias"],
+        ["Conv3D"] = ["filters", "kernel", "stride", "padding", "bias"],
         ["BatchNorm"] = ["momentum", "epsilon"],
         ["MaxPool1D"] = ["size", "stride", "padding", "ceiling"],
         ["MaxPool2D"] = ["size", "stride", "padding", "ceiling"],

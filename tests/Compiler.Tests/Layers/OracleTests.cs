@@ -31,6 +31,7 @@ public class OracleTests
         { "conv2d_depthwise_mult2", "Input(3, 5, 6); DepthwiseConv2D(3, Multiplier = 2)" },
         { "convtranspose2d", "Input(2, 4, 4); ConvTranspose2D(3, 3)" },
         { "convtranspose2d_stride", "Input(3, 3, 6); ConvTranspose2D(2, 3, 2, 1, OutputPadding = 1)" },
+        { "conv3d", "Input(2, 3, 4, 3); Conv3D(2, 2, padding: 1)" },
         { "maxpool1d", "Input(2, 10); Transpose; MaxPool1D(3, 2); Transpose" },
         { "maxpool2d_3s2p1", "Input(2, 10, 6); MaxPool2D(3, 2, 1)" },
         { "maxpool2d_ceil", "Input(2, 5, 7); MaxPool2D(2, ceiling: true)" },

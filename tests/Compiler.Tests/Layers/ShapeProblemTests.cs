@@ -34,6 +34,16 @@ public class ShapeProblemTests
         "Input(3, 8, 8); ReLU; MaxPool1D(2)",
         "NC0101 2: `MaxPool1D` 'maxpool1d0' needs a sequence, but `ReLU` 'relu0' gives 3x8x8; begin with [Input(steps, channels)]")]
     [InlineData(
+        "Input(3, 8, 8); Conv3D(4, 3)",
+        "NC0101 1: `Conv3D` 'conv3d0' needs a volume, but `Input` 'input0' gives 3x8x8; begin with [Input(channels, depth, height, width)]")]
+    [InlineData(
+        "Input(3, 4, 8, 8); Conv2D(4, 3)",
+        "NC0101 1: `Conv2D` 'conv2d0' needs an image, but `Input` 'input0' gives 3x4x8x8; " +
+        "move it to where the value is still an image, or begin with [Input(channels, height, width)]")]
+    [InlineData(
+        "Input(3, 4, 8, 8); Dense(4)",
+        "NC0101 1: `Dense` 'dense0' needs a vector or a sequence, but `Input` 'input0' gives 3x4x8x8; add [Flatten] (768 values)")]
+    [InlineData(
         "Input(12); Embedding(5, 3)",
         "NC0101 1: `Embedding` 'embedding0' needs ids, but `Input` 'input0' gives a vector of 12; ids come from [Input(12, Type = ElementType.Int32)]")]
     [InlineData(
@@ -69,6 +79,10 @@ public class ShapeProblemTests
         "Input(6, 3); Conv1D(2, 9, padding: 1)",
         "NC0102 1: `Conv1D` 'conv1d0' does not fit: a window of 9 is longer than the sequence of 6 steps, padded to 8 (6 + 2 * 1); " +
         "make the window smaller, or the sequence longer: fewer pools and strides before it, or a greater padding")]
+    [InlineData(
+        "Input(3, 4, 8, 8); Conv3D(2, 5, padding: 1, PaddingHeight = 0, Dilation = 2, DilationWidth = 1)",
+        "NC0102 1: `Conv3D` 'conv3d0' does not fit: a window of 9x9x5 is larger than the volume of 4x8x8, padded to 6x8x10; " +
+        "make the window smaller, or the volume larger: fewer pools and strides before it, or a greater padding")]
     [InlineData(
         "Input(6, 8, 8); Conv2D(8, 3, Groups = 4)",
         "NC0102 1: `Conv2D` 'conv2d0' does not fit: 4 groups need both the 6 channels and the 8 filters to be a multiple of 4; choose Groups that divides both")]
@@ -135,6 +149,10 @@ public class ShapeProblemTests
         "Input(8, 6, 6); Tap(\"in\"); Conv2D(16, 3, 2, 1); Add(\"in\"); ReLU",
         "NC0103 3: `Add` 'add0' joins `Conv2D` 'conv2d0' of 16x3x3 and `Input` 'input0' of 8x6x6, but both must have one shape; " +
         "a [Conv2D(16, kernel: 1)] with a fitting stride on the other way gives it 16x3x3")]
+    [InlineData(
+        "Input(8, 4, 6, 6); Tap(\"in\"); Conv3D(16, 1); Add(\"in\")",
+        "NC0103 3: `Add` 'add0' joins `Conv3D` 'conv3d0' of 16x4x6x6 and `Input` 'input0' of 8x4x6x6, but both must have one shape; " +
+        "a [Conv3D(16, kernel: 1)] with a fitting stride on the other way gives it 16x4x6x6")]
     [InlineData(
         "Input(5, Type = \"Int32\", Name = \"ids\"); Input(5); Add(\"ids\")",
         "NC0103 2: `Add` 'add0' joins `Input` 'input1' of a vector of 5 and `Input` 'ids' of 5 ids, but both must have one shape; " +

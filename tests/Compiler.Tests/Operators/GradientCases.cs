@@ -31,6 +31,8 @@ internal static class GradientCases
         (Batched(Sequence(4, 1)), Batched(Sequence(4, 3))),
         (Batched(Sequence(2, 4, 1)), Batched(Sequence(2, 4, 3))),
         (Batched(Image(1, 2, 3)), Batched(Image(3, 2, 3))),
+        (Batched(Volume(1, 2, 1, 2)), Batched(Volume(2, 2, 1, 2))),
+        (Shared(Vector(2)), Batched(Volume(2, 2, 1, 2))),
         (Shared(Vector(1)), Batched(Image(2, 3, 3))),
         (Batched(Vector(1)), Batched(Vector(7))),
         (Shared(Vector(3)), Shared(Weight(3, 2, 2, 1))),
@@ -51,6 +53,12 @@ internal static class GradientCases
         new(3, 2, 1, 1, 2, 1) { DilationY = 2, DilationX = 3 }, new(2, 2, 2, 3, 1, 0) { DilationY = 2, DilationX = 2, Groups = 2 },
     ];
 
+    private static readonly ConvolutionGeometry[] s_volumes =
+    [
+        new(3, 3, 1, 1, 1, 1) { Z = new(2, 1, 1, 1) }, new(2, 1, 1, 2, 0, 0) { Z = new(3, 2, 0, 1) },
+        new(2, 3, 3, 2, 1, 2) { Z = new(2, 2, 2, 2), DilationY = 2, DilationX = 1, Groups = 2 },
+    ];
+
     private static readonly PoolGeometry[] s_pools =
     [
         new(2, 2, 2, 2, 0, 0, false), new(3, 3, 2, 2, 1, 1, false), new(2, 3, 2, 2, 0, 1, true),
@@ -67,7 +75,7 @@ internal static class GradientCases
 
     public static IReadOnlyList<GradientCase> All { get; } =
     [
-        .. Elementwise(), .. Sums(), .. Linears(), .. s_convolutions.SelectMany(Convolutions), .. MatMuls(), .. Rows(), .. Resamples(), .. Others(),
+        .. Elementwise(), .. Sums(), .. Linears(), .. s_convolutions.SelectMany(Convolutions), .. s_volumes.SelectMany(Volumes), .. MatMuls(), .. Rows(), .. Resamples(), .. Others(),
     ];
 
     private static IEnumerable<GradientCase> Elementwise()
@@ -164,6 +172,16 @@ internal static class GradientCases
             yield return new(new DepthwiseInputGradient(apart, image), [Any(Batched(output)), Any(Shared(weight))]);
             yield return new(new DepthwiseWeightGradient(apart), [Any(Batched(image)), Any(Batched(output))]);
         }
+    }
+
+    private static IEnumerable<GradientCase> Volumes(ConvolutionGeometry geometry)
+    {
+        TensorShape volume = Volume(2, 4, 3, 4);
+        int outputs = 2 * geometry.Groups;
+        TensorShape output = geometry.Output(volume, outputs), weight = geometry.Weight(volume, outputs), transposed = geometry.TransposedWeight(volume, outputs);
+        yield return new(new Convolution(geometry), [Any(Batched(volume)), Any(Shared(weight))]);
+        yield return new(new ConvolutionInputGradient(geometry, volume), [Any(Batched(output)), Any(Shared(transposed))]);
+        yield return new(new ConvolutionWeightGradient(geometry), [Any(Batched(volume)), Any(Batched(output))]);
     }
 
     private static IEnumerable<GradientCase> MatMuls()

@@ -48,7 +48,7 @@ internal static class TestLayers
     private static TensorShape Small(LoweringContext context, string kind) => kind switch
     {
         "channels" when context.Shape.Kind != ShapeKind.Vector => TensorShape.Vector(context.Shape.Channels),
-        "rows" when context.Shape.Kind is ShapeKind.Sequence or ShapeKind.Image => context.Shape.WithChannels(1),
+        "rows" when context.Shape.Kind is ShapeKind.Sequence or ShapeKind.Image or ShapeKind.Volume => context.Shape.WithChannels(1),
         _ => TensorShape.Scalar,
     };
 

@@ -28,8 +28,8 @@ internal static class LayerText
 
     /// <summary>A layer <c>same</c> whose weight is to be the identity matrix.</summary>
     /// <param name="shape">The shape of the value before it, with the batch.</param>
-    public static string Unchanged(int[] shape) => shape.Length == 4
-        ? $"Conv2D({shape[1]}, kernel: 1, bias: false, Name = \"same\")"
+    public static string Unchanged(int[] shape) => shape.Length >= 4
+        ? $"Conv{shape.Length - 2}D({shape[1]}, kernel: 1, bias: false, Name = \"same\")"
         : $"Dense({shape[^1]}, bias: false, Name = \"same\")";
 
     private static string Inputs(OracleCase oracle)
@@ -58,6 +58,7 @@ internal static class LayerText
         "Conv2d" => Convolution(oracle),
         "ConvTranspose2d" => TransposedConvolution(oracle),
         "Conv1d" => $"Transpose; {SequenceConvolution(oracle)}; Transpose",
+        "Conv3d" => VolumeConvolution(oracle),
         "MaxPool1d" => $"Transpose; MaxPool1D({First(oracle, "kernel")}, {First(oracle, "stride")}, {First(oracle, "padding")}, {Text(oracle, "ceil_mode")}); Transpose",
         "MaxPool2d" => Pool(oracle, "MaxPool2D", $"ceiling: {Text(oracle, "ceil_mode")}"),
         "AvgPool2d" => Pool(oracle, "AveragePool2D", $"includePadding: {Text(oracle, "count_include_pad")}"),
@@ -101,6 +102,15 @@ internal static class LayerText
     {
         return $"Conv1D({oracle.Shape("params", "weight")[0]}, kernel: {First(oracle, "kernel")}, stride: {First(oracle, "stride")}, " +
             $"padding: {First(oracle, "padding")}, bias: {Text(oracle, "bias")}, Dilation = {First(oracle, "dilation")}, Groups = {Text(oracle, "groups")}, Name = \"op\")";
+    }
+
+    private static string VolumeConvolution(OracleCase oracle)
+    {
+        int[] Sizes(string option) => [.. oracle.Options.GetProperty(option).EnumerateArray().Select(size => size.GetInt32())];
+        (int[] kernel, int[] stride, int[] padding, int[] dilation) = (Sizes("kernel"), Sizes("stride"), Sizes("padding"), Sizes("dilation"));
+        string Other(string axis, int i) => $"Kernel{axis} = {kernel[i]}, Stride{axis} = {stride[i]}, Padding{axis} = {padding[i]}, Dilation{axis} = {dilation[i]}";
+        return $"Conv3D({oracle.Shape("params", "weight")[0]}, kernel: {kernel[0]}, stride: {stride[0]}, padding: {padding[0]}, bias: {Text(oracle, "bias")}, " +
+            $"Dilation = {dilation[0]}, {Other("Height", 1)}, {Other("Width", 2)}, Groups = {Text(oracle, "groups")}, Name = \"op\")";
     }
 
     private static string Window(OracleCase oracle)
