@@ -38,7 +38,7 @@ public static partial class NetworkCompiler
         return Planning.Run(
             declaration,
             predict,
-            predict.Builder.Build().Only(trains ? [OutputKind.Result, OutputKind.Loss] : [OutputKind.Result]),
+            predict.Builder.Build().Only(trains ? [OutputKind.Result, OutputKind.Loss, OutputKind.Shown] : [OutputKind.Result]),
             trains ? Differentiate(LoweringMode.Step) : null,
             trains ? Differentiate(LoweringMode.Trace) : null,
             observe);
@@ -70,7 +70,7 @@ public static partial class NetworkCompiler
         GraphBuilder builder = network.Builder;
         List<GraphOutput> traced = [.. builder.Outputs.Where(output => output.Kind == OutputKind.Trace)];
         List<Node> targets = [.. builder.Nodes.Where(node => node.Operator is Parameter { IsFrozen: false })];
-        List<NetworkInput> inputs = [.. network.Inputs.Where(input => !input.IsTarget && declaration.InputGradient && input.Type.Element == ElementType.Single)];
+        List<NetworkInput> inputs = [.. network.Inputs.Where(input => input.Role == InputRole.Sample && declaration.InputGradient && input.Type.Element == ElementType.Single)];
         targets.AddRange(inputs.Select(input => input.Node));
         targets.AddRange(traced.Select(output => output.Node));
         IReadOnlyDictionary<Node, Node> gradients = Differentiation.Differentiate(builder, network.Loss!, targets);
@@ -90,6 +90,6 @@ public static partial class NetworkCompiler
         }
 
         return builder.Build().Only(
-            OutputKind.Loss, OutputKind.Gradient, OutputKind.InputGradient, OutputKind.State, OutputKind.Trace, OutputKind.TraceGradient);
+            OutputKind.Loss, OutputKind.Gradient, OutputKind.InputGradient, OutputKind.Shown, OutputKind.State, OutputKind.Trace, OutputKind.TraceGradient);
     }
 }

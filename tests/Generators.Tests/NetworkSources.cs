@@ -117,31 +117,31 @@ public static class NetworkSources
         public partial class EveryNormalization;
         """,
         """
-        [Network, Input(3), Dense(2), CrossEntropyLoss(Reduction = LossReduction.Sum, ClassWeights = [1f, 0.5f], IgnoredIndex = -100, LabelSmoothing = 0.1f)]
+        [Network, Input(3), Dense(2), CrossEntropyLoss(Reduction = LossReduction.Sum, ClassWeights = [1f, 0.5f], IgnoredIndex = -100, LabelSmoothing = 0.1f, Weight = 2, SampleWeights = true, KeepLosses = true)]
         public partial class WeightedClasses;
         """,
         "[Network, Input(3), Dense(2), CrossEntropyLoss(Distributions = true)] public partial class Distributions;",
         """
         [Network, Input(3), Dense(2), LogSoftmax]
-        [NegativeLogLikelihoodLoss(Name = "loss", Reduction = LossReduction.BatchMean, ClassWeights = new float[] { 2, 1 }, IgnoredIndex = "0 - 1")]
+        [NegativeLogLikelihoodLoss(Name = "loss", Reduction = LossReduction.BatchMean, ClassWeights = new float[] { 2, 1 }, IgnoredIndex = "0 - 1", Weight = 2, SampleWeights = true, KeepLosses = true)]
         public partial class Likelihood;
         """,
         """
         [Network, Input(3), Dense(2)]
-        [FocalLoss(1.5f, Name = "loss", Reduction = LossReduction.Sum, ClassWeights = [1f, 3f], IgnoredIndex = 1)]
+        [FocalLoss(1.5f, Name = "loss", Reduction = LossReduction.Sum, ClassWeights = [1f, 3f], IgnoredIndex = 1, Weight = 2, SampleWeights = true, KeepLosses = true)]
         public partial class Focal;
         """,
         """
         [Network, Input(3), Dense(2)]
-        [BinaryCrossEntropyLoss(Name = "loss", Reduction = LossReduction.Mean, PositiveWeights = [3f])]
+        [BinaryCrossEntropyLoss(Name = "loss", Reduction = LossReduction.Mean, PositiveWeights = [3f], Weight = 2, SampleWeights = true, KeepLosses = true)]
         public partial class Binary;
         """,
         "[Network, Input(3), Dense(2), Sigmoid, BinaryCrossEntropyLoss(FromProbabilities = true)] public partial class BinaryProbabilities;",
-        "[Network, Input(3), Dense(2), LogSoftmax, KLDivergenceLoss(Name = \"loss\", Reduction = LossReduction.BatchMean)] public partial class Divergence;",
-        "[Network, Input(3), Dense(2), MeanSquaredErrorLoss(Reduction = LossReduction.Sum)] public partial class SquaresSum;",
-        "[Network, Input(3), Dense(2), MeanAbsoluteErrorLoss(Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Absolute;",
-        "[Network, Input(3), Dense(2), HuberLoss(2f, Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Robust;",
-        "[Network, Input(3), Dense(2), SmoothL1Loss(Name = \"loss\", Reduction = LossReduction.Sum)] public partial class Smooth;",
+        "[Network, Input(3), Dense(2), LogSoftmax, KLDivergenceLoss(Name = \"loss\", Reduction = LossReduction.BatchMean, Weight = 2, SampleWeights = true, KeepLosses = true)] public partial class Divergence;",
+        "[Network, Input(3), Dense(2), MeanSquaredErrorLoss(Reduction = LossReduction.Sum, Weight = 2, SampleWeights = true, KeepLosses = true)] public partial class SquaresSum;",
+        "[Network, Input(3), Dense(2), MeanAbsoluteErrorLoss(Name = \"loss\", Reduction = LossReduction.Sum, Weight = 2, SampleWeights = true, KeepLosses = true)] public partial class Absolute;",
+        "[Network, Input(3), Dense(2), HuberLoss(2f, Name = \"loss\", Reduction = LossReduction.Sum, Weight = 2, SampleWeights = true, KeepLosses = true)] public partial class Robust;",
+        "[Network, Input(3), Dense(2), SmoothL1Loss(Name = \"loss\", Reduction = LossReduction.Sum, Weight = 2, SampleWeights = true, KeepLosses = true)] public partial class Smooth;",
         """
         [Network, Input(3, 8, 8), Conv2D(4, kernel: 3, Initializer = Initializer.HeNormal, InitializerValue = 0.5f), ReLU, Flatten]
         [Dense(8, Initializer = Initializer.Orthogonal), Tanh, Dense(2, Initializer = Initializer.Constant, InitializerValue = 0), CrossEntropyLoss]
@@ -173,6 +173,14 @@ public static class NetworkSources
         [Tap("image"), GlobalAveragePool2D(Name = "all"), Tap("means"), From("image"), GlobalMaxPool2D(Name = "largest"), Add("means"), Dense(3), CrossEntropyLoss]
         public partial class Resized;
         """,
+        """
+        [Network]
+        [Input(4), Dense(8), ReLU, Tap("features"), Dense(3), CrossEntropyLoss(Name = "species"), Softmax, Output("species", Name = "first")]
+        [From("features"), Dense(2), MeanSquaredErrorLoss(Weight = 0.5f, SampleWeights = true, KeepLosses = true), Output("size")]
+        [From("features"), Dense(1), CustomLoss(Name = "own"), Output("result")]
+        public partial class SeveralHeads;
+        """,
+        "[Network(InputGradient = true), Input(4), Dense(3, Name = \"fc\"), CustomLoss, Output(\"logits\")] public partial class LossOfCaller;",
         """
         namespace @namespace
         {

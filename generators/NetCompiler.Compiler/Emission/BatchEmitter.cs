@@ -10,19 +10,23 @@ namespace NetCompiler.Compiler.Emission;
 public sealed class BatchEmitter
 {
     private readonly NetworkPlan _plan;
-    private readonly NetworkInput _targets;
-    private readonly IReadOnlyList<NetworkInput> _gradients;
+    private readonly NetworkInput? _targets;
+    private readonly NetworkInput? _weights;
+    private readonly bool _isArrayBatch;
+    private readonly IReadOnlyList<Column> _columns;
 
     private BatchEmitter(NetworkPlan plan)
     {
         _plan = plan;
-        _targets = plan.Targets ?? throw new ShapeException("A network that trains has targets.");
-        _gradients = [.. ProgramEmitter.GradientInputs(plan)];
+        _targets = OnlyOne(plan.InputsOf(InputRole.Target));
+        _weights = OnlyOne(plan.InputsOf(InputRole.SampleWeight));
+        _isArrayBatch = plan.Inputs.Count == 1 && _targets is not null;
+        _columns = [.. plan.Lowered.Inputs.Select(input => Supplied(input)), .. Shown()];
     }
 
-    private bool IsSingle => _plan.Inputs.Count == 1;
+    private bool HasCustomLoss => _plan.InputsOf(InputRole.OutputGradient).Any();
 
-    private IEnumerable<NetworkInput> All => [.. _plan.Inputs, _targets];
+    private IEnumerable<Column> Own => _columns.Where(column => !column.IsInherited);
 
     /// <summary>Prints what users see of the class <c>Batch</c>.</summary>
     public static void Emit(SourceWriter writer, NetworkPlan plan) => new BatchEmitter(plan).EmitClass(writer);
@@ -30,76 +34,90 @@ public sealed class BatchEmitter
     /// <summary>Prints what kernels see of it.</summary>
     public static void EmitKernelInputs(SourceWriter writer, NetworkPlan plan)
     {
-        BatchEmitter emitter = new(plan);
         writer.Open("public sealed partial class Batch");
         writer.Open("internal KernelInputs KernelInputs => new()");
-        foreach (NetworkInput input in emitter.All)
+        foreach (Column column in new BatchEmitter(plan)._columns)
         {
-            writer.Write($"{RuntimeNames.Member(input.Name)} = {emitter.Property(input)},");
-        }
-
-        foreach (NetworkInput input in emitter._gradients)
-        {
-            writer.Write($"{RuntimeNames.Member(input.Name)}Gradient = {Field(input)}Gradient,");
+            writer.Write($"{column.Kernel} = {(column.IsInherited ? column.Property : column.Field)},");
         }
 
         writer.Close(";").Close().Write("");
     }
 
+    /// <summary>How the batch calls what the caller supplies.</summary>
+    public static string PropertyOf(NetworkPlan plan, NetworkInput input) =>
+        input.Role == InputRole.Sample && plan.Inputs.Count == 1 ? "Inputs" : RuntimeNames.Member(input.Name);
+
     private void EmitClass(SourceWriter writer)
     {
         writer.Write("/// <summary>Samples and targets of a training step, row after row.</summary>");
-        string target = ProgramEmitter.ElementOf(_targets);
-        string types = IsSingle ? $"K::ArrayBatch<{ProgramEmitter.ElementOf(_plan.Inputs[0])}, {target}>" : $"N::ITargetBatch<{target}>";
-        writer.Open($"public sealed partial class Batch : {types}");
-        foreach (NetworkInput input in _gradients)
+        writer.Open($"public sealed partial class Batch : {BaseTypes()}");
+        foreach (Column column in Own)
         {
-            writer.Write($"private readonly float[] {Field(input)}Gradient;\n");
+            writer.Write($"private readonly {column.Element}[] {column.Field};" + (_isArrayBatch ? "\n" : ""));
         }
 
-        if (IsSingle)
+        EmitConstructor(writer);
+        if (!_isArrayBatch)
         {
-            string lengths = $"{Literals.Of(_plan.Inputs[0].Type.Shape.Count)}, {Literals.Of(_targets.Type.Shape.Count)}";
-            writer.Open($"internal Batch(int capacity) : base(capacity, {lengths})");
-            EmitGradientArrays(writer);
-            writer.Close().Write("");
-        }
-        else
-        {
-            EmitArrays(writer);
+            EmitRows(writer);
         }
 
-        foreach (NetworkInput input in _gradients)
+        if (_weights is not null && _weights.Name != LoweredNetwork.SampleWeights)
         {
-            writer.Write("/// <summary>The gradient of the mean loss of the last step with respect to the samples.</summary>");
-            writer.Write($"public ReadOnlySpan<float> {RuntimeNames.Member(IsSingle ? "input" : input.Name)}Gradient => {Field(input)}Gradient;\n");
+            writer.Write($"Span<float> N::IWeightedBatch.SampleWeights => {RuntimeNames.Member(_weights.Name)};\n");
+        }
+
+        foreach (Column column in Own)
+        {
+            writer.Write($"/// <summary>{column.Summary}</summary>");
+            writer.Write($"public {(column.Input is null ? "ReadOnly" : "")}Span<{column.Element}> {column.Property} => {column.Field};\n");
         }
 
         EmitValidate(writer);
         writer.Close();
     }
 
-    // Several inputs have names of their own.
-    private void EmitArrays(SourceWriter writer)
+    private string BaseTypes()
     {
-        foreach (NetworkInput input in All)
+        string target = _targets is null ? "" : ProgramEmitter.ElementOf(_targets);
+        string rows = _isArrayBatch ? $"K::ArrayBatch<{ProgramEmitter.ElementOf(_plan.Inputs[0])}, {target}>"
+            : _targets is null ? "N::IBatch"
+            : $"N::ITargetBatch<{target}>";
+        return rows + (_weights is null ? "" : ", N::IWeightedBatch") + (HasCustomLoss ? ", K::ICustomLossBatch" : "");
+    }
+
+    private void EmitConstructor(SourceWriter writer)
+    {
+        if (_isArrayBatch)
         {
-            writer.Write($"private readonly {ProgramEmitter.ElementOf(input)}[] {Field(input)};");
+            string lengths = $"{Literals.Of(_plan.Inputs[0].Type.Shape.Count)}, {Literals.Of(_targets!.Type.Shape.Count)}";
+            writer.Open($"internal Batch(int capacity) : base(capacity, {lengths})");
+        }
+        else
+        {
+            writer.Write("private int _rowCount;\n");
+            writer.Open("internal Batch(int capacity)");
+            writer.Write("Capacity = K::DataChecks.Capacity(capacity);");
         }
 
-        writer.Write("private int _rowCount;\n");
-        writer.Open("internal Batch(int capacity)");
-        writer.Write("Capacity = K::DataChecks.Capacity(capacity);");
-        foreach (NetworkInput input in All)
+        foreach (Column column in Own)
         {
-            writer.Write($"{Field(input)} = new {ProgramEmitter.ElementOf(input)}[checked(capacity * {Literals.Of(input.Type.Shape.Count)})];");
+            writer.Write($"{column.Field} = new {column.Element}[checked(capacity * {Literals.Of(column.Length)})];");
         }
 
-        EmitGradientArrays(writer);
-        writer.Close();
+        foreach (Column column in Own.Where(column => column.Input?.Role == InputRole.SampleWeight))
+        {
+            writer.Write($"Array.Fill({column.Field}, 1f);");
+        }
+
+        writer.Close().Write("");
+    }
+
+    private void EmitRows(SourceWriter writer)
+    {
         writer.Write(
             """
-
             /// <summary>The most samples.</summary>
             public int Capacity { get; }
 
@@ -107,19 +125,14 @@ public sealed class BatchEmitter
             public int RowCount { get => _rowCount; set => _rowCount = K::DataChecks.RowCount(value, Capacity); }
 
             """);
-        writer.Write($"int N::ITargetBatch<{ProgramEmitter.ElementOf(_targets)}>.TargetLength => {Literals.Of(_targets.Type.Shape.Count)};\n");
-        foreach (NetworkInput input in All)
+        if (_targets is not null)
         {
-            writer.Write($"/// <summary>{(input.IsTarget ? "What the predictions should be" : "Samples")}: {input.Type.Shape} each.</summary>");
-            writer.Write($"public Span<{ProgramEmitter.ElementOf(input)}> {Property(input)} => {Field(input)};\n");
-        }
-    }
-
-    private void EmitGradientArrays(SourceWriter writer)
-    {
-        foreach (NetworkInput input in _gradients)
-        {
-            writer.Write($"{Field(input)}Gradient = new float[checked(capacity * {Literals.Of(input.Type.Shape.Count)})];");
+            writer.Write($"int N::ITargetBatch<{ProgramEmitter.ElementOf(_targets)}>.TargetLength => {Literals.Of(_targets.Type.Shape.Count)};\n");
+            if (_targets.Name != LoweredNetwork.Targets)
+            {
+                string element = ProgramEmitter.ElementOf(_targets);
+                writer.Write($"Span<{element}> N::ITargetBatch<{element}>.Targets => {RuntimeNames.Member(_targets.Name)};\n");
+            }
         }
     }
 
@@ -127,10 +140,23 @@ public sealed class BatchEmitter
     {
         writer.Write("/// <summary>Refuses numbers that are not finite, and labels and ids out of range.</summary>");
         writer.Write("/// <exception cref=\"ArgumentException\">Names the row and what was found.</exception>");
-        writer.Open($"public {(IsSingle ? "override " : "")}void Validate()");
-        foreach (NetworkInput input in All)
+        writer.Open($"public {(_isArrayBatch ? "override " : "")}void Validate()");
+        EmitChecks(writer, _columns.Where(column => column.Input is not null and not { Role: InputRole.OutputGradient }));
+        writer.Close();
+        if (HasCustomLoss)
         {
-            string length = Literals.Of(input.Type.Shape.Count), name = Property(input);
+            writer.Open("\nvoid K::ICustomLossBatch.ValidateGradients()");
+            EmitChecks(writer, _columns.Where(column => column.Input is { Role: InputRole.OutputGradient }));
+            writer.Close();
+        }
+    }
+
+    private void EmitChecks(SourceWriter writer, IEnumerable<Column> columns)
+    {
+        foreach (Column column in columns)
+        {
+            NetworkInput input = column.Input!;
+            string length = Literals.Of(column.Length), name = column.Property;
             string rows = $"{name}.Slice(0, {Kernel.Product("RowCount", length)})";
             if (input.Type.Element == ElementType.Single)
             {
@@ -141,15 +167,39 @@ public sealed class BatchEmitter
                 writer.Write($"K::DataChecks.InRange({rows}, {length}, {Literals.Of(count)}, nameof({name}), \"{what}\"{(input.Ignored is int ignored ? $", {Literals.Of(ignored)}" : "")});");
             }
         }
-
-        writer.Close();
     }
 
-    private string Property(NetworkInput input) => input.IsTarget ? "Targets" : IsSingle ? "Inputs" : RuntimeNames.Member(input.Name);
-
-    private static string Field(NetworkInput input)
+    private Column Supplied(NetworkInput input)
     {
-        string name = RuntimeNames.Member(input.Name);
-        return "_" + char.ToLowerInvariant(name[0]) + name.Substring(1);
+        string what = input.Role switch
+        {
+            InputRole.Sample => "Samples",
+            InputRole.Target => "What the predictions should be",
+            InputRole.SampleWeight => "What the losses of each sample are multiplied by, 1 unless set",
+            _ => "The gradient of a loss of the caller's with respect to the output shown, to be written between the forward and the backward pass",
+        };
+        return new(
+            input, input.Type.Shape.Count, ProgramEmitter.ElementOf(input), PropertyOf(_plan, input), RuntimeNames.Member(input.Name),
+            _isArrayBatch && (input.Role == InputRole.Sample || input == _targets), $"{what}: {input.Type.Shape} each.");
+    }
+
+    private IEnumerable<Column> Shown() =>
+    [
+        .. ProgramEmitter.GradientInputs(_plan).Select(input => Shown(
+            input.Name + "Gradient", _plan.Inputs.Count == 1 ? "InputGradient" : RuntimeNames.Member(input.Name) + "Gradient", input.Type.Shape,
+            "The gradient of the loss of the last step with respect to the samples")),
+        .. _plan.Shown.Select(output => Shown(
+            output.Name, RuntimeNames.Member(output.Name), output.Node.Shape, "Of the last forward pass, before anything is reduced")),
+    ];
+
+    private static Column Shown(string name, string property, TensorShape shape, string what) =>
+        new(null, shape.Count, "float", property, RuntimeNames.Member(name), IsInherited: false, $"{what}: {shape} each.");
+
+    private static NetworkInput? OnlyOne(IEnumerable<NetworkInput> inputs) => inputs.Count() == 1 ? inputs.Single() : null;
+
+    // An array with so many numbers for each row: what the caller supplies, or, without an input, what the caller is shown.
+    private sealed record Column(NetworkInput? Input, int Length, string Element, string Property, string Kernel, bool IsInherited, string Summary)
+    {
+        public string Field => "_" + char.ToLowerInvariant(Kernel[0]) + Kernel.Substring(1);
     }
 }

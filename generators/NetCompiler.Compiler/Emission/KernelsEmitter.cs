@@ -28,11 +28,11 @@ public static class KernelsEmitter
             ProgramEmitter.EmitProgram(writer, plan, kernels.Add(plan.Preparation), forward);
             if (plan.Step is not null && plan.Trace is not null)
             {
-                HashSet<Group> evaluated = [.. NetworkPlan.Needed(plan.Forward, OutputKind.Loss)];
-                ProgramEmitter.EmitPhases(writer, "EvaluateProgram", plan.Forward, [.. forward.Where(kernel => evaluated.Contains(kernel.Group))]);
-                ProgramEmitter.EmitPhases(writer, "StepProgram", plan.Step, kernels.Add(plan.Step), plan.MinimumRows);
-                ProgramEmitter.EmitPhases(writer, "TraceProgram", plan.Trace, kernels.Add(plan.Trace));
-                ProgramEmitter.EmitTraining(writer, plan.Trace);
+                HashSet<Group> evaluated = [.. NetworkPlan.Needed(plan.Forward, OutputKind.Loss, OutputKind.Shown)];
+                ProgramEmitter.EmitPhases(writer, plan, "EvaluateProgram", plan.Forward, [.. forward.Where(kernel => evaluated.Contains(kernel.Group))]);
+                ProgramEmitter.EmitPhases(writer, plan, "StepProgram", plan.Step, kernels.Add(plan.Step));
+                ProgramEmitter.EmitPhases(writer, plan, "TraceProgram", plan.Trace, kernels.Add(plan.Trace));
+                ProgramEmitter.EmitTraining(writer, plan, plan.Trace);
                 BatchEmitter.EmitKernelInputs(writer, plan);
             }
 

@@ -7,30 +7,46 @@ using NetCompiler.Compiler.Passes;
 namespace NetCompiler.Compiler.Emission;
 
 /// <summary>Prints the methods that predict.</summary>
-public static class PredictEmitter
+public sealed class PredictEmitter
 {
-    /// <summary>Prints <c>Predict</c>, <c>CreateWorkspace</c> and <c>Warmup</c>, and for several inputs the struct that names them.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
-    {
-        bool single = plan.Inputs.Count == 1;
-        NetworkInput first = plan.Inputs[0];
-        string arguments = single ? $"ReadOnlySpan<{ProgramEmitter.ElementOf(first)}> input" : "Inputs inputs";
-        string passed = single ? "input" : "inputs";
-        if (!single)
-        {
-            EmitInputs(writer, plan.Inputs);
-        }
+    private readonly NetworkPlan _plan;
+    private readonly IReadOnlyList<Port> _inputs;
+    private readonly IReadOnlyList<Port> _outputs;
 
+    private PredictEmitter(NetworkPlan plan)
+    {
+        _plan = plan;
+        _inputs = [.. plan.Inputs.Select(input => Port.Of(input, isSingle: plan.Inputs.Count == 1))];
+        _outputs = [.. plan.Results.Select(output => Port.Of(plan, output))];
+    }
+
+    /// <summary>
+    /// Prints <c>Predict</c>, <c>CreateWorkspace</c> and <c>Warmup</c>, and for several inputs or outputs the struct that names them.
+    /// </summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan) => new PredictEmitter(plan).Emit(writer);
+
+    /// <summary>The number that integers of an input must stay below, and what they are; null where they index nothing.</summary>
+    public static (int Count, string What)? RangeOf(NetworkPlan plan, NetworkInput input)
+    {
+        Node? reader = plan.Lowered.Builder.Build().Consumers[input.Node].FirstOrDefault();
+        return reader is null ? null : reader.Operator.IndexRange(reader, input.Node);
+    }
+
+    private void Emit(SourceWriter writer)
+    {
+        EmitStruct(writer, "Inputs", _inputs, "What is predicted from: samples one after the other, as many of each.", "sample");
+        EmitStruct(writer, "Outputs", _outputs, "Where predictions are written: one after the other, as many of each as there are samples.", "prediction");
+        string parameters = $"{Parameter(_inputs, "Inputs")}, {Parameter(_outputs, "Outputs")}";
         writer.Write(
             $$"""
             /// <summary>Predicts one sample, or a batch of them one after the other. Any number of threads may predict at once.</summary>
             /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree.</exception>
-            public void Predict({{arguments}}, Span<float> output)
+            public void Predict({{parameters}})
             {
                 N::Workspace workspace = _core.RentWorkspace();
                 try
                 {
-                    Predict({{passed}}, output, workspace);
+                    Predict({{Passed(_inputs, "input")}}, {{Passed(_outputs, "output")}}, workspace);
                 }
                 finally
                 {
@@ -41,15 +57,12 @@ public static class PredictEmitter
             /// <summary>Predicts with a workspace of the caller's, for one thread at a time; a larger batch is predicted in blocks.</summary>
             /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree, or the workspace is of another network.</exception>
             """);
-        writer.Open($"public void Predict({arguments}, Span<float> output, N::Workspace workspace)");
-        EmitChecks(writer, plan, single);
+        writer.Open($"public void Predict({parameters}, N::Workspace workspace)");
+        EmitChecks(writer);
         writer.Write("_core.CheckWorkspace(workspace);");
-        string data = string.Join(", ", plan.Inputs.Select(input => $"{RuntimeNames.Member(input.Name)} = {Source(input, single)}"));
-        writer.Write($"Program.Predict(_core.Current, workspace, rows, new KernelInputs {{ {data}, Output = output }});");
+        string data = string.Join(", ", _inputs.Concat(_outputs).Select(port => $"{port.Kernel} = {port.Source}"));
+        writer.Write($"Program.Predict(_core.Current, workspace, rows, new KernelInputs {{ {data} }});");
         writer.Close();
-        string warm = single
-            ? $"new {ProgramEmitter.ElementOf(first)}[maxBatch * InputLength]"
-            : $"new Inputs {{ {string.Join(", ", plan.Inputs.Select(input => $"{RuntimeNames.Member(input.Name)} = new {ProgramEmitter.ElementOf(input)}[maxBatch * {RuntimeNames.Member(input.Name)}Length]"))} }}";
         writer.Write(
             $"""
 
@@ -57,58 +70,82 @@ public static class PredictEmitter
             public N::Workspace CreateWorkspace(int maxBatch) => _core.CreateWorkspace(maxBatch);
 
             /// <summary>Compiles the kernels and allocates scratch memory now, so that no later call pays for it.</summary>
-            public void Warmup(int maxBatch = 1) => Predict({warm}, new float[maxBatch * OutputLength]);
+            public void Warmup(int maxBatch = 1) => Predict({Arrays(_inputs, "Inputs")}, {Arrays(_outputs, "Outputs")});
             """);
     }
 
-    /// <summary>The number that integers of an input must stay below, and what they are; null where they index nothing.</summary>
-    public static (int Count, string What)? RangeOf(NetworkPlan plan, NetworkInput input)
+    private static void EmitStruct(SourceWriter writer, string name, IReadOnlyList<Port> ports, string summary, string of)
     {
-        Node? reader = plan.Lowered.Builder.Build().Consumers[input.Node].FirstOrDefault();
-        return reader is null ? null : reader.Operator.IndexRange(reader, input.Node);
-    }
-
-    private static void EmitInputs(SourceWriter writer, IReadOnlyList<NetworkInput> inputs)
-    {
-        writer.Write("/// <summary>What is predicted from: samples one after the other, as many of each.</summary>");
-        writer.Open("public readonly ref struct Inputs");
-        for (int i = 0; i < inputs.Count; i++)
+        if (ports.Count == 1)
         {
-            writer.Write($"/// <summary>{inputs[i].Type.Shape} numbers a sample.</summary>");
-            writer.Write($"public ReadOnlySpan<{ProgramEmitter.ElementOf(inputs[i])}> {RuntimeNames.Member(inputs[i].Name)} {{ get; init; }}" + (i < inputs.Count - 1 ? "\n" : ""));
+            return;
+        }
+
+        writer.Write($"/// <summary>{summary}</summary>");
+        writer.Open($"public readonly ref struct {name}");
+        for (int i = 0; i < ports.Count; i++)
+        {
+            writer.Write($"/// <summary>{ports[i].Shape} numbers a {of}.</summary>");
+            writer.Write($"public {ports[i].Type} {ports[i].Member} {{ get; init; }}" + (i < ports.Count - 1 ? "\n" : ""));
         }
 
         writer.Close().Write("");
     }
 
-    private static void EmitChecks(SourceWriter writer, NetworkPlan plan, bool single)
+    private void EmitChecks(SourceWriter writer)
     {
-        if (single)
+        if (_inputs.Count == 1 && _outputs.Count == 1)
         {
-            writer.Write("int rows = _core.CheckRows(input.Length, InputLength, output.Length, OutputLength);");
+            writer.Write($"int rows = _core.CheckRows(input.Length, InputLength, output.Length, OutputLength);");
         }
         else
         {
-            string first = RuntimeNames.Member(plan.Inputs[0].Name);
-            writer.Write($"int rows = _core.CheckRows(inputs.{first}.Length, {first}Length, \"inputs.{first}\");");
-            foreach (NetworkInput input in plan.Inputs.Skip(1))
+            writer.Write($"int rows = _core.CheckRows({_inputs[0].Source}.Length, {_inputs[0].Length}, \"{_inputs[0].Source}\");");
+            foreach (Port port in _inputs.Skip(1).Concat(_outputs))
             {
-                string name = RuntimeNames.Member(input.Name);
-                writer.Write($"_core.CheckLength(inputs.{name}.Length, {name}Length, rows, \"inputs.{name}\");");
+                writer.Write($"_core.CheckLength({port.Source}.Length, {port.Length}, rows, \"{port.Source}\");");
             }
-
-            writer.Write("_core.CheckLength(output.Length, OutputLength, rows, nameof(output));");
         }
 
-        foreach (NetworkInput input in plan.Inputs)
+        foreach ((NetworkInput input, Port port) in _plan.Inputs.Zip(_inputs, (input, port) => (input, port)))
         {
-            if (RangeOf(plan, input) is (int count, string what))
+            if (RangeOf(_plan, input) is (int count, string what))
             {
-                string source = Source(input, single);
-                writer.Write($"K::DataChecks.InRange({source}, {Literals.Of(input.Type.Shape.Count)}, {Literals.Of(count)}, \"{source}\", \"{what}\");");
+                writer.Write($"K::DataChecks.InRange({port.Source}, {port.Shape.Count}, {Literals.Of(count)}, \"{port.Source}\", \"{what}\");");
             }
         }
     }
 
-    private static string Source(NetworkInput input, bool single) => single ? "input" : "inputs." + RuntimeNames.Member(input.Name);
+    private static string Parameter(IReadOnlyList<Port> ports, string type) =>
+        ports.Count == 1 ? $"{ports[0].Type} {ports[0].Source}" : $"{type} {type.ToLowerInvariant()}";
+
+    private static string Passed(IReadOnlyList<Port> ports, string name) => ports.Count == 1 ? name : name + "s";
+
+    private static string Arrays(IReadOnlyList<Port> ports, string type) => ports.Count == 1
+        ? Array(ports[0])
+        : $"new {type} {{ {string.Join(", ", ports.Select(port => $"{port.Member} = {Array(port)}"))} }}";
+
+    private static string Array(Port port) => $"new {port.Element}[maxBatch * {port.Length}]";
+
+    // A span that the caller hands over: its C# type, its member of Inputs or Outputs, of the constants, and of what kernels are given.
+    private sealed record Port(string Element, bool IsOutput, TensorShape Shape, string Member, string Length, string Kernel, string Source)
+    {
+        public string Type => $"{(IsOutput ? "" : "ReadOnly")}Span<{Element}>";
+
+        public static Port Of(NetworkInput input, bool isSingle)
+        {
+            string member = RuntimeNames.Member(input.Name);
+            return new(
+                ProgramEmitter.ElementOf(input), IsOutput: false, input.Type.Shape, member,
+                isSingle ? "InputLength" : member + "Length", member, isSingle ? "input" : "inputs." + member);
+        }
+
+        public static Port Of(NetworkPlan plan, GraphOutput output)
+        {
+            string member = RuntimeNames.Member(output.Name);
+            return new(
+                "float", IsOutput: true, output.Node.Shape, member,
+                ProgramEmitter.LengthOf(plan, output), ProgramEmitter.NameOf(plan, output), plan.Results.Count == 1 ? "output" : "outputs." + member);
+        }
+    }
 }

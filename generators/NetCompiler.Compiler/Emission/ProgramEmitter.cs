@@ -22,12 +22,16 @@ public static class ProgramEmitter
             writer.Write($"public ReadOnlySpan<{ElementOf(input)}> {RuntimeNames.Member(input.Name)} {{ get; init; }}\n");
         }
 
-        foreach (NetworkInput input in GradientInputs(plan))
+        foreach (string name in GradientInputs(plan).Select(input => input.Name + "Gradient").Concat(plan.Shown.Select(output => output.Name)))
         {
-            writer.Write($"public Span<float> {RuntimeNames.Member(input.Name)}Gradient {{ get; init; }}\n");
+            writer.Write($"public Span<float> {RuntimeNames.Member(name)} {{ get; init; }}\n");
         }
 
-        writer.Write("public Span<float> Output { get; init; }\n");
+        foreach (GraphOutput output in plan.Results)
+        {
+            writer.Write($"public Span<float> {NameOf(plan, output)} {{ get; init; }}\n");
+        }
+
         writer.Write("// The data of some rows of a prediction.");
         writer.Open("public KernelInputs Rows(int first, int count) => new()");
         foreach (NetworkInput input in plan.Inputs)
@@ -36,7 +40,12 @@ public static class ProgramEmitter
             writer.Write($"{name} = {name}.Slice({Kernel.Product("first", length)}, {Kernel.Product("count", length)}),");
         }
 
-        writer.Write("Output = Output.Slice(first * OutputLength, count * OutputLength),");
+        foreach (GraphOutput output in plan.Results)
+        {
+            string name = NameOf(plan, output), length = LengthOf(plan, output);
+            writer.Write($"{name} = {name}.Slice(first * {length}, count * {length}),");
+        }
+
         writer.Close(";").Close().Write("");
     }
 
@@ -81,7 +90,7 @@ public static class ProgramEmitter
     }
 
     /// <summary>Prints a program of phases, which threads share.</summary>
-    public static void EmitPhases(SourceWriter writer, string name, Section section, IReadOnlyList<Kernel> kernels, int minimumRows = 1)
+    public static void EmitPhases(SourceWriter writer, NetworkPlan plan, string name, Section section, IReadOnlyList<Kernel> kernels)
     {
         Node loss = section.Assigned.Graph.Outputs.Single(output => output.Kind == OutputKind.Loss).Node;
         writer.Open($"private sealed class {name} : K::PhasedProgram");
@@ -90,9 +99,9 @@ public static class ProgramEmitter
         writer.Write($"public override int RowLength => {Literals.Of(section.RowLength)};\n");
         writer.Write($"public override int FixedLength => {Literals.Of(section.FixedLength)};\n");
         writer.Write($"public override int LossOffset => {Literals.Of(section.PlacementOf(loss).Offset)};\n");
-        if (minimumRows > 1)
+        if (section == plan.Step)
         {
-            writer.Write($"public override int MinimumRows => {minimumRows};\n");
+            EmitStepFacts(writer, plan, kernels);
         }
 
         EmitTable(writer, "public override int Units(int phase, int rows) => phase switch", kernels, kernel => kernel.UnitCount);
@@ -111,16 +120,20 @@ public static class ProgramEmitter
     }
 
     /// <summary>Prints what a training session asks for.</summary>
-    public static void EmitTraining(SourceWriter writer, Section trace)
+    public static void EmitTraining(SourceWriter writer, NetworkPlan plan, Section trace)
     {
+        string[] lengths = [.. plan.Results.Select(output => LengthOf(plan, output))];
+        string[] outputs = lengths.Length == 1 ? [$"{NameOf(plan, plan.Results[0])} = output"] : [.. plan.Results.Select((result, i) =>
+            $"{NameOf(plan, result)} = output.Slice(batch.Capacity * ({string.Join(" + ", lengths.Take(i).DefaultIfEmpty("0"))}), batch.Capacity * {lengths[i]})")];
+        string all = lengths.Length == 1 ? "" : $"int N::ITrainable<Batch>.PredictionLength => {string.Join(" + ", lengths)};\n\n";
         writer.Write(
-            """
+            $$"""
             K::TrainingProgram N::ITrainable<Batch>.TrainingProgram => Training.Instance;
 
-            int N::ITrainable<Batch>.OutputLength => OutputLength;
+            int N::ITrainable<Batch>.OutputLength => {{lengths[0]}};
 
-            void N::ITrainable<Batch>.Predict(K::Snapshot weights, N::Workspace workspace, Batch batch, int first, int count, Span<float> output) =>
-                Program.Predict(weights, workspace, count, (batch.KernelInputs with { Output = output }).Rows(first, count));
+            {{all}}void N::ITrainable<Batch>.Predict(K::Snapshot weights, N::Workspace workspace, Batch batch, int first, int count, Span<float> output) =>
+                Program.Predict(weights, workspace, count, (batch.KernelInputs with { {{string.Join(", ", outputs)}} }).Rows(first, count));
 
             """);
         writer.Open("private sealed class Training : K::TrainingProgram");
@@ -150,6 +163,28 @@ public static class ProgramEmitter
 
     /// <summary>The C# type of an input's elements.</summary>
     public static string ElementOf(NetworkInput input) => input.Type.Element == ElementType.Int32 ? "int" : "float";
+
+    /// <summary>The name of a prediction among what the caller supplies.</summary>
+    public static string NameOf(NetworkPlan plan, GraphOutput output) => RuntimeNames.Member(plan.Lowered.PrefixOf(output) + "Output");
+
+    /// <summary>The constant with the length of a prediction.</summary>
+    public static string LengthOf(NetworkPlan plan, GraphOutput output) => plan.Lowered.PrefixOf(output) is { Length: > 0 } prefix
+        ? RuntimeNames.Member(prefix) + "Length"
+        : "OutputLength";
+
+    private static void EmitStepFacts(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Kernel> kernels)
+    {
+        if (plan.MinimumRows > 1)
+        {
+            writer.Write($"public override int MinimumRows => {plan.MinimumRows};\n");
+        }
+
+        HashSet<Node> waiting = plan.Lowered.WaitingForCaller(plan.Step!.Assigned.Graph);
+        if (waiting.Count > 0)
+        {
+            writer.Write($"public override int ForwardPhases => {kernels.TakeWhile(kernel => !waiting.Contains(kernel.Group.Value)).Count()};\n");
+        }
+    }
 
     private static void EmitCalls(SourceWriter writer, IReadOnlyList<Kernel> kernels, string? rows)
     {

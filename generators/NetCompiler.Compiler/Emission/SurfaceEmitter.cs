@@ -95,8 +95,11 @@ public static class SurfaceEmitter
             writer.Write($"public const int {prefix}Length = {Literals.Of(input.Type.Shape.Count)};\n");
         }
 
-        writer.Write($"/// <summary>Numbers of one prediction: {plan.Result.Shape}.</summary>");
-        writer.Write($"public const int OutputLength = {Literals.Of(plan.Result.Shape.Count)};\n");
+        foreach (GraphOutput output in plan.Results)
+        {
+            writer.Write($"/// <summary>Numbers of one prediction: {output.Node.Shape}.</summary>");
+            writer.Write($"public const int {ProgramEmitter.LengthOf(plan, output)} = {Literals.Of(output.Node.Shape.Count)};\n");
+        }
     }
 
     private static void EmitParameters(SourceWriter writer, NetworkPlan plan)

@@ -16,6 +16,18 @@ public sealed class Graph(IReadOnlyList<Node> nodes, IReadOnlyList<GraphOutput> 
     public ILookup<Node, Node> Consumers { get; } =
         nodes.SelectMany(node => node.Inputs.Distinct().Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node);
 
+    /// <summary>The values that depend on one of some values, with these.</summary>
+    public HashSet<Node> DependentsOf(System.Func<Node, bool> isOrigin)
+    {
+        HashSet<Node> dependents = [];
+        foreach (Node node in Nodes.Where(node => isOrigin(node) || node.Inputs.Any(dependents.Contains)))
+        {
+            dependents.Add(node);
+        }
+
+        return dependents;
+    }
+
     /// <summary>The part that the outputs of some kinds need, without dead nodes.</summary>
     public Graph Only(params OutputKind[] kinds)
     {

@@ -43,6 +43,9 @@ public sealed class GraphBuilder
     /// <summary>Declares a value to be wanted.</summary>
     public void Output(OutputKind kind, string name, Node node) => _outputs.Add(new(kind, name, node));
 
+    /// <summary>Forgets the outputs but for the first ones.</summary>
+    public void KeepOutputs(int count) => _outputs.RemoveRange(count, _outputs.Count - count);
+
     /// <summary>The graph as built so far.</summary>
     public Graph Build() => new([.. _nodes], [.. _outputs]);
 

@@ -3,7 +3,7 @@ namespace NetCompiler.Compiler.Graphs;
 /// <summary>What becomes of an output of a graph.</summary>
 public enum OutputKind
 {
-    /// <summary>The prediction, handed to the caller.</summary>
+    /// <summary>A prediction, handed to the caller.</summary>
     Result,
 
     /// <summary>The mean loss of the batch, one number.</summary>
@@ -14,6 +14,9 @@ public enum OutputKind
 
     /// <summary>The gradient of the loss with respect to the input of that name.</summary>
     InputGradient,
+
+    /// <summary>What the caller sees of a batch behind a step or an evaluation, under that name.</summary>
+    Shown,
 
     /// <summary>The new value of the state of that name.</summary>
     State,

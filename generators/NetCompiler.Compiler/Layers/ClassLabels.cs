@@ -47,6 +47,6 @@ internal sealed record ClassLabels(EquatableArray<float>? Weights, int? Ignored)
         Weights is EquatableArray<float> given ? context.Times(x, context.Builder.Add(new ConstantVector(given))) : x;
 
     /// <summary>The network's loss from that of each step; <paramref name="weights"/> sum to what the mean divides by.</summary>
-    public void Loss(LoweringContext context, Node targets, Node samples, Node weights, LossReduction reduction) =>
-        context.Loss(targets, samples, reduction, IsPlain ? null : weights, ignored: Ignored);
+    public void Loss(LoweringContext context, LossOptions options, Node targets, Node samples, Node weights) =>
+        context.Loss(options, targets, samples, IsPlain ? null : weights, ignored: Ignored);
 }

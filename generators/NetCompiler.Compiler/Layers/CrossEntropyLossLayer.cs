@@ -19,7 +19,7 @@ public sealed class CrossEntropyLossLayer : Layer
     /// <inheritdoc/>
     public override void Lower(LoweringContext context)
     {
-        LossReduction reduction = context.Reduction();
+        LossOptions options = context.LossOptions();
         float smoothing = context.Real("LabelSmoothing", 0, 0, 1, excludesMax: true);
         bool isDistribution = context.Truth("Distributions", false);
         ClassLabels labels = ClassLabels.Read(context);
@@ -31,7 +31,7 @@ public sealed class CrossEntropyLossLayer : Layer
         Node logits = context.Current;
         if (isDistribution)
         {
-            LowerDistributions(context, labels, smoothing, reduction);
+            LowerDistributions(context, labels, smoothing, options);
         }
         else if (ClassLabels.Targets(context) is not Node targets)
         {
@@ -39,7 +39,7 @@ public sealed class CrossEntropyLossLayer : Layer
         }
         else if (labels.IsPlain && smoothing == 0)
         {
-            context.Loss(targets, context.Builder.Add(new CrossEntropy(), logits, targets), reduction);
+            context.Loss(options, targets, context.Builder.Add(new CrossEntropy(), logits, targets));
         }
         else
         {
@@ -50,11 +50,11 @@ public sealed class CrossEntropyLossLayer : Layer
                 expected = context.Times(expected, context.SumFeatures(labels.OneHot(context, targets)));
             }
 
-            labels.Loss(context, targets, Sum(context, expected), weights, reduction);
+            labels.Loss(context, options, targets, Sum(context, expected), weights);
         }
     }
 
-    private static void LowerDistributions(LoweringContext context, ClassLabels labels, float smoothing, LossReduction reduction)
+    private static void LowerDistributions(LoweringContext context, ClassLabels labels, float smoothing, LossOptions options)
     {
         if (labels.Ignored is int ignored)
         {
@@ -65,7 +65,7 @@ public sealed class CrossEntropyLossLayer : Layer
         if (context.Targets(context.Shape, ElementType.Single) is Node targets)
         {
             Node expected = Smooth(context, labels, labels.Spread(context, targets), smoothing);
-            context.Loss(targets, Sum(context, expected), reduction, areProbabilities: true);
+            context.Loss(options, targets, Sum(context, expected), areProbabilities: true);
         }
     }
 

@@ -19,7 +19,7 @@ public abstract class ElementwiseLossLayer : Layer
     /// <inheritdoc/>
     public sealed override void Lower(LoweringContext context)
     {
-        LossReduction reduction = context.Reduction();
+        LossOptions options = context.LossOptions();
         Func<Node, Node, Node?> loss = Loss(context);
         if (!context.TakesNumbers())
         {
@@ -29,7 +29,7 @@ public abstract class ElementwiseLossLayer : Layer
         Node x = context.Current;
         if (context.Targets(x.Shape, ElementType.Single) is Node targets && loss(x, targets) is Node values)
         {
-            context.Loss(targets, values, reduction, areProbabilities: AreTargetsProbabilities);
+            context.Loss(options, targets, values, areProbabilities: AreTargetsProbabilities);
         }
     }
 

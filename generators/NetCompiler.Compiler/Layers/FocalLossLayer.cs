@@ -19,7 +19,7 @@ public sealed class FocalLossLayer : Layer
     /// <inheritdoc/>
     public override void Lower(LoweringContext context)
     {
-        LossReduction reduction = context.Reduction();
+        LossOptions options = context.LossOptions();
         float gamma = context.Real("gamma", 2, 0, 100);
         ClassLabels labels = ClassLabels.Read(context);
         if (!labels.Fits(context, "[BinaryCrossEntropyLoss]") || ClassLabels.Targets(context) is not Node targets)
@@ -39,6 +39,6 @@ public sealed class FocalLossLayer : Layer
         }
 
         // The weights balance classes; the mean is over samples, as the paper's is.
-        labels.Loss(context, targets, values, label, reduction);
+        labels.Loss(context, options, targets, values, label);
     }
 }

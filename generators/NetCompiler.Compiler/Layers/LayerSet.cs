@@ -76,6 +76,7 @@ public sealed class LayerSet
         new SliceLayer(),
         new SplitLayer(),
         new FrozenLayer(),
+        new OutputLayer(),
         new CrossEntropyLossLayer(),
         new NegativeLogLikelihoodLossLayer(),
         new FocalLossLayer(),
@@ -85,6 +86,7 @@ public sealed class LayerSet
         new MeanAbsoluteErrorLossLayer(),
         new HuberLossLayer(),
         new SmoothL1LossLayer(),
+        new CustomLossLayer(),
     ]);
 
     /// <summary>The layers, in the order of documentation.</summary>

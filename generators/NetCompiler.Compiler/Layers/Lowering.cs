@@ -31,7 +31,7 @@ public sealed class Lowering
     /// <returns>The network, or null if there are mistakes.</returns>
     public static LoweredNetwork? Lower(NetworkDeclaration declaration, LoweringMode mode, LayerSet layers, ICollection<Problem> problems)
     {
-        LoweringState state = new(mode, problems);
+        LoweringState state = new(mode, problems) { HasSeveralLosses = CountLosses(declaration.Layers, layers) > 1 };
         Lowering lowering = new(declaration, layers, state);
         lowering.LowerList(declaration.Layers, new(), isFrozen: false);
         return lowering.Finish();
@@ -109,7 +109,7 @@ public sealed class Lowering
 
         string name = LayerNames.Next(_state, scope, declaration);
         _state.Builder.Layer = name;
-        LossValue? loss = _state.Loss;
+        int losses = _state.Losses.Count;
         int problems = _state.ProblemCount;
         LoweringContext context = new(_state, scope, declaration, name, isFrozen);
         layer.Lower(context);
@@ -123,7 +123,7 @@ public sealed class Lowering
         }
 
         // A loss leaves the cursor where it is; its own value is that of each sample.
-        Node value = _state.Loss is LossValue added && loss is null ? added.Samples : _state.Cursor!.Node;
+        Node value = _state.Losses.Count > losses ? _state.Losses[losses].Samples : _state.Cursor!.Node;
         _state.Rows.Add(new(name, layer, context.DeclarationText, value.Shape, context.ParameterCount, context.MultiplyAdds));
         if (layer.GivesValue)
         {
@@ -135,7 +135,10 @@ public sealed class Lowering
             _state.Builder.Output(OutputKind.Trace, name, value);
         }
 
-        _state.IsFinished |= _state.Mode != LoweringMode.Predict && _state.Loss is not null;
+        if (_state.Losses.Count > losses)
+        {
+            _state.EndLoss();
+        }
     }
 
     /// <summary>Whether an entry is to be lowered; counts it, and reports when there are too many.</summary>
@@ -168,16 +171,27 @@ public sealed class Lowering
 
     private LoweredNetwork? Finish()
     {
-        List<NetworkInput> inputs = [.. _state.Inputs];
-        if (_state.Mode == LoweringMode.Predict && _state.Cursor is Cursor result)
+        GraphBuilder builder = _state.Builder;
+        if (_state.Mode != LoweringMode.Predict)
         {
-            _state.Builder.Output(OutputKind.Result, LoweredNetwork.ResultName, result.Node);
+            _state.ForgetWhatFollows();
+        }
+        else if (_state.Cursor is Cursor result)
+        {
+            // Without [Output], the result is the value at the end. A single one needs no name.
+            IReadOnlyList<(string Name, Node Node)> results = _state.Results.Count > 1 ? _state.Results
+                : [(LoweredNetwork.ResultName, _state.Results.Count == 1 ? _state.Results[0].Node : result.Node)];
+            foreach ((string name, Node node) in results)
+            {
+                builder.Output(OutputKind.Result, name, node);
+            }
         }
 
-        if (_state.Loss is LossValue loss)
+        Node? loss = null;
+        if (_state.Losses.Count > 0)
         {
-            inputs.Add(loss.Targets);
-            _state.Builder.Output(OutputKind.Loss, LoweredNetwork.LossName, loss.Value);
+            loss = _state.Losses.Select(added => added.Value).Aggregate((sum, value) => builder.Add(new Add(), sum, value));
+            builder.Output(OutputKind.Loss, LoweredNetwork.LossName, loss);
         }
 
         if (_state.ProblemCount == 0)
@@ -186,6 +200,11 @@ public sealed class Lowering
         }
 
         return _state.ProblemCount > 0 ? null
-            : new(_state.Mode, _state.Builder, inputs, _state.Rows, _state.Cursor!.Node, _state.Loss?.Value);
+            : new(_state.Mode, builder, [.. _state.Inputs, .. _state.LossInputs], _state.Rows, _state.Cursor!.Node, loss);
     }
+
+    private static int CountLosses(EquatableArray<LayerDeclaration> list, LayerSet layers) => list.Sum(layer =>
+        layer.Block is BlockDeclaration block ? CountLosses(block.Layers, layers) * (layer["Repeat"] is null ? 1 : 2)
+        : layers[layer.Kind].Targets(layer) is null ? 0
+        : 1);
 }

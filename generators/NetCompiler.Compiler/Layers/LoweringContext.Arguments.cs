@@ -119,8 +119,9 @@ public sealed partial class LoweringContext
         return new(argument.Items.Select(item => (float)item.Number));
     }
 
-    /// <summary>What the losses of samples are reduced by.</summary>
-    public LossReduction Reduction() => (LossReduction)Enum.Parse(typeof(LossReduction), Choice("Reduction", Enum.GetNames(typeof(LossReduction))));
+    /// <summary>A member of an enumeration; the first unless written.</summary>
+    public T Enumeration<T>(string name)
+        where T : struct, Enum => (T)Enum.Parse(typeof(T), Choice(name, Enum.GetNames(typeof(T))));
 
     /// <summary>A real number: a number, a text that holds one, or an integer expression.</summary>
     /// <param name="name">The argument.</param>

@@ -116,7 +116,9 @@ public sealed partial class LoweringContext
     public void BeginInput(TensorShape shape, ElementType element)
     {
         Node node = Builder.Add(new Input(LayerName, new(shape, IsBatched: true, element)));
-        _state.Inputs.Add(new(LayerName, node, IsTarget: false));
+        _state.Inputs.Add(new(LayerName, node, InputRole.Sample));
+        _ = _state.OutputNames.Add(LayerName, Kind, out _);
+        _ = _state.OutputNames.Add("input", Kind, out _);
         _state.Cursor = new(node, Origin, HasFailed);
     }
 
@@ -166,41 +168,18 @@ public sealed partial class LoweringContext
     /// <summary>Goes on as if nothing were known of the value: after a problem that leaves no better guess.</summary>
     public void Fail() => HasFailed = true;
 
-    /// <summary>Makes the losses of samples the network's loss.</summary>
-    /// <param name="targets">What <see cref="Targets"/> gave.</param>
-    /// <param name="samples">The losses, one or several of each sample.</param>
-    /// <param name="reduction">How they become one number.</param>
-    /// <param name="weights">What their mean divides by the sum of, or null for their number.</param>
-    /// <param name="areProbabilities">Whether targets must be from 0 to 1.</param>
-    /// <param name="ignored">A target that is allowed though it indexes nothing, or null.</param>
-    public void Loss(
-        Node targets,
-        Node samples,
-        LossReduction reduction = LossReduction.Mean,
-        Node? weights = null,
-        bool areProbabilities = false,
-        int? ignored = null)
+    /// <summary>Makes the current value an output of the prediction.</summary>
+    public void DefineOutput(string name)
     {
-        NetworkInput input = new(LoweredNetwork.Targets, targets, IsTarget: true, areProbabilities, ignored);
-        _state.Loss = new(Kind, _place, input, samples, Reduce(samples, reduction, weights));
-    }
-
-    /// <summary>The input that holds what the prediction should be; null after the problem that there is a loss already.</summary>
-    public Node? Targets(TensorShape shape, ElementType element)
-    {
-        if (_state.Loss is LossValue first)
-        {
-            ReportHere(ProblemSet.SeveralLosses, Kind, first.Kind);
-            return null;
-        }
-
-        if (_state.Names.Add(LoweredNetwork.Targets, Kind, out string shown) is string other)
+        string full = Scope.Prefix + name;
+        if (_state.OutputNames.Add(full, Kind, out string shown) is string other)
         {
             ReportHere(ProblemSet.DuplicateName, shown, other, Kind);
-            return null;
         }
-
-        return Builder.Add(new Input(LoweredNetwork.Targets, new(shape, IsBatched: true, element)));
+        else
+        {
+            _state.Results.Add((full, Current));
+        }
     }
 
     private Cursor? TapOf(string written)
@@ -217,24 +196,6 @@ public sealed partial class LoweringContext
             ? $"put [Tap(\"{name}\")] after the layer whose value it means"
             : $"the taps here are {string.Join(", ", known)}; use one of them, or put [Tap(\"{name}\")] after the layer whose value it means");
         return null;
-    }
-
-    private Node Reduce(Node samples, LossReduction reduction, Node? weights)
-    {
-        if (reduction == LossReduction.Sum)
-        {
-            return SumAll(samples);
-        }
-
-        if (reduction == LossReduction.Mean && weights is not null)
-        {
-            // Where nothing counts, the loss is 0.
-            return Over(SumAll(samples), AtLeastNormal(SumAll(weights)));
-        }
-
-        int count = reduction == LossReduction.Mean ? samples.Shape.Count : 1;
-        Node factor = Times(Builder.Add(new InverseBatch()), 1f / count);
-        return Times(SumAll(samples), factor);
     }
 
     private string? SharedName()

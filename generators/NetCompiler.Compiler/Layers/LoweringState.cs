@@ -8,6 +8,8 @@ namespace NetCompiler.Compiler.Layers;
 /// <summary>What grows while a network is lowered.</summary>
 internal sealed class LoweringState(LoweringMode mode, ICollection<Problem> problems)
 {
+    private (int Rows, int Outputs) _lossEnd;
+
     /// <summary>What the network is lowered for.</summary>
     public LoweringMode Mode { get; } = mode;
 
@@ -32,13 +34,25 @@ internal sealed class LoweringState(LoweringMode mode, ICollection<Problem> prob
     /// <summary>The layers' values so far and where the layers stand.</summary>
     public List<(Node Node, Place Place, string Kind, string Name)> Values { get; } = [];
 
-    /// <summary>The loss, once there is one.</summary>
-    public LossValue? Loss { get; set; }
+    /// <summary>The losses so far.</summary>
+    public List<LossValue> Losses { get; } = [];
+
+    /// <summary>What the caller supplies for the losses so far.</summary>
+    public List<NetworkInput> LossInputs { get; } = [];
+
+    /// <summary>Whether the declaration has more than one loss, so that what they need is named after them.</summary>
+    public bool HasSeveralLosses { get; set; }
+
+    /// <summary>The values so far that are outputs by name.</summary>
+    public List<(string Name, Node Node)> Results { get; } = [];
+
+    /// <summary>The names of outputs so far, and of inputs, from which they differ.</summary>
+    public NameTable OutputNames { get; } = new();
 
     /// <summary>Where the last <c>[Frozen]</c> stands.</summary>
     public Place? Frozen { get; set; }
 
-    /// <summary>Whether nothing that follows is to be lowered: after the loss of a training step, or because the network is too long.</summary>
+    /// <summary>Whether nothing that follows is to be lowered: because the network is too long.</summary>
     public bool IsFinished { get; set; }
 
     /// <summary>The layers lowered so far.</summary>
@@ -55,6 +69,19 @@ internal sealed class LoweringState(LoweringMode mode, ICollection<Problem> prob
 
     /// <summary>The problems found in this lowering, also those that were known before.</summary>
     public int ProblemCount { get; private set; }
+
+    /// <summary>Notes that a loss ends here. What follows the last one belongs to prediction only.</summary>
+    public void EndLoss() => _lossEnd = (Rows.Count, Builder.Outputs.Count);
+
+    /// <summary>Forgets what follows the last loss.</summary>
+    public void ForgetWhatFollows()
+    {
+        if (Losses.Count > 0)
+        {
+            Rows.RemoveRange(_lossEnd.Rows, Rows.Count - _lossEnd.Rows);
+            Builder.KeepOutputs(_lossEnd.Outputs);
+        }
+    }
 
     /// <summary>Reports a problem, if it has not been reported yet.</summary>
     public void Report(ProblemDescription description, Place place, params string[] arguments)

@@ -18,12 +18,12 @@ public sealed class NegativeLogLikelihoodLossLayer : Layer
     /// <inheritdoc/>
     public override void Lower(LoweringContext context)
     {
-        LossReduction reduction = context.Reduction();
+        LossOptions options = context.LossOptions();
         ClassLabels labels = ClassLabels.Read(context);
         if (labels.Fits(context, "[BinaryCrossEntropyLoss]") && ClassLabels.Targets(context) is Node targets)
         {
             Node x = context.Current, weights = labels.Weigh(context, targets);
-            labels.Loss(context, targets, context.Times(context.SumFeatures(context.Times(weights, x)), -1), weights, reduction);
+            labels.Loss(context, options, targets, context.Times(context.SumFeatures(context.Times(weights, x)), -1), weights);
         }
     }
 }

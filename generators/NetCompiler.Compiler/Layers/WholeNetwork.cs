@@ -38,9 +38,9 @@ internal static class WholeNetwork
         }
 
         bool isTrainable(Node node) => node.Operator is Parameter { IsFrozen: false };
-        if (declaration.Training && state.Loss is LossValue loss && !graph.Only(OutputKind.Loss).Nodes.Any(isTrainable))
+        if (declaration.Training && state.Losses.Count > 0 && !graph.Only(OutputKind.Loss).Nodes.Any(isTrainable))
         {
-            state.Report(ProblemSet.FrozenEverything, state.Frozen ?? loss.Place, declaration.Name);
+            state.Report(ProblemSet.FrozenEverything, state.Frozen ?? state.Losses[0].Place, declaration.Name);
         }
     }
 

@@ -31,13 +31,13 @@ public sealed record NetworkPlan(
     public int StateLength => Parameters.Where(parameter => parameter.IsState).Sum(parameter => parameter.Length);
 
     /// <summary>What the caller supplies to predict.</summary>
-    public IReadOnlyList<NetworkInput> Inputs => [.. Lowered.Inputs.Where(input => !input.IsTarget)];
+    public IReadOnlyList<NetworkInput> Inputs => [.. InputsOf(InputRole.Sample)];
 
-    /// <summary>What the caller supplies to train besides, or null without a loss.</summary>
-    public NetworkInput? Targets => Lowered.Inputs.FirstOrDefault(input => input.IsTarget);
+    /// <summary>The predictions; the first is the one that metrics look at.</summary>
+    public IReadOnlyList<GraphOutput> Results => OutputsOf(Lowered.Builder.Outputs, OutputKind.Result);
 
-    /// <summary>The prediction.</summary>
-    public Node Result => Lowered.Result;
+    /// <summary>What the caller sees of a batch behind a training step.</summary>
+    public IReadOnlyList<GraphOutput> Shown => OutputsOf(Step?.Assigned.Graph.Outputs ?? [], OutputKind.Shown);
 
     /// <summary>The least rows of a training batch; layers that are frozen ask for none.</summary>
     public int MinimumRows => Lowered.Layers
@@ -46,14 +46,19 @@ public sealed record NetworkPlan(
         .DefaultIfEmpty(1)
         .Max();
 
+    /// <summary>What the caller supplies, of some role.</summary>
+    public IEnumerable<NetworkInput> InputsOf(InputRole role) => Lowered.Inputs.Where(input => input.Role == role);
+
     /// <summary>All sections.</summary>
     public IEnumerable<Section> Sections => new[] { Preparation, Forward, Step, Trace }.OfType<Section>();
 
-    /// <summary>The groups of a section that an output needs, in order.</summary>
-    public static IReadOnlyList<Group> Needed(Section section, OutputKind kind)
+    /// <summary>The groups of a section that outputs of some kinds need, in order.</summary>
+    public static IReadOnlyList<Group> Needed(Section section, params OutputKind[] kinds)
     {
-        Graph needed = section.Assigned.Graph.Only(kind);
+        Graph needed = section.Assigned.Graph.Only(kinds);
         HashSet<Node> nodes = [.. needed.Nodes];
         return [.. section.Groups.Where(group => nodes.Contains(group.Value))];
     }
+
+    private static IReadOnlyList<GraphOutput> OutputsOf(IReadOnlyList<GraphOutput> outputs, OutputKind kind) => [.. outputs.Where(output => output.Kind == kind)];
 }

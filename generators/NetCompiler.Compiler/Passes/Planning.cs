@@ -15,11 +15,12 @@ public sealed class Planning
     private readonly IReadOnlyList<ParameterPlan> _parameters;
     private readonly IReadOnlyDictionary<string, Layout> _layouts;
     private readonly Dictionary<string, ParameterPlan> _byName;
+    private readonly LoweredNetwork _lowered;
     private readonly Action<Graph, string>? _observe;
 
-    private Planning(Graph predict, Graph? step, Action<Graph, string>? observe)
+    private Planning(LoweredNetwork lowered, Graph predict, Graph? step, Action<Graph, string>? observe)
     {
-        _observe = observe;
+        (_lowered, _observe) = (lowered, observe);
         _layouts = ParameterLayouts.Choose(predict);
         _parameters = PlaceParameters(predict, step);
         _byName = _parameters.ToDictionary(parameter => parameter.Name);
@@ -30,7 +31,7 @@ public sealed class Planning
     public static NetworkPlan Run(
         NetworkDeclaration declaration, LoweredNetwork lowered, Graph predict, Graph? step, Graph? trace, Action<Graph, string>? observe = null)
     {
-        Planning planning = new(predict, step, observe);
+        Planning planning = new(lowered, predict, step, observe);
         AssignedGraph assigned = planning.Assign(predict, "Predict");
         (Section preparation, Section forward, int derived) = planning.PlanForward(assigned);
         return new(
@@ -75,7 +76,11 @@ public sealed class Planning
     {
         AssignedGraph assigned = Assign(graph, name);
         Node[] kept = [.. assigned.Graph.Outputs.Select(output => output.Node)];
-        return MemoryPlanning.Run(name, assigned, Fusion.Run(assigned.Graph, keepDerivedApart: false), node => HomeOf(node, assigned.Graph), kept, reuse);
+
+        // The caller computes a gradient from what it is shown: all that does not wait for it comes before.
+        HashSet<Node> late = _lowered.WaitingForCaller(assigned.Graph);
+        IReadOnlyList<Group> groups = [.. Fusion.Run(assigned.Graph, keepDerivedApart: false).OrderBy(group => late.Contains(group.Value))];
+        return MemoryPlanning.Run(name, assigned, groups, node => HomeOf(node, assigned.Graph), kept, reuse);
     }
 
     // Homes outside the arenas: weights, and what comes from or goes to the caller.
@@ -94,7 +99,8 @@ public sealed class Planning
         GraphOutput? output = graph.Outputs.FirstOrDefault(output => output.Node == node && output.Kind is not OutputKind.Loss and not OutputKind.Trace and not OutputKind.TraceGradient);
         return output?.Kind switch
         {
-            OutputKind.Result => new(Home.Output, 0, "Output"),
+            OutputKind.Result => new(Home.Output, 0, _lowered.PrefixOf(output) + "Output"),
+            OutputKind.Shown => new(Home.Output, 0, output.Name),
             OutputKind.InputGradient => new(Home.Output, 0, output.Name + "Gradient"),
             OutputKind.Gradient => new(Home.Gradients, _byName[output.Name].Offset),
             OutputKind.State => new(Home.State, _byName[output.Name].Offset),

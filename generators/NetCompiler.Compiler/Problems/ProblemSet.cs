@@ -77,10 +77,6 @@ public static class ProblemSet
     public static readonly ProblemDescription SharedWeightsDiffer = new(
         "NC0105", "Shared weights have different shapes", "`{0}` '{1}' shares the weights \"{2}\" of shape {3}, but needs {4}; share only between layers of the same shape");
 
-    /// <summary>There may be one loss.</summary>
-    public static readonly ProblemDescription SeveralLosses = new(
-        "NC0201", "The network has several losses", "`{0}` is a second loss after `{1}`; a network has one loss, remove one");
-
     /// <summary>Something that only training needs, in a network that does not train.</summary>
     public static readonly ProblemDescription FrozenEverything = new(
         "NC0202", "Nothing is left to train", "Every parameter of '{0}' is frozen, or it has none, yet it has a loss; move [Frozen] up, or set Training = false on [Network]");
@@ -89,6 +85,6 @@ public static class ProblemSet
     public static IReadOnlyList<ProblemDescription> All { get; } =
     [
         NotPartial, SeveralParts, NoInput, ConstructorClash, UnsupportedClass, NoLayers, ImpossibleArgument, BadExpression, DuplicateName, UnknownTap,
-        BlockCycle, BadName, NoEffect, WrongLayout, DoesNotFit, ShapesDiffer, TooLarge, SharedWeightsDiffer, SeveralLosses, FrozenEverything,
+        BlockCycle, BadName, NoEffect, WrongLayout, DoesNotFit, ShapesDiffer, TooLarge, SharedWeightsDiffer, FrozenEverything,
     ];
 }

@@ -21,6 +21,9 @@ public abstract class PhasedProgram
     /// <summary>The least rows of a batch: 2 where statistics of single numbers per row are taken over the batch.</summary>
     public virtual int MinimumRows => 1;
 
+    /// <summary>The phases before the first one that needs a gradient which the caller computes; all of them where none does.</summary>
+    public virtual int ForwardPhases => PhaseCount;
+
     /// <summary>Number of units of a phase for a batch of so many rows; 0 skips the phase.</summary>
     public abstract int Units(int phase, int rows);
 

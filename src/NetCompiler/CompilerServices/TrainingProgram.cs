@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace NetCompiler.CompilerServices;
@@ -14,6 +15,21 @@ public abstract class TrainingProgram
     /// <summary>Like <see cref="Step"/>, with the value and the gradient of every layer kept.</summary>
     public abstract PhasedProgram Trace { get; }
 
+    /// <summary>Whether a step stops for the caller to compute a loss.</summary>
+    internal bool HasCustomLoss => Step.ForwardPhases < Step.PhaseCount;
+
     /// <summary>Where the traced values lie: values in forward order, then gradients in backward order.</summary>
     public abstract IReadOnlyList<TraceEntry> TraceEntries { get; }
+
+    /// <summary>Refuses to do in one go what needs a loss that only the caller can compute.</summary>
+    /// <exception cref="InvalidOperationException">The network has such a loss.</exception>
+    internal void RefuseCustomLoss(NetworkInfo info)
+    {
+        if (HasCustomLoss)
+        {
+            throw new InvalidOperationException(
+                $"'{info.Name}' has a [CustomLoss], which only you can compute: call Forward of a TrainingSession, write the batch's OutputGradients, "
+                    + "then call Backward and Update.");
+        }
+    }
 }

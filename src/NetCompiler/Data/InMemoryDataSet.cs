@@ -16,6 +16,9 @@ public sealed class InMemoryDataSet<TInput, TTarget> : IBatchSource<IBatch<TInpu
     private readonly ReadOnlyMemory<TInput> _inputs;
     private readonly ReadOnlyMemory<TTarget> _targets;
 
+    // One for each row; empty if all are 1.
+    private readonly ReadOnlyMemory<float> _sampleWeights;
+
     // Rows of a part, in its order; null for all rows.
     private readonly int[]? _rows;
 
@@ -24,8 +27,16 @@ public sealed class InMemoryDataSet<TInput, TTarget> : IBatchSource<IBatch<TInpu
     /// <param name="inputLength">Elements of one row's input.</param>
     /// <param name="targets">Targets of all rows, [rows, targetLength].</param>
     /// <param name="targetLength">Elements of one row's target; 1 for class indices.</param>
+    /// <param name="sampleWeights">
+    /// What the loss of each row is multiplied by, for a loss with <see cref="LossAttribute.SampleWeights"/>; empty if all are 1.
+    /// </param>
     /// <exception cref="ArgumentException">There are no rows, the lengths do not match, or a value is NaN or infinite.</exception>
-    public InMemoryDataSet(ReadOnlyMemory<TInput> inputs, int inputLength, ReadOnlyMemory<TTarget> targets, int targetLength = 1)
+    public InMemoryDataSet(
+        ReadOnlyMemory<TInput> inputs,
+        int inputLength,
+        ReadOnlyMemory<TTarget> targets,
+        int targetLength = 1,
+        ReadOnlyMemory<float> sampleWeights = default)
     {
         Count = CountRows(inputs.Length, inputLength, nameof(inputs), nameof(inputLength));
         int targetRows = CountRows(targets.Length, targetLength, nameof(targets), nameof(targetLength));
@@ -37,10 +48,19 @@ public sealed class InMemoryDataSet<TInput, TTarget> : IBatchSource<IBatch<TInpu
                 nameof(targets));
         }
 
+        if (!sampleWeights.IsEmpty && sampleWeights.Length != Count)
+        {
+            throw new ArgumentException(
+                $"sampleWeights has {sampleWeights.Length} elements, but inputs has {Count} rows. Each row needs one weight, or none has one.",
+                nameof(sampleWeights));
+        }
+
+        CheckFinite(sampleWeights.Span, 1, nameof(sampleWeights));
         CheckFinite(inputs.Span, inputLength, nameof(inputs));
         CheckFinite(targets.Span, targetLength, nameof(targets));
         _inputs = inputs;
         _targets = targets;
+        _sampleWeights = sampleWeights;
         InputLength = inputLength;
         TargetLength = targetLength;
     }
@@ -49,6 +69,7 @@ public sealed class InMemoryDataSet<TInput, TTarget> : IBatchSource<IBatch<TInpu
     {
         _inputs = whole._inputs;
         _targets = whole._targets;
+        _sampleWeights = whole._sampleWeights;
         InputLength = whole.InputLength;
         TargetLength = whole.TargetLength;
         _rows = rows;
@@ -115,7 +136,24 @@ public sealed class InMemoryDataSet<TInput, TTarget> : IBatchSource<IBatch<TInpu
             Target(rows[i]).CopyTo(targets.Slice(i * TargetLength, TargetLength));
         }
 
+        FillWeights(rows, batch);
         batch.RowCount = rows.Length;
+    }
+
+    private void FillWeights(ReadOnlySpan<int> rows, IBatch batch)
+    {
+        if (batch is IWeightedBatch weighted)
+        {
+            for (int i = 0; i < rows.Length; i++)
+            {
+                weighted.SampleWeights[i] = _sampleWeights.IsEmpty ? 1 : _sampleWeights.Span[Physical(rows[i])];
+            }
+        }
+        else if (!_sampleWeights.IsEmpty)
+        {
+            throw new ArgumentException(
+                "The data set has sample weights, but the network's loss takes none: set SampleWeights on the loss's attribute.", nameof(batch));
+        }
     }
 
     private static int CountRows(int length, int rowLength, string name, string rowName)

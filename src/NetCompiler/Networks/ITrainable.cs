@@ -13,8 +13,12 @@ public interface ITrainable<TBatch> : INetwork
     [EditorBrowsable(EditorBrowsableState.Never)]
     TrainingProgram TrainingProgram { get; }
 
-    /// <summary>Numbers of one prediction.</summary>
+    /// <summary>Numbers of one prediction, of the first output if there are several.</summary>
     int OutputLength { get; }
+
+    /// <summary>Numbers of one prediction in all outputs; for the runtime, not for users.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    int PredictionLength => OutputLength;
 
     /// <summary>Makes a batch for up to <paramref name="capacity"/> rows.</summary>
     TBatch CreateBatch(int capacity);
@@ -25,7 +29,9 @@ public interface ITrainable<TBatch> : INetwork
     /// <param name="batch">The batch.</param>
     /// <param name="first">The first row.</param>
     /// <param name="count">How many.</param>
-    /// <param name="output">Predictions of all rows of the batch: those of row r go to r * <see cref="OutputLength"/>.</param>
+    /// <param name="output">
+    /// Predictions of as many rows as the batch has room for, output after output: those of row r of the first go to r * <see cref="OutputLength"/>.
+    /// </param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     void Predict(Snapshot weights, Workspace workspace, TBatch batch, int first, int count, Span<float> output);
 }

@@ -17,6 +17,7 @@ internal sealed class Evaluator<TBatch>(ITrainable<TBatch> network, TBatch batch
     /// <summary>The mean loss of the batch, which was checked.</summary>
     public float Loss(Snapshot weights)
     {
+        network.TrainingProgram.RefuseCustomLoss(network.Info);
         PhasedProgram program = network.TrainingProgram.Evaluate;
         _loss ??= new ProgramRun(program, new ProgramMemory(program, batch.Capacity, weights, AlignedBuffer.Empty), batch);
         _loss.Memory.Weights = weights;

@@ -11,10 +11,10 @@ internal sealed class PredictionRun<TBatch>(ITrainable<TBatch> network, TBatch b
     // A tile's rows.
     private const int Grain = 8;
 
-    private readonly float[] _outputs = new float[checked(batch.Capacity * network.OutputLength)];
+    private readonly float[] _outputs = new float[checked(batch.Capacity * network.PredictionLength)];
     private Snapshot _weights = network.Core.Current;
 
-    /// <summary>Predicts all filled rows.</summary>
+    /// <summary>Predicts all filled rows, and returns what is in the first output.</summary>
     public ReadOnlySpan<float> Execute(WorkerTeam team, Snapshot weights)
     {
         _weights = weights;

@@ -105,19 +105,12 @@ public sealed partial class TrainingSession<TBatch>
     /// <summary>Computes the gradients of the mean loss of <see cref="Batch"/> with respect to all trained parameters.</summary>
     /// <returns>The mean loss.</returns>
     /// <exception cref="ArgumentException">The batch is empty or holds values that are not allowed.</exception>
+    /// <exception cref="InvalidOperationException">The network has a <see cref="CustomLossAttribute"/>.</exception>
     public float ComputeGradients()
     {
-        int rows = CheckBatch();
-        if (rows < _program.Step.MinimumRows)
-        {
-            throw new ArgumentException(
-                $"Batch has {rows} filled rows; '{Info.Name}' normalizes over the batch, which needs {_program.Step.MinimumRows} or more.", nameof(Batch));
-        }
-
-        _hasGradients = false;
-        _loss = _step.Execute(_team, rows, StepKey);
-        _hasGradients = true;
-        return _loss;
+        _program.RefuseCustomLoss(Info);
+        BeginStep();
+        return EndStep();
     }
 
     /// <summary>

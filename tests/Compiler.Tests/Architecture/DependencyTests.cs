@@ -38,9 +38,9 @@ public class DependencyTests
         { "Operators", "Passes", "Differentiation, ScanPlanning" },
 
         // The plan hands the network as lowered on to emission.
-        { "Passes", "Layers", "LoweredNetwork, NetworkInput" },
+        { "Passes", "Layers", "InputRole, LoweredNetwork, NetworkInput" },
         { "Passes", "Declarations", "NetworkDeclaration" },
-        { "Emission", "Layers", "LayerRow, NetworkInput" },
+        { "Emission", "Layers", "InputRole, LayerRow, LoweredNetwork, NetworkInput" },
         { "Emission", "Problems", "Problem" },
         { "Problems", "Declarations", "EquatableArray" },
 

@@ -53,6 +53,7 @@ internal static class DeclarationText
         ["FocalLoss"] = ["gamma"],
         ["Embedding"] = ["count", "dimension"],
         ["Tap"] = ["name"],
+        ["Output"] = ["name"],
         ["From"] = ["name"],
         ["Add"] = ["name"],
         ["Multiply"] = ["name"],

@@ -186,7 +186,7 @@ public class LayerTests
     {
         LoweredNetwork network = Lowered.As(LoweringMode.Step, layers);
 
-        Assert.Equal("[n]x" + targets, network.Inputs.Single(input => input.IsTarget).Type.ToString());
+        Assert.Equal("[n]x" + targets, network.Inputs.Single(input => input.Role == InputRole.Target).Type.ToString());
         Assert.Equal("targets", network.Inputs[^1].Name);
         Assert.Equal(operators, Lowered.Operators(network, OutputKind.Loss));
         Assert.Equal("1", network.Loss!.Type.ToString());

@@ -37,7 +37,7 @@ public class NetworkTests
         Assert.Empty(Lowered.Outputs(network, OutputKind.Result));
         Assert.Equal(["loss"], Lowered.Outputs(network, OutputKind.Loss));
         Assert.Equal(["batchnorm0.running_mean", "batchnorm0.running_var"], Lowered.Outputs(network, OutputKind.State));
-        Assert.DoesNotContain(network.Builder.Nodes, node => node.Operator is Softmax);
+        Assert.DoesNotContain(network.Builder.Build().Only(OutputKind.Loss, OutputKind.State).Nodes, node => node.Operator is Softmax);
         Assert.Single(network.Builder.Nodes, node => node.Operator is DropoutMask);
         Assert.Equal("crossentropyloss0", network.Layers[^1].Name);
         Assert.Empty(Lowered.Outputs(network, OutputKind.Trace));
@@ -94,7 +94,7 @@ public class NetworkTests
 
         Assert.Equal(
             ["features [n]x6", "tokens [n]x3:int", "targets [n]x1"], network.Inputs.Select(input => $"{input.Name} {input.Type}"));
-        Assert.Equal([false, false, true], network.Inputs.Select(input => input.IsTarget));
+        Assert.Equal([InputRole.Sample, InputRole.Sample, InputRole.Target], network.Inputs.Select(input => input.Role));
     }
 
     [Fact]

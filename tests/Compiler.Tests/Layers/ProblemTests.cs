@@ -191,6 +191,10 @@ public class ProblemTests
         "NC0009 2: The name 'unit0.dense0' stands on `Dense` and on `Dense`; give one of them another name")]
     [InlineData("Input(4); Unit(4, Name = \"a\"); Dense(2, Name = \"a\")", "NC0009 2: The name 'a' stands on `Unit` and on `Dense`; give one of them another name")]
     [InlineData(
+        "Input(4); Dense(4); Output(\"a\"); Dense(4); Output(\"a\")", "NC0009 4: The name 'a' stands on `Output` and on `Output`; give one of them another name")]
+    [InlineData(
+        "Input(4, Name = \"x\"); Dense(4); Output(\"x\")", "NC0009 2: The name 'x' stands on `Input` and on `Output`; give one of them another name")]
+    [InlineData(
         "Input(4); Tap(\"a\"); Dense(4); Tap(\"a\"); Add(\"a\")", "NC0009 3: The name 'a' stands on `Tap` and on `Tap`; give one of them another name")]
     [InlineData(
         "Input(4, Name = \"x\"); Dense(4); Tap(\"x\"); Add(\"x\")", "NC0009 2: The name 'x' stands on `Input` and on `Tap`; give one of them another name")]

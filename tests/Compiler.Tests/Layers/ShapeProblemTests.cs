@@ -192,9 +192,6 @@ public class ShapeProblemTests
 
     [Theory]
     [InlineData(
-        "Input(4); Dense(4); CrossEntropyLoss; MeanSquaredErrorLoss",
-        "NC0201 3: `MeanSquaredErrorLoss` is a second loss after `CrossEntropyLoss`; a network has one loss, remove one")]
-    [InlineData(
         "Input(4); Dense(4); Frozen; MeanSquaredErrorLoss",
         "NC0202 2: Every parameter of 'Digits' is frozen, or it has none, yet it has a loss; move [Frozen] up, or set Training = false on [Network]")]
     [InlineData(

@@ -8,10 +8,6 @@ internal static class TrainingCases
     public static readonly IReadOnlyList<ProblemCase> All =
     [
         new(
-            "NC0201",
-            "[Network, Input(4), Dense(2), CrossEntropyLoss, «MeanSquaredErrorLoss»] partial class Digits;",
-            "`MeanSquaredErrorLoss` is a second loss after `CrossEntropyLoss`; a network has one loss, remove one"),
-        new(
             "NC0202",
             "[Network, Input(4), Dense(2), «Frozen», CrossEntropyLoss] partial class Digits;",
             "Every parameter of 'Digits' is frozen, or it has none, yet it has a loss; move [Frozen] up, or set Training = false on [Network]"),

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Emission;
+using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layers;
 using NetCompiler.Compiler.Passes;
 
@@ -25,10 +27,15 @@ internal static class GlueSource
         writer.Write($"public static INetwork Load(Stream stream) => {name}.Load(stream);");
         writer.Open("public static void Predict(INetwork network, IReadOnlyDictionary<string, Array> data, Span<float> output, Workspace? workspace)");
         writer.Write($"{name} typed = ({name})network;");
+        if (plan.Results.Count > 1)
+        {
+            writer.Write($"int rows = output.Length / {plan.PredictionLength()};");
+        }
+
         writer.Open("if (workspace is null)");
-        writer.Write($"typed.Predict({Arguments(plan)}, output);");
+        writer.Write($"typed.Predict({Arguments(plan)}, {Outputs(plan)});");
         writer.Close().Open("else");
-        writer.Write($"typed.Predict({Arguments(plan)}, output, workspace);");
+        writer.Write($"typed.Predict({Arguments(plan)}, {Outputs(plan)}, workspace);");
         writer.Close().Close();
         writer.Write($"public static Workspace CreateWorkspace(INetwork network, int rows) => (({name})network).CreateWorkspace(rows);");
         writer.Write($"public static void Warmup(INetwork network, int rows) => (({name})network).Warmup(rows);");
@@ -49,25 +56,49 @@ internal static class GlueSource
         writer.Write($"{type} typed = ({type})batch;");
         foreach (NetworkInput input in plan.Lowered.Inputs)
         {
-            string member = input.IsTarget ? "Targets" : single ? "Inputs" : RuntimeNames.Member(input.Name);
-            writer.Write($"{Data(input)}.CopyTo(typed.{member});");
+            writer.Write($"{Data(input)}.CopyTo(typed.{BatchEmitter.PropertyOf(plan, input)});");
         }
 
         writer.Close();
-        writer.Open("public static float[] InputGradient(IBatch batch, string input)");
+        writer.Open("public static float[] Shown(IBatch batch, string name)");
         writer.Write($"{type} typed = ({type})batch;");
         foreach (NetworkInput input in ProgramEmitter.GradientInputs(plan))
         {
-            writer.Write($"if (input == {Literals.Of(input.Name)}) {{ return typed.{RuntimeNames.Member(single ? "input" : input.Name)}Gradient.ToArray(); }}");
+            writer.Write($"if (name == {Literals.Of(input.Name)}) {{ return typed.{RuntimeNames.Member(single ? "input" : input.Name)}Gradient.ToArray(); }}");
         }
 
-        writer.Write("throw new ArgumentException($\"{typed} has no gradient of '{input}'.\", nameof(input));");
+        foreach (string name in plan.Shown.Select(output => output.Name))
+        {
+            writer.Write($"if (name == {Literals.Of(name)}) {{ return typed.{RuntimeNames.Member(name)}.ToArray(); }}");
+        }
+
+        writer.Write("throw new ArgumentException($\"{typed} shows no '{name}'.\", nameof(name));");
         writer.Close();
     }
 
     private static string Arguments(NetworkPlan plan) => plan.Inputs.Count == 1
         ? Data(plan.Inputs[0])
         : $"new {plan.Declaration.Name}.Inputs {{ {string.Join(", ", plan.Inputs.Select(input => $"{RuntimeNames.Member(input.Name)} = {Data(input)}"))} }}";
+
+    // One output after the other, each with all its rows.
+    private static string Outputs(NetworkPlan plan)
+    {
+        if (plan.Results.Count == 1)
+        {
+            return "output";
+        }
+
+        int start = 0;
+        List<string> members = [];
+        foreach (GraphOutput output in plan.Results)
+        {
+            int length = output.Node.Shape.Count;
+            members.Add($"{RuntimeNames.Member(output.Name)} = output.Slice(rows * {start}, rows * {length})");
+            start += length;
+        }
+
+        return $"new {plan.Declaration.Name}.Outputs {{ {string.Join(", ", members)} }}";
+    }
 
     private static string Data(NetworkInput input) => $"(({ProgramEmitter.ElementOf(input)}[])data[{Literals.Of(input.Name)}])";
 }

@@ -19,7 +19,7 @@ internal class NetworkInstance(CompiledNetwork compiled, INetwork network)
     /// <summary>Predicts so many rows; without a workspace, with one of the pool.</summary>
     public float[] Predict(IReadOnlyDictionary<string, Array> data, int rows, Workspace? workspace = null)
     {
-        float[] output = new float[rows * Compiled.Plan.Result.Shape.Count];
+        float[] output = new float[rows * Compiled.Plan.PredictionLength()];
         Compiled.PredictInto(Network, data, output, workspace);
         return output;
     }
@@ -33,7 +33,8 @@ internal class NetworkInstance(CompiledNetwork compiled, INetwork network)
     /// <summary>Copies inputs and targets into a batch; what is longer than the data keeps its values.</summary>
     public void Fill(IBatch batch, IReadOnlyDictionary<string, Array> data) => Compiled.Fill!(batch, data);
 
-    public float[] InputGradient(IBatch batch, string input) => Compiled.Member<Func<IBatch, string, float[]>>("InputGradient")(batch, input);
+    /// <summary>What a batch shows behind a step: the gradient of an input, or an output of a loss, by name.</summary>
+    public float[] Shown(IBatch batch, string name) => Compiled.Member<Func<IBatch, string, float[]>>("Shown")(batch, name);
 
     /// <summary>Publishes a snapshot with the values given; tensors that are not named keep theirs.</summary>
     public void SetParameters(IReadOnlyDictionary<string, float[]> values)

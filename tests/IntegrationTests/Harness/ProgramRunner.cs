@@ -22,7 +22,8 @@ internal static class ProgramRunner
             memory.Fixed.Span[instance.Program.Step.LossOffset],
             instance.Info.Parameters.Where(parameter => parameter.IsTrained).ToDictionary(parameter => parameter.Name, parameter => NetworkInstance.Read(parameter, gradients)),
             instance.Info.Parameters.Where(parameter => parameter.Kind == ParameterKind.State).ToDictionary(parameter => parameter.Name, parameter => NetworkInstance.Read(parameter, weights.State)),
-            instance.Compiled.Plan.InputGradientNames().ToDictionary(name => name, name => FirstRows(instance.InputGradient(batch, name), rows, capacity)),
+            instance.Compiled.Plan.InputGradientNames().ToDictionary(name => name, name => FirstRows(instance.Shown(batch, name), rows, capacity)),
+            instance.Compiled.Plan.Shown.ToDictionary(output => output.Name, output => FirstRows(instance.Shown(batch, output.Name), rows, capacity)),
             gradients);
     }
 

@@ -16,12 +16,16 @@ namespace NetCompiler.IntegrationTests.Harness;
 internal sealed class Reference
 {
     private readonly LoweredNetwork _step;
+    private readonly IReadOnlyList<Node> _results;
+    private readonly HashSet<string> _predicted;
     private readonly IReadOnlyDictionary<Node, Node> _gradients = new Dictionary<Node, Node>();
 
     public Reference(CompiledNetwork compiled)
     {
         NetworkDeclaration declaration = compiled.Plan.Declaration;
         Predict = Lower(declaration, LoweringMode.Predict, compiled.Layers);
+        _results = [.. Predict.Builder.Outputs.Where(output => output.Kind == OutputKind.Result).Select(output => output.Node)];
+        _predicted = [.. Predict.Inputs.Where(input => input.Role == InputRole.Sample).Select(input => input.Name)];
         PredictGraph = Predict.Builder.Build().Only(OutputKind.Result, OutputKind.Loss);
         StepGraph = PredictGraph;
         _step = Predict;
@@ -58,7 +62,7 @@ internal sealed class Reference
     public (double[] Output, double? Loss) EvaluatePredict(int rows, ReferenceSource source, int draw = 0)
     {
         IReadOnlyDictionary<Node, Tensor> values = Evaluate(PredictGraph, rows, source, draw);
-        return (values[Predict.Result].Data, Predict.Loss is Node loss ? values[loss].Data[0] : null);
+        return ([.. _results.SelectMany(result => values[result].Data)], Predict.Loss is Node loss ? values[loss].Data[0] : null);
     }
 
     /// <summary>Loss, gradients of parameters and inputs, and new states of a training step.</summary>
@@ -104,10 +108,10 @@ internal sealed class Reference
         return Math.Abs(value) < 1e-30 || !double.IsFinite(value) ? value : BitConverter.Int32BitsToSingle(bits + (int)((uint)index * 2654435761u >> 24) % 9 - 4);
     }
 
-    private static bool IsTarget(Node node, NetworkDeclaration declaration) => node.Operator switch
+    private bool IsTarget(Node node, NetworkDeclaration declaration) => node.Operator switch
     {
         Parameter parameter => !parameter.IsFrozen,
-        Input input => declaration.InputGradient && input.InputName != LoweredNetwork.Targets && node.Type.Element == Compiler.Graphs.ElementType.Single,
+        Input input => declaration.InputGradient && _predicted.Contains(input.InputName) && node.Type.Element == Compiler.Graphs.ElementType.Single,
         _ => false,
     };
 

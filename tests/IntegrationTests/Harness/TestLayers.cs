@@ -55,10 +55,11 @@ internal static class TestLayers
     // The mean of the products with the targets: these, times the number of values, are the gradient of the prediction.
     private static void LowerProbeLoss(LoweringContext context)
     {
+        LossOptions options = context.LossOptions();
         Node x = context.Current;
         if (context.Targets(x.Shape, Compiler.Graphs.ElementType.Single) is Node targets)
         {
-            context.Loss(targets, context.Builder.Add(new Multiply(), x, targets));
+            context.Loss(options, targets, context.Builder.Add(new Multiply(), x, targets));
         }
     }
 

@@ -28,6 +28,7 @@ internal static class OracleNetworks
         ["kldiv_sum"] = "KLDivergenceLoss(Reduction = \"Sum\")",
         ["mse_mean"] = "MeanSquaredErrorLoss",
         ["mse_sum"] = "MeanSquaredErrorLoss(Reduction = \"Sum\")",
+        ["mse_none"] = "MeanSquaredErrorLoss(Reduction = \"Sum\", KeepLosses = true)",
         ["l1"] = "MeanAbsoluteErrorLoss",
         ["huber_1"] = "HuberLoss",
         ["huber_0.5"] = "HuberLoss(0.5)",

@@ -18,7 +18,7 @@ internal static class OracleRun
     public static void Check(CompiledNetwork compiled, OracleCase oracle, Func<string, string?> parameterOf)
     {
         NetworkInstance instance = compiled.Create();
-        int count = compiled.Plan.Result.Shape.Count;
+        int count = compiled.Plan.PredictionLength();
         Dictionary<string, Array> data = compiled.Plan.Inputs
             .ToDictionary(input => input.Name, input => (Array)Single(oracle.Data("inputs", input.Name)));
         int rows = data.Values.First().Length / compiled.Plan.Inputs[0].Type.Shape.Count;
