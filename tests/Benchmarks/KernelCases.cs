@@ -19,6 +19,9 @@ internal static class KernelCases
         .. Convolution(1, 28, 1, 32),
         .. Convolution(1, 28, 32, 64),
         .. Convolution(1, 14, 64, 128),
+        .. Volume(16, 1, 32),
+        .. Volume(16, 16, 32),
+        .. Volume(16, 32, 64),
         .. Pooling(28, 32),
         .. Rows(64, 10),
         .. Rows(8, 1000),
@@ -108,6 +111,42 @@ internal static class KernelCases
             ref Unsafe.Add(ref y.Start, inside), width, ref gradient.Start, new RowWalk(1, depth, 0, 0, width), depth * width, outputs, width,
             ref Unsafe.NullRef<float>(), false, default(Linear)));
     }
+
+    // 3 x 3 x 3 with padding 1, stride 1, as the library is called: the result, which is added to, is cleared before.
+    private static IEnumerable<BenchmarkCase> Volume(int size, int channels, int outputs)
+    {
+        VolumeStrides from = Strides(size, Padded(channels)), to = Strides(size, Padded(outputs));
+        int width = Width(outputs), depth = 27 * channels, voxels = size * size * size, transposedWidth = Width(channels);
+        AlignedBuffer x = Random(voxels * from.Pixel), weight = Random(depth * to.Pixel), y = Random(voxels * to.Pixel), gradient = new(depth * to.Pixel);
+        AlignedBuffer transposed = Random(27 * from.Pixel * outputs), dx = new(voxels * from.Pixel);
+        KernelAxis axis = new(3, 1, 1, 1, size, size), back = axis with { IsTransposed = true };
+        double work = (double)voxels * depth * outputs;
+        string shape = $"convolution 3x3x3 {size}x{size}x{size}x{channels}->{outputs}";
+        yield return new BenchmarkCase($"{shape} forward", work, () =>
+        {
+            Relayout.Clear(ref y.Start, voxels * to.Pixel);
+            VolumeConvolution.Run(
+                ref x.Start, from, ref weight.Start, channels * width, depth * width, width, channels, ref y.Start, to, outputs, axis, axis, axis);
+        });
+        yield return new BenchmarkCase($"{shape} input gradient", work, () =>
+        {
+            Relayout.Clear(ref dx.Start, voxels * from.Pixel);
+            VolumeConvolution.Run(
+                ref y.Start, to, ref transposed.Start, from.Pixel * outputs, outputs * transposedWidth, transposedWidth, outputs, ref dx.Start, from, channels,
+                back, back, back);
+        });
+        yield return new BenchmarkCase($"{shape} weight gradient", work, () =>
+        {
+            VolumeConvolution.ClearRows(0, depth, ref gradient.Start, to.Pixel / width, depth * width, width);
+            for (int first = 0; first < depth; first += 64)
+            {
+                VolumeConvolution.WeightGradient(
+                    first, Math.Min(first + 64, depth), ref x.Start, from, channels, ref y.Start, to, ref gradient.Start, depth * width, width, outputs, axis, axis, axis);
+            }
+        });
+    }
+
+    private static VolumeStrides Strides(int size, int pixel) => new(size * size * pixel, size * pixel, pixel, 1);
 
     // 2 x 2 windows, stride 2.
     private static IEnumerable<BenchmarkCase> Pooling(int size, int channels)

@@ -40,6 +40,12 @@ public static class NetworkSources
         internal partial class Convolutions;
         """,
         """
+        [Network, Input(4, 5, 9, 7)]
+        [Conv3D(8, kernel: 3, stride: 1, padding: 1, KernelHeight = 2, StrideHeight = 2, PaddingHeight = 0, KernelWidth = "1 + 2", StrideWidth = 1, PaddingWidth = 1, Dilation = 1, DilationHeight = 2, DilationWidth = 1, Groups = 2, Weights = "v", Name = "volume", Initializer = Initializer.LeCunNormal, InitializerValue = 2), ReLU]
+        [Conv3D(4, kernel: 3, padding: "same", bias: false), BatchNorm, Tap("x"), GlobalAveragePool3D(Name = "all"), Tap("means"), From("x"), GlobalMaxPool3D(Name = "top"), Add("means"), Dense(2), CrossEntropyLoss]
+        internal partial class Volumes;
+        """,
+        """
         [Network, Input(12, 4)]
         [Conv1D(8, kernel: 3, stride: 2, padding: 1, bias: false, Dilation = 2, Groups = 2, Weights = "c", Name = "shrunk", Initializer = Initializer.LeCunNormal, InitializerValue = 2), Tanh]
         [ConvTranspose1D(4, kernel: 3, stride: 2, padding: 1, Dilation = 1, Groups = 4, OutputPadding = 1, Weights = "t", Name = "grown", Initializer = Initializer.HeUniform, InitializerValue = 1)]
@@ -80,7 +86,7 @@ public static class NetworkSources
         """,
         """
         [Network]
-        [Input(6, Type = ElementType.Int32), Embedding(10, 4, Name = "table", Weights = "tokens"), Dense(10, bias: false, Weights = "tokens")]
+        [Input(6, Type = ElementType.Int32), Embedding(10, 4, Name = "table", PaddingIndex = "10 - 1", Weights = "tokens"), Dense(10, bias: false, Weights = "tokens")]
         [CrossEntropyLoss(Name = "loss")]
         public partial class TiedLanguageModel;
         """,
@@ -98,6 +104,11 @@ public static class NetworkSources
         [Network, Input(4, 6), Tap("a"), Tanh, Multiply("a", Name = "m"), Tap("b"), Transpose(Name = "t"), Reshape(4, 6, Name = "r"), Concat("a", ".", "b", Name = "c")]
         [Slice(2, 9, Name = "s"), Slice("2 * 2", 3), Reshape(12), Dense(2), MeanSquaredErrorLoss]
         public partial class EveryShape;
+        """,
+        """
+        [Network, Input(4, 6), Split("a", "b", "c", Name = "s"), Tanh, Multiply("a"), Add("b"), Split("d", "e", Sizes = ["4 - 3", 1]), Add("d"), Dense(2)]
+        [MeanSquaredErrorLoss]
+        public partial class Parts;
         """,
         """
         [Network, Input(4, 3, 2), LayerNorm(1e-6f, Name = "a", WholeSample = true, Affine = true, Bias = false), RMSNorm(Name = "b", WholeSample = false, Affine = false)]
@@ -140,6 +151,19 @@ public static class NetworkSources
         [Network, Input(6, Type = ElementType.Int32), Embedding(9, 4, Initializer = Initializer.TruncatedNormal, InitializerValue = 0.02f), Flatten]
         [Dense(8, Initializer = Initializer.GlorotUniform, InitializerValue = 2), Dense(2)]
         public partial class SmallEmbedding;
+        """,
+        """
+        [Network]
+        [Input(12, 4), MaxPool1D(3, stride: 1, padding: 1, ceiling: true, Name = "largest"), AveragePool1D("2", 1, 0, false, includePadding: false, Name = "mean")]
+        [AdaptiveAveragePool1D(9, Name = "cells"), AdaptiveMaxPool1D("2 * 3", Name = "most"), Tap("x"), GlobalAveragePool1D(Name = "all"), Tap("means")]
+        [From("x"), GlobalMaxPool1D(Name = "top"), Add("means"), Dense(3), CrossEntropyLoss]
+        public partial class PooledSteps;
+        """,
+        """
+        [Network]
+        [Input(4, 9, 8), MaxPool2D(3, 2, 1, SizeWidth = 2, StrideWidth = 1, PaddingWidth = 0, Name = "wide"), AdaptiveMaxPool2D(4, width: 3, Name = "most")]
+        [AveragePool2D(2, SizeWidth = "1 + 2", StrideWidth = 0, PaddingWidth = 1, Name = "mean"), Flatten, Dense(3), CrossEntropyLoss]
+        public partial class PooledImages;
         """,
         """
         [Network]

@@ -13,9 +13,12 @@ public static class ConvolutionEmitter
 {
     /// <summary>The layout that a convolution wants an image in: users' images are copied to channels last, unless one channel needs no halo.</summary>
     public static StridedLayout? WantedImage(ConvolutionGeometry g, Layout given) =>
-        given is StridedLayout { LaneStride: 1 } or StridedLayout { Lanes: 1 } && (given is StridedLayout { LaneStride: 1 } || (g.PaddingY, g.PaddingX) == (0, 0))
+        g.Z is not null || given is StridedLayout { LaneStride: 1 } or StridedLayout { Lanes: 1 } && (given is StridedLayout { LaneStride: 1 } || (g.PaddingY, g.PaddingX) == (0, 0))
             ? null
             : ((StridedLayout)given).Natural();
+
+    /// <summary>The zeros that a convolution needs around an image; a volume needs none.</summary>
+    public static (int Y, int X) Halo(ConvolutionGeometry g) => g.Z is null ? (g.PaddingY, g.PaddingX) : (0, 0);
 
     /// <summary>Prints y[o] = the sum over the kernel of x w[o]; units are samples.</summary>
     public static void Emit(Kernel kernel, ConvolutionGeometry g)
@@ -35,7 +38,7 @@ public static class ConvolutionEmitter
                 DepthLoop.Of(g.KernelWidth, g.DilationX * from.PixelStride, panels.Channels * width),
                 DepthLoop.Of(panels.Channels, from.LaneStride, width));
         kernel.Units("rows", (long)positions * panels.Depth * panels.Outputs);
-        Groups groups = new(kernel, g.Groups);
+        GroupLoop groups = new(kernel, g.Groups);
         new ContractionCall(
             $"first * {Literals.Of(positions)}", $"end * {Literals.Of(positions)}",
             groups.At(kernel.At(x, "0", -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)), panels.Channels * from.LaneStride),
@@ -51,7 +54,12 @@ public static class ConvolutionEmitter
     /// <summary>The zeros that the upstream gradient needs around it for <see cref="EmitInputGradient"/>.</summary>
     public static (int Y, int X) InputGradientHalo(ConvolutionGeometry g, TensorShape input)
     {
-        ((int height, int width), (int outputHeight, int outputWidth)) = (ConvolutionGeometry.SizeOf(input), ConvolutionGeometry.SizeOf(g.Output(input, g.Groups)));
+        if (g.Z is not null)
+        {
+            return (0, 0);
+        }
+
+        ((int height, int width), (int outputHeight, int outputWidth)) = (input.Plane, g.Output(input, g.Groups).Plane);
         return (
             Enumerable.Range(0, g.StrideY).Max(r => Vertical(g, r, height).Halo(outputHeight)),
             Enumerable.Range(0, g.StrideX).Max(r => Horizontal(g, r, width).Halo(outputWidth)));
@@ -80,7 +88,7 @@ public static class ConvolutionEmitter
             kernel.Writer.Close();
         }
 
-        Groups groups = new(kernel, g.Groups);
+        GroupLoop groups = new(kernel, g.Groups);
         for (int y = 0; y < g.StrideY; y++)
         {
             for (int x = 0; x < g.StrideX; x++)
@@ -124,7 +132,7 @@ public static class ConvolutionEmitter
         int outputs = target.Outputs / g.Groups;
         kernel.Units((target.Depth + RowsPerUnit - 1) / RowsPerUnit, 16L * RowsPerUnit * target.Outputs * upstream.Lines * upstream.Pixels);
         kernel.Writer.Open("for (int row = 0; row < m.RowCount; row++)");
-        Groups groups = new(kernel, g.Groups);
+        GroupLoop groups = new(kernel, g.Groups);
         new ContractionCall(
             $"first * {RowsPerUnit}", $"Math.Min(end * {RowsPerUnit}, {Literals.Of(target.Depth)})",
             groups.At(kernel.At(x, null, -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)), target.Channels * from.LaneStride),
@@ -142,30 +150,4 @@ public static class ConvolutionEmitter
     internal static ConvolutionPhase Vertical(ConvolutionGeometry g, int r, int length) => new(r, g.KernelHeight, g.StrideY, g.DilationY, g.PaddingY, length);
 
     internal static ConvolutionPhase Horizontal(ConvolutionGeometry g, int r, int length) => new(r, g.KernelWidth, g.StrideX, g.DilationX, g.PaddingX, length);
-
-    /// <summary>The loop over the groups of channels, each a contraction of its own; no loop around the one group that there usually is.</summary>
-    private readonly struct Groups
-    {
-        private readonly Kernel _kernel;
-        private readonly int _count;
-
-        public Groups(Kernel kernel, int count)
-        {
-            (_kernel, _count) = (kernel, count);
-            if (count > 1)
-            {
-                kernel.Writer.Open($"for (int group = 0; group < {Literals.Of(count)}; group++)");
-            }
-        }
-
-        public string At(string place, int stride) => _count == 1 ? place : $"Unsafe.Add(ref {place}, group * {Literals.Of(stride)})";
-
-        public void Close()
-        {
-            if (_count > 1)
-            {
-                _kernel.Writer.Close();
-            }
-        }
-    }
 }

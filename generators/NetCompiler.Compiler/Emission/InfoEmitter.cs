@@ -59,8 +59,9 @@ public static class InfoEmitter
             StridedLayout rows => $"K::ParameterPacking.Rows, {rows.Lines * rows.Pixels}, {rows.Lanes}, 1, {rows.PixelStride}",
             Layout other => throw new ShapeException($"Parameters do not lie in {other}."),
         };
+        string zeroRow = initializer.ZeroRow is int row ? $", {row}" : "";
         string isFrozen = plan.IsTrained || plan.IsState ? "false" : "true";
         return $"new({Literals.Of(plan.Name)}, {Literals.Of(plan.Node.Layer)}, K::ParameterKind.{kind}, new[] {{ {string.Join(", ", (IEnumerable<int>)plan.Node.Shape.Dimensions)} }}, "
-            + $"{plan.Offset}, {plan.Length},\n    {packing}, new(K::InitializationKind.{initializer.Kind}, {Literals.Of(initializer.Value)}), {isFrozen})";
+            + $"{plan.Offset}, {plan.Length},\n    {packing}, new(K::InitializationKind.{initializer.Kind}, {Literals.Of(initializer.Value)}{zeroRow}), {isFrozen})";
     }
 }

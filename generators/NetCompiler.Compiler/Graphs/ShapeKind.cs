@@ -12,6 +12,9 @@ public enum ShapeKind
     /// <summary>C channels of H x W pixels.</summary>
     Image,
 
+    /// <summary>C channels of D planes of H x W pixels. All but convolutions and pools see an image of D * H lines.</summary>
+    Volume,
+
     /// <summary>A parameter matrix, outputs first: [out, in], [out, in, kernel height, kernel width]; or a table [count, dimension].</summary>
     Weight,
 }

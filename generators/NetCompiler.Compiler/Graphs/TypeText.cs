@@ -28,7 +28,7 @@ public static class TypeText
         string[] parts = text.Split(' ');
         if (parts.Length != 2 || !Enum.TryParse(parts[0], ignoreCase: true, out ShapeKind kind) || Write(kind) != parts[0])
         {
-            throw new FormatException($"'{text}' is not a shape; write a kind (vector, sequence, image, weight) and sizes, such as 'image 16x8x8'.");
+            throw new FormatException($"'{text}' is not a shape; write a kind (vector, sequence, image, volume, weight) and sizes, such as 'image 16x8x8'.");
         }
 
         return new(kind, new(parts[1].Split('x').Select(size => int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture))));

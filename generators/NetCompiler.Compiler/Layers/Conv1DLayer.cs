@@ -1,3 +1,5 @@
+using NetCompiler.Compiler.Graphs;
+
 namespace NetCompiler.Compiler.Layers;
 
 /// <summary>A one-dimensional convolution, over the steps of a sequence.</summary>
@@ -7,5 +9,5 @@ public sealed class Conv1DLayer : ConvolutionLayer
     public override string Kind => "Conv1D";
 
     /// <inheritdoc/>
-    protected override bool IsImage => false;
+    protected override ShapeKind Domain => ShapeKind.Sequence;
 }

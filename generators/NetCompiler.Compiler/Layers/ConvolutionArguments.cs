@@ -6,21 +6,19 @@ namespace NetCompiler.Compiler.Layers;
 /// <summary>What all layers of convolutions have in common: the arguments that say how a kernel moves, groups, and the bias.</summary>
 internal static class ConvolutionArguments
 {
-    /// <summary>Reads kernel, stride, padding and dilation: two axes for images, for which the second has arguments of its own, or one for sequences.</summary>
-    public static ConvolutionGeometry Read(LoweringContext context, bool isImage)
+    /// <summary>Reads kernel, stride, padding and dilation: one axis for sequences; for images and volumes, the others have arguments of their own.</summary>
+    public static ConvolutionGeometry Read(LoweringContext context, ShapeKind domain)
     {
         int kernel = context.Integer("kernel"), stride = context.Integer("stride", fallback: 1), dilation = context.Integer("Dilation", fallback: 1);
         bool isSame = context.IsWord("padding", "same");
         int padding = isSame ? Same(context, kernel, stride, dilation) : context.Padding("padding", 0, Reach(kernel, dilation), Limit("kernel", dilation, ""));
-        int width = isImage ? context.Integer("KernelWidth", fallback: kernel) : kernel;
-        int strideX = isImage ? context.Integer("StrideWidth", fallback: stride) : stride;
-        int dilationX = isImage ? context.Integer("DilationWidth", fallback: dilation) : dilation;
-        int paddingX = !isImage ? padding
-            : context.Padding(
-                "PaddingWidth", isSame ? Same(context, width, strideX, dilationX) : padding, Reach(width, dilationX), Limit("KernelWidth", dilationX, "Width"));
-        return isImage
-            ? new(kernel, width, stride, strideX, padding, paddingX) { DilationY = dilation, DilationX = dilationX }
-            : new(1, width, 1, stride, 0, padding) { DilationX = dilation };
+        AxisWalk first = new(kernel, stride, padding, dilation);
+        return domain switch
+        {
+            ShapeKind.Sequence => Geometry(AxisWalk.None, first),
+            ShapeKind.Image => Geometry(first, Other(context, "Width", first, isSame)),
+            _ => Geometry(Other(context, "Height", first, isSame), Other(context, "Width", first, isSame)) with { Z = first },
+        };
     }
 
     /// <summary>Whether channels and filters fall into groups; if not, reports it.</summary>
@@ -41,6 +39,18 @@ internal static class ConvolutionArguments
     /// <summary>Adds a bias to each filter.</summary>
     public static Node AddBias(LoweringContext context, Node value, Initializer initializer) =>
         context.Builder.Add(new Add(), value, context.Weight("bias", TensorShape.Vector(value.Shape.Channels), ParameterRole.Bias, initializer));
+
+    private static ConvolutionGeometry Geometry(AxisWalk y, AxisWalk x) =>
+        new(y.Kernel, x.Kernel, y.Stride, x.Stride, y.Padding, x.Padding) { DilationY = y.Dilation, DilationX = x.Dilation };
+
+    // What is not written for an axis is as for the first.
+    private static AxisWalk Other(LoweringContext context, string axis, AxisWalk first, bool isSame)
+    {
+        int kernel = context.Integer("Kernel" + axis, fallback: first.Kernel), stride = context.Integer("Stride" + axis, fallback: first.Stride);
+        int dilation = context.Integer("Dilation" + axis, fallback: first.Dilation);
+        int usual = isSame ? Same(context, kernel, stride, dilation) : first.Padding;
+        return new(kernel, stride, context.Padding("Padding" + axis, usual, Reach(kernel, dilation), Limit("Kernel" + axis, dilation, axis)), dilation);
+    }
 
     // Steps from the first pixel of the kernel to its last: beyond that much padding, a window sees nothing of the image.
     private static int Reach(int kernel, int dilation) => checked((int)System.Math.Min(int.MaxValue, (long)dilation * (kernel - 1)));

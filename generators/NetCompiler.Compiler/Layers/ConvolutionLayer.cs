@@ -4,11 +4,11 @@ using NetCompiler.Compiler.Operators;
 
 namespace NetCompiler.Compiler.Layers;
 
-/// <summary>What convolutions over images, over sequences, and of each channel by itself have in common.</summary>
+/// <summary>What convolutions over images, over sequences, over volumes, and of each channel by itself have in common.</summary>
 public abstract class ConvolutionLayer : Layer
 {
-    /// <summary>Whether it runs over images; else over sequences.</summary>
-    protected virtual bool IsImage => true;
+    /// <summary>What it runs over.</summary>
+    protected virtual ShapeKind Domain => ShapeKind.Image;
 
     /// <summary>Whether the attribute says how many filters and groups there are; else it says how many filters each channel has, by itself.</summary>
     protected virtual bool HasFilters => true;
@@ -17,11 +17,11 @@ public abstract class ConvolutionLayer : Layer
     public sealed override void Lower(LoweringContext context)
     {
         int filters = HasFilters ? context.Integer("filters") : 0;
-        ConvolutionGeometry geometry = ConvolutionArguments.Read(context, IsImage);
+        ConvolutionGeometry geometry = ConvolutionArguments.Read(context, Domain);
         bool hasBias = context.Truth("bias", true);
         int groups = context.Integer(HasFilters ? "Groups" : "Multiplier", fallback: 1);
         InitializerChoice initializer = context.Initializer();
-        if (!context.Takes(IsImage ? ShapeKind.Image : ShapeKind.Sequence))
+        if (!context.Takes(Domain))
         {
             return;
         }
@@ -53,7 +53,7 @@ public abstract class ConvolutionLayer : Layer
     private static Node Convolve(GraphBuilder builder, ConvolutionGeometry geometry, Node x, Node weight)
     {
         (int channels, int filters) = (x.Shape.Channels, weight.Shape.Channels);
-        if (geometry.Groups > 1 && geometry.Groups == channels && channels == filters)
+        if (geometry.Z is null && geometry.Groups > 1 && geometry.Groups == channels && channels == filters)
         {
             return builder.Add(new DepthwiseConvolution(geometry), x, weight);
         }

@@ -14,7 +14,7 @@ public abstract class ConvolutionTransposeLayer : Layer
     public sealed override void Lower(LoweringContext context)
     {
         int filters = context.Integer("filters");
-        ConvolutionGeometry geometry = ConvolutionArguments.Read(context, IsImage);
+        ConvolutionGeometry geometry = ConvolutionArguments.Read(context, IsImage ? ShapeKind.Image : ShapeKind.Sequence);
         bool hasBias = context.Truth("bias", true);
         int groups = context.Integer("Groups", fallback: 1);
         int added = context.Integer("OutputPadding", fallback: 0, min: 0, max: Math.Max(0, (IsImage ? geometry.StrideY : geometry.StrideX) - 1));
@@ -33,7 +33,7 @@ public abstract class ConvolutionTransposeLayer : Layer
         }
 
         TensorShape output = Output(geometry, x.Shape, filters, added, addedX);
-        if (ConvolutionGeometry.SizeOf(output) is (< 1, _) or (_, < 1))
+        if (output.Plane is (< 1, _) or (_, < 1))
         {
             context.ReportDoesNotFit($"the padding leaves nothing: the output would be of {output}", "choose a smaller padding, or a larger kernel");
             return;
@@ -64,9 +64,9 @@ public abstract class ConvolutionTransposeLayer : Layer
     // What a convolution with this geometry would make into x.
     private static TensorShape Output(ConvolutionGeometry g, TensorShape x, int filters, int addedY, int addedX)
     {
-        (int height, int width) = ConvolutionGeometry.SizeOf(x);
+        (int height, int width) = x.Plane;
         height = ((height - 1) * g.StrideY) - (2 * g.PaddingY) + (g.DilationY * (g.KernelHeight - 1)) + 1 + addedY;
         width = ((width - 1) * g.StrideX) - (2 * g.PaddingX) + (g.DilationX * (g.KernelWidth - 1)) + 1 + addedX;
-        return x.Kind == ShapeKind.Image ? TensorShape.Image(filters, height, width) : TensorShape.Sequence(width, filters);
+        return x.WithPlane(height, width).WithChannels(filters);
     }
 }

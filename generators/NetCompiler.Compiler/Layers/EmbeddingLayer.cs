@@ -14,6 +14,7 @@ public sealed class EmbeddingLayer : Layer
     {
         int count = context.Integer("count");
         int dimension = context.Integer("dimension");
+        int padding = context.Integer("PaddingIndex", fallback: -1, min: 0, max: count - 1);
         InitializerChoice initializer = context.Initializer();
         if (!context.TakesIds())
         {
@@ -26,8 +27,9 @@ public sealed class EmbeddingLayer : Layer
             return;
         }
 
-        Initializer begin = initializer.OfWeight(shape, new(InitializerKind.Normal, 1));
+        int? row = padding < 0 ? null : padding;
+        Initializer begin = initializer.OfWeight(shape, new(InitializerKind.Normal, 1)) with { ZeroRow = row };
         Node table = context.Weight("weight", shape, ParameterRole.Embedding, begin);
-        context.Current = context.Builder.Add(new Embedding(), context.Current, table);
+        context.Current = context.Builder.Add(new Embedding(row), context.Current, table);
     }
 }

@@ -4,7 +4,8 @@ using NetCompiler.Compiler.Graphs;
 
 namespace NetCompiler.Compiler.Layers;
 
-/// <summary>An input: one size is a vector, or a number of ids; two are steps and channels; three are channels, height, width.</summary>
+/// <summary>An input: one size is a vector, or a number of ids; two are steps and channels; three are channels, height, width; four are
+/// channels, depth, height, width.</summary>
 public sealed class InputLayer : Layer
 {
     /// <inheritdoc/>
@@ -36,10 +37,10 @@ public sealed class InputLayer : Layer
     /// <summary>The shape that sizes stand for; null after a problem.</summary>
     internal static TensorShape? ShapeOf(LoweringContext context, IReadOnlyList<int> sizes)
     {
-        if (sizes.Count > 3 || (sizes.Count == 0 && !context.HasFailed))
+        if (sizes.Count > 4 || (sizes.Count == 0 && !context.HasFailed))
         {
             context.ReportArgument(
-                "shape", $"a list of {sizes.Count} sizes", "one size (vector), two (steps, channels) or three (channels, height, width)");
+                "shape", $"a list of {sizes.Count} sizes", "one size (vector), two (steps, channels), three (channels, height, width) or four (channels, depth, height, width)");
             context.Fail();
         }
 
@@ -47,7 +48,8 @@ public sealed class InputLayer : Layer
         {
             1 => TensorShape.Vector(sizes[0]),
             2 => TensorShape.Sequence(sizes[0], sizes[1]),
-            _ => TensorShape.Image(sizes[0], sizes[1], sizes[2]),
+            3 => TensorShape.Image(sizes[0], sizes[1], sizes[2]),
+            _ => TensorShape.Volume(sizes[0], sizes[1], sizes[2], sizes[3]),
         };
     }
 }

@@ -13,7 +13,7 @@ public sealed class InstanceNormLayer : Layer
     {
         float epsilon = context.Real("epsilon", 1e-5f, 0, float.MaxValue, excludesMin: true);
         bool isAffine = context.Truth("Affine", false);
-        if (!context.Takes(ShapeKind.Image, ShapeKind.Sequence))
+        if (!context.Takes(ShapeKind.Image, ShapeKind.Sequence, ShapeKind.Volume))
         {
             return;
         }

@@ -26,7 +26,7 @@ public sealed class LabelsLayer : Layer
         IReadOnlyList<string> names = context.Texts("names");
         string? type = context.Text("TClass");
         bool isPublic = context.Truth("IsPublic", true);
-        if (context.OptionalIntegers("values") is IReadOnlyList<int> values && !values.SequenceEqual(Enumerable.Range(0, names.Count)))
+        if (context.OptionalIntegers("values", int.MinValue, int.MaxValue) is IReadOnlyList<int> values && !values.SequenceEqual(Enumerable.Range(0, names.Count)))
         {
             context.ReportArgument(
                 "TClass", $"{type?.Replace("global::", "")} with the values {string.Join(", ", values)}", $"an enumeration whose members have the values 0 to {names.Count - 1}, each once");

@@ -74,30 +74,26 @@ public sealed partial class LoweringContext
     /// <summary>An array of integers or expressions; empty after a problem.</summary>
     public IReadOnlyList<int> Integers(string name, int min = 1, int max = MaxSize)
     {
-        ArgumentValue? argument = Find(name);
-        if (argument?.Kind != ArgumentKind.Array)
+        IReadOnlyList<int> values = Items(name, min, max);
+        if (values.Count > 0)
         {
-            ReportArgument(name, argument?.ToString() ?? "missing", "a list of integers");
-            return FailWith<int[]>([]);
+            _written.Add(string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture))));
         }
 
-        List<int> values = [];
-        for (int i = 0; i < argument.Items.Count; i++)
-        {
-            if (Integer($"{name}[{i}]", argument.Items[i], min, max, $"an integer {Range(min, max)}") is not int value)
-            {
-                return FailWith<int[]>([]);
-            }
-
-            values.Add(value);
-        }
-
-        _written.Add(string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture))));
         return values;
     }
 
-    /// <summary>An array of integers that need not be there, of any value; null if it is not.</summary>
-    public IReadOnlyList<int>? OptionalIntegers(string name) => Find(name) is null ? null : Integers(name, int.MinValue, int.MaxValue);
+    /// <summary>An array of integers or expressions that need not be there; null if it is not, empty after a problem.</summary>
+    public IReadOnlyList<int>? OptionalIntegers(string name, int min = 1, int max = MaxSize)
+    {
+        IReadOnlyList<int>? values = Find(name) is null ? null : Items(name, min, max);
+        if (values?.Count > 0)
+        {
+            Write(name, isFirst: false, $"[{string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)))}]");
+        }
+
+        return values;
+    }
 
     /// <summary>An integer that need not be there, of any value; null if it is not, or after a problem.</summary>
     public int? OptionalInteger(string name) => Find(name) is null ? null : Integer(name, null, int.MinValue, int.MaxValue);
@@ -209,7 +205,7 @@ public sealed partial class LoweringContext
     public IReadOnlyList<string> Texts(string name)
     {
         ArgumentValue? argument = Find(name);
-        if (argument?.Kind == ArgumentKind.Array && argument.Items.Count > 0 && argument.Items.All(item => item.Kind == ArgumentKind.Text))
+        if (argument?.Kind == ArgumentKind.Array && argument.Items.Count > 0 && argument.Items.All(item => item is { Kind: ArgumentKind.Text, Text.Length: > 0 }))
         {
             return [.. argument.Items.Select(item => item.Text!)];
         }
@@ -300,6 +296,29 @@ public sealed partial class LoweringContext
         }
 
         return result.Value;
+    }
+
+    private IReadOnlyList<int> Items(string name, int min, int max)
+    {
+        ArgumentValue? argument = Find(name);
+        if (argument?.Kind != ArgumentKind.Array)
+        {
+            ReportArgument(name, argument?.ToString() ?? "missing", "a list of integers");
+            return FailWith<int[]>([]);
+        }
+
+        List<int> values = [];
+        for (int i = 0; i < argument.Items.Count; i++)
+        {
+            if (Integer($"{name}[{i}]", argument.Items[i], min, max, $"an integer {Range(min, max)}") is not int value)
+            {
+                return FailWith<int[]>([]);
+            }
+
+            values.Add(value);
+        }
+
+        return values;
     }
 
     private float? Number(string name, ArgumentValue argument)

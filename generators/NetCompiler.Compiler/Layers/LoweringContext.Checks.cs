@@ -48,6 +48,7 @@ public sealed partial class LoweringContext
         string remedy = !isNumbers ? "add [Embedding(count, dimension)], which gives each id a row of numbers"
             : canFlatten ? $"add [Flatten] ({type.Shape.Count} values)"
             : kinds.Contains(ShapeKind.Image) ? "move it to where the value is still an image, or begin with [Input(channels, height, width)]"
+            : kinds.Contains(ShapeKind.Volume) ? "begin with [Input(channels, depth, height, width)]"
             : "begin with [Input(steps, channels)]";
         ReportWrongLayout(ShapeText.Of(kinds), remedy);
         if (canFlatten)
@@ -63,7 +64,7 @@ public sealed partial class LoweringContext
     }
 
     /// <summary>Whether the value before has numbers, in any shape; if not, reports it.</summary>
-    public bool TakesNumbers() => Takes(ShapeKind.Vector, ShapeKind.Sequence, ShapeKind.Image);
+    public bool TakesNumbers() => Takes(ShapeKind.Vector, ShapeKind.Sequence, ShapeKind.Image, ShapeKind.Volume);
 
     /// <summary>Whether the value before holds ids; if not, reports it.</summary>
     public bool TakesIds()

@@ -33,7 +33,7 @@ public abstract class MergeLayer : Layer
         context.Current = context.Builder.Add(Operator, x, tap.Node);
     }
 
-    private static string Remedy(TensorShape shape) => shape.Kind == ShapeKind.Image
-        ? $"a [Conv2D({shape.Channels}, kernel: 1)] with a fitting stride on the other way gives it {shape}"
+    private static string Remedy(TensorShape shape) => shape.IsChannelMajor
+        ? $"a [Conv{(shape.Kind == ShapeKind.Image ? 2 : 3)}D({shape.Channels}, kernel: 1)] with a fitting stride on the other way gives it {shape}"
         : $"a [Dense({shape.Channels})] on the other way gives it {shape.Channels} features";
 }

@@ -7,7 +7,7 @@ namespace NetCompiler.Compiler.Layers;
 /// <summary>How messages name shapes.</summary>
 internal static class ShapeText
 {
-    /// <summary>Such as <c>64x5x5</c> (an image), <c>a sequence of 12x16</c>, <c>a vector of 10</c>, <c>5 ids</c>.</summary>
+    /// <summary>Such as <c>64x5x5</c> (an image; a volume has four numbers), <c>a sequence of 12x16</c>, <c>a vector of 10</c>, <c>5 ids</c>.</summary>
     public static string Of(NodeType type) =>
         type.Element == ElementType.Int32 ? $"{type.Shape} ids"
         : type.Shape.Kind switch
@@ -17,11 +17,12 @@ internal static class ShapeText
             _ => type.Shape.ToString(),
         };
 
-    /// <summary>Such as <c>a vector or a sequence</c>; all three kinds together are <c>numbers</c>.</summary>
-    public static string Of(ShapeKind[] kinds) => kinds.Length == 3 ? "numbers" : string.Join(" or ", kinds.Select(kind => kind switch
+    /// <summary>Such as <c>a vector or a sequence</c>; all kinds together are <c>numbers</c>.</summary>
+    public static string Of(ShapeKind[] kinds) => kinds.Length == 4 ? "numbers" : string.Join(" or ", kinds.Select(kind => kind switch
     {
         ShapeKind.Vector => "a vector",
         ShapeKind.Sequence => "a sequence",
+        ShapeKind.Volume => "a volume",
         _ => "an image",
     }));
 

@@ -1,21 +1,20 @@
+using System.Linq;
 using NetCompiler.Compiler.Operators;
 
 namespace NetCompiler.Compiler.Layers;
 
-/// <summary>Whether the window of a convolution or a pooling lies in the image or sequence at least once.</summary>
+/// <summary>Whether the window of a convolution or a pooling lies in the image, sequence or volume at least once.</summary>
 internal static class WindowCheck
 {
     /// <summary>Reports the kernel of a convolution that is larger than what it moves over.</summary>
     public static bool Fits(LoweringContext context, ConvolutionGeometry geometry) =>
-        Fits(
-            context,
-            ((geometry.DilationY * (geometry.KernelHeight - 1)) + 1, (geometry.DilationX * (geometry.KernelWidth - 1)) + 1),
-            (geometry.PaddingY, geometry.PaddingX));
+        geometry.Z is AxisWalk z ? FitsVolume(context, [z, geometry.Y, geometry.X])
+        : Fits(context, (geometry.Y.Span, geometry.X.Span), (geometry.PaddingY, geometry.PaddingX));
 
     /// <summary>Reports a window that is larger than the padded image or sequence.</summary>
     public static bool Fits(LoweringContext context, (int Y, int X) kernel, (int Y, int X) padding)
     {
-        (int height, int width) = ConvolutionGeometry.SizeOf(context.Shape);
+        (int height, int width) = context.Shape.Plane;
         if (kernel.Y <= height + (2 * padding.Y) && kernel.X <= width + (2 * padding.X))
         {
             return true;
@@ -35,6 +34,22 @@ internal static class WindowCheck
         context.ReportDoesNotFit(
             $"a window of {kernel.Y}x{kernel.X} is larger than the image of {height}x{width}{padded}",
             "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding");
+        return false;
+    }
+
+    private static bool FitsVolume(LoweringContext context, AxisWalk[] axes)
+    {
+        int[] sizes = [.. context.Shape.Dimensions.Skip(1)];
+        if (axes.Zip(sizes, (axis, size) => axis.Fits(size)).All(fits => fits))
+        {
+            return true;
+        }
+
+        string padded = axes.All(axis => axis.Padding == 0) ? ""
+            : $", padded to {string.Join("x", axes.Zip(sizes, (axis, size) => size + (2 * axis.Padding)))}";
+        context.ReportDoesNotFit(
+            $"a window of {string.Join("x", axes.Select(axis => axis.Span))} is larger than the volume of {string.Join("x", sizes)}{padded}",
+            "make the window smaller, or the volume larger: fewer pools and strides before it, or a greater padding");
         return false;
     }
 }

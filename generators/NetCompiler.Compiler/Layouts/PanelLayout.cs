@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System.Linq;
 using NetCompiler.Compiler.Graphs;
 
 namespace NetCompiler.Compiler.Layouts;
@@ -9,11 +9,11 @@ namespace NetCompiler.Compiler.Layouts;
 /// </summary>
 public sealed record PanelLayout(int Outputs, int TapLines, int TapPixels, int Channels) : Layout
 {
-    /// <summary>The layout of a convolution's weight (outputs, channels, kernel), whose kernel has one axis or two.</summary>
+    /// <summary>The layout of a convolution's weight (outputs, channels, kernel), whose kernel has one axis, two, or three, with lines of all planes.</summary>
     public static PanelLayout OfKernel(TensorShape weight)
     {
-        IReadOnlyList<int> sizes = weight.Dimensions;
-        return new(sizes[0], sizes.Count == 4 ? sizes[2] : 1, sizes[sizes.Count - 1], sizes[1]);
+        int[] sizes = [.. weight.Dimensions];
+        return new(sizes[0], sizes.Skip(2).Take(sizes.Length - 3).Aggregate(1, (lines, size) => lines * size), sizes[sizes.Length - 1], sizes[1]);
     }
 
     /// <summary>Outputs of one panel.</summary>

@@ -3,7 +3,7 @@ using NetCompiler.Compiler.Graphs;
 namespace NetCompiler.Compiler.Layouts;
 
 /// <summary>
-/// Lines of pixels of lanes: an image is H x W x C (channels last), a sequence 1 x T x C (or heads x T x C), a vector 1 x 1 x N. Lanes
+/// Lines of pixels of lanes: an image is H x W x C (channels last), a volume D * H x W x C (lines of all planes), a sequence 1 x T x C (or heads x T x C), a vector 1 x 1 x N. Lanes
 /// beyond the true number may hold anything; a halo around an image holds zeros.
 /// </summary>
 /// <param name="Lines">Lines of an image, heads of a sequence, or 1.</param>
@@ -34,7 +34,7 @@ public sealed record StridedLayout(
     public static StridedLayout Standard(TensorShape shape)
     {
         (int lines, int pixels, int lanes) = Axes(shape);
-        return Create(lines, pixels, lanes, Packing.Padded(lanes), shape.Kind == ShapeKind.Image);
+        return Create(lines, pixels, lanes, Packing.Padded(lanes), shape.IsChannelMajor);
     }
 
     /// <summary>The same coordinates without pads: how an imported image is stored, since its few channels would be mostly pads.</summary>
@@ -44,9 +44,9 @@ public sealed record StridedLayout(
     public static StridedLayout Plain(TensorShape shape)
     {
         (int lines, int pixels, int lanes) = Axes(shape);
-        return shape.Kind == ShapeKind.Image && lines * pixels > 1
+        return shape.IsChannelMajor && lines * pixels > 1
             ? new(lines, pixels, lanes, pixels, 1, lines * pixels, 0, 0, true)
-            : new(lines, pixels, lanes, pixels * lanes, lanes, 1, 0, 0, shape.Kind == ShapeKind.Image);
+            : new(lines, pixels, lanes, pixels * lanes, lanes, 1, 0, 0, shape.IsChannelMajor);
     }
 
     /// <summary>Whether a layout is how <see cref="Standard"/> would lay out the shape, apart from a halo and from the length of pads.</summary>
@@ -121,6 +121,7 @@ public sealed record StridedLayout(
     private static (int Lines, int Pixels, int Lanes) Axes(TensorShape shape) => (shape.Kind, shape.Dimensions.Count) switch
     {
         (ShapeKind.Image, _) => (shape.Dimensions[1], shape.Dimensions[2], shape.Dimensions[0]),
+        (ShapeKind.Volume, _) => (shape.Dimensions[1] * shape.Dimensions[2], shape.Dimensions[3], shape.Dimensions[0]),
         (ShapeKind.Weight, _) => (1, shape.Dimensions[0], shape.Count / shape.Dimensions[0]),
         (_, 1) => (1, 1, shape.Dimensions[0]),
         (_, 2) => (1, shape.Dimensions[0], shape.Dimensions[1]),

@@ -81,7 +81,7 @@ public static class Broadcasting
     private static bool TryRelate(TensorShape operand, TensorShape result, out BroadcastKind kind)
     {
         bool isVector = operand.Kind == ShapeKind.Vector;
-        bool isRowScalar = result.Kind is ShapeKind.Sequence or ShapeKind.Image && operand == result.WithChannels(1);
+        bool isRowScalar = result.Kind is ShapeKind.Sequence or ShapeKind.Image or ShapeKind.Volume && operand == result.WithChannels(1);
         kind = operand == result ? BroadcastKind.Same
             : operand == TensorShape.Scalar ? BroadcastKind.Scalar
             : isVector ? BroadcastKind.Channel

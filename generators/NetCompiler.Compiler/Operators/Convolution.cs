@@ -9,7 +9,7 @@ namespace NetCompiler.Compiler.Operators;
 /// <summary>
 /// Of x: image (C, H, W), and w: weight (O, C, kernel height, kernel width):
 /// y[o, i, j] = sum over c, k, l of x[c, i * strideY + k * dilationY - paddingY, j * strideX + l * dilationX - paddingX] w[o, c, k, l], with zeros
-/// outside the image. With groups, w is (O, C / groups, ..), and c runs over the channels of the group of o. Of x: sequence (T, C), and w (O, C,
+/// outside the image. Of x: volume (C, D, H, W), with w (O, C, kernel depth, kernel height, kernel width), likewise across planes. With groups, w is (O, C / groups, ..), and c runs over the channels of the group of o. Of x: sequence (T, C), and w (O, C,
 /// kernel): the same along the steps.
 /// dx = <see cref="ConvolutionInputGradient"/> of dy and the transposed w; dw = <see cref="ConvolutionWeightGradient"/> of x and dy.
 /// </summary>
@@ -31,7 +31,7 @@ public sealed record Convolution(ConvolutionGeometry Geometry) : Operator
             && inputs[1].Shape == Geometry.Weight(inputs[0].Shape, inputs[1].Shape.Channels)
             && inputs[1].Shape.Channels % Geometry.Groups == 0
             && !inputs[1].IsBatched,
-            "an image (C, H, W) or sequence (T, C) that holds the kernel, and a weight (O, C, kernel)",
+            "an image (C, H, W), a sequence (T, C) or a volume (C, D, H, W) that holds the kernel, and a weight (O, C, kernel)",
             inputs);
         return inputs[0].Type with { Shape = Geometry.Output(inputs[0].Shape, inputs[1].Shape.Channels) };
     }
@@ -58,24 +58,32 @@ public sealed record Convolution(ConvolutionGeometry Geometry) : Operator
     }
 
     /// <inheritdoc/>
-    public override bool HasEpilogue => true;
+    public override bool HasEpilogue => Geometry.Z is null;
 
     /// <inheritdoc/>
     public override bool ScalesWithWeight => true;
 
     /// <inheritdoc/>
     public override Layout? PackingOf(Node node, Node parameter, Func<Node, StridedLayout> coordinates) =>
-        parameter == node.Inputs[1]
-            ? new PanelLayout(parameter.Shape.Channels, Geometry.KernelHeight, Geometry.KernelWidth, parameter.Shape.Dimensions[1])
-            : null;
+        parameter == node.Inputs[1] ? PanelLayout.OfKernel(parameter.Shape) : null;
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
         input == 0 ? ConvolutionEmitter.WantedImage(Geometry, given) : null;
 
     /// <inheritdoc/>
-    public override (int Y, int X) Halo(Node node, int input) => input == 0 ? (Geometry.PaddingY, Geometry.PaddingX) : (0, 0);
+    public override (int Y, int X) Halo(Node node, int input) => input == 0 ? ConvolutionEmitter.Halo(Geometry) : (0, 0);
 
     /// <inheritdoc/>
-    public override void Emit(Kernel kernel) => ConvolutionEmitter.Emit(kernel, Geometry);
+    public override void Emit(Kernel kernel)
+    {
+        if (Geometry.Z is null)
+        {
+            ConvolutionEmitter.Emit(kernel, Geometry);
+        }
+        else
+        {
+            VolumeEmitter.Emit(kernel, Geometry);
+        }
+    }
 }

@@ -38,7 +38,7 @@ public sealed record ConvolutionInputGradient(ConvolutionGeometry Geometry, Tens
     {
         (Tensor gradient, Tensor transposed, Tensor y) = (evaluation.Inputs[0], evaluation.Inputs[1], evaluation.Output);
         (int outputs, int channels) = (gradient.Shape.Channels / Geometry.Groups, InputShape.Channels / Geometry.Groups);
-        int taps = Geometry.KernelHeight * Geometry.KernelWidth;
+        int taps = Geometry.Taps;
         for (int row = 0; row < y.Rows; row++)
         {
             Geometry.Walk(InputShape, gradient.Shape.Channels, (image, weight, output) =>
@@ -65,12 +65,22 @@ public sealed record ConvolutionInputGradient(ConvolutionGeometry Geometry, Tens
     }
 
     /// <inheritdoc/>
-    public override bool HasEpilogue => ConvolutionEmitter.ReachesAll(Geometry);
+    public override bool HasEpilogue => Geometry.Z is null && ConvolutionEmitter.ReachesAll(Geometry);
 
     /// <inheritdoc/>
     public override (int Y, int X) Halo(Node node, int input) =>
         input == 0 ? ConvolutionEmitter.InputGradientHalo(Geometry, InputShape) : (0, 0);
 
     /// <inheritdoc/>
-    public override void Emit(Kernel kernel) => ConvolutionEmitter.EmitInputGradient(kernel, Geometry);
+    public override void Emit(Kernel kernel)
+    {
+        if (Geometry.Z is null)
+        {
+            ConvolutionEmitter.EmitInputGradient(kernel, Geometry);
+        }
+        else
+        {
+            VolumeEmitter.EmitInputGradient(kernel, Geometry);
+        }
+    }
 }

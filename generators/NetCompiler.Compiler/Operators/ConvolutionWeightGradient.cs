@@ -27,7 +27,7 @@ public sealed record ConvolutionWeightGradient(ConvolutionGeometry Geometry) : O
             inputs.Count == 2
             && Geometry.Fits(inputs[0].Shape)
             && inputs[0].Type with { Shape = Geometry.Output(inputs[0].Shape, inputs[1].Shape.Channels) } == inputs[1].Type,
-            "an image (C, H, W) or sequence (T, C) that holds the kernel, and the gradient of the convolution's result, (O, ..)",
+            "an image (C, H, W), a sequence (T, C) or a volume (C, D, H, W) that holds the kernel, and the gradient of the convolution's result, (O, ..)",
             inputs);
         return new(Geometry.Weight(inputs[0].Shape, inputs[1].Shape.Channels), IsBatched: false);
     }
@@ -59,11 +59,21 @@ public sealed record ConvolutionWeightGradient(ConvolutionGeometry Geometry) : O
 
     /// <inheritdoc/>
     public override Layout LayOut(Node node, IReadOnlyList<Layout> inputs) =>
-        new PanelLayout(node.Shape.Channels, Geometry.KernelHeight, Geometry.KernelWidth, node.Shape.Dimensions[1]);
+        PanelLayout.OfKernel(node.Shape);
 
     /// <inheritdoc/>
-    public override (int Y, int X) Halo(Node node, int input) => input == 0 ? (Geometry.PaddingY, Geometry.PaddingX) : (0, 0);
+    public override (int Y, int X) Halo(Node node, int input) => input == 0 ? ConvolutionEmitter.Halo(Geometry) : (0, 0);
 
     /// <inheritdoc/>
-    public override void Emit(Kernel kernel) => ConvolutionEmitter.EmitWeightGradient(kernel, Geometry);
+    public override void Emit(Kernel kernel)
+    {
+        if (Geometry.Z is null)
+        {
+            ConvolutionEmitter.EmitWeightGradient(kernel, Geometry);
+        }
+        else
+        {
+            VolumeEmitter.EmitWeightGradient(kernel, Geometry);
+        }
+    }
 }

@@ -9,8 +9,15 @@ namespace NetCompiler.Compiler.Operators;
 /// Of ids: integers, vector (T), and a table: weight (count, D): y[t] = table[ids[t]], a sequence (T, D). The gradient of the table is
 /// <see cref="EmbeddingGradient"/>; ids have none.
 /// </summary>
-public sealed record Embedding : Operator
+/// <param name="Padding">The row of the table that gets no gradient, or null.</param>
+public sealed record Embedding(int? Padding = null) : Operator
 {
+    /// <inheritdoc/>
+    public override string Settings => Padding is int row ? $"padding={row}" : "";
+
+    /// <summary>The inverse of <see cref="Settings"/>.</summary>
+    public static Embedding Read(OperatorSettings settings) => new(settings.Has("padding") ? settings.Integer("padding") : null);
+
     /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
@@ -40,7 +47,7 @@ public sealed record Embedding : Operator
 
     /// <inheritdoc/>
     public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
-        [null, builder.Add(new EmbeddingGradient(node.Inputs[1].Shape.Dimensions[0]), node.Inputs[0], upstream)];
+        [null, builder.Add(new EmbeddingGradient(node.Inputs[1].Shape.Dimensions[0], Padding), node.Inputs[0], upstream)];
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>

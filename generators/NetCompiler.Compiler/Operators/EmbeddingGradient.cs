@@ -7,16 +7,19 @@ namespace NetCompiler.Compiler.Operators;
 
 /// <summary>
 /// The gradient of the table of <see cref="Embedding"/>. Of ids: integers, vector (T), and g: sequence (T, D): y[id] = the sum of the g[t] whose id
-/// it is, over the whole batch; a weight (count, D), not batched. For the gradient u of y: dg = Embedding of ids and u; ids have none.
+/// it is, over the whole batch, and 0 for the row of padding; a weight (count, D), not batched. For the gradient u of y: dg = Embedding of ids and u,
+/// where the row of padding is 0; ids have none.
 /// </summary>
 /// <param name="Count">Rows of the table.</param>
-public sealed record EmbeddingGradient(int Count) : Operator
+/// <param name="Padding">The row that stays 0, or null.</param>
+public sealed record EmbeddingGradient(int Count, int? Padding = null) : Operator
 {
     /// <inheritdoc/>
-    public override string Settings => $"count={Count}";
+    public override string Settings => $"count={Count}" + (Padding is int row ? $", padding={row}" : "");
 
     /// <summary>The inverse of <see cref="Settings"/>.</summary>
-    public static EmbeddingGradient Read(OperatorSettings settings) => new(settings.Integer("count"));
+    public static EmbeddingGradient Read(OperatorSettings settings) =>
+        new(settings.Integer("count"), settings.Has("padding") ? settings.Integer("padding") : null);
 
     /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
@@ -39,6 +42,11 @@ public sealed record EmbeddingGradient(int Count) : Operator
         {
             for (int i = 0; i < upstream.Shape.Count; i++)
             {
+                if ((int)ids[row, i / width] == Padding)
+                {
+                    continue;
+                }
+
                 evaluation.Output[0, ((int)ids[row, i / width] * width) + (i % width)] += upstream[row, i];
             }
         }
@@ -46,7 +54,16 @@ public sealed record EmbeddingGradient(int Count) : Operator
 
     /// <inheritdoc/>
     public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
-        [null, builder.Add(new Embedding(), node.Inputs[0], upstream)];
+        [null, builder.Add(new Embedding(), node.Inputs[0], Padding is int row ? WithoutRow(builder, upstream, row) : upstream)];
+
+    // What lies before the row and what lies behind it, each with zeros in the place of the rest.
+    private Node WithoutRow(GraphBuilder builder, Node table, int row)
+    {
+        Node? before = row == 0 ? null : Part(0, row), behind = row == Count - 1 ? null : Part(row + 1, Count - row - 1);
+        return before is null || behind is null ? before ?? behind ?? builder.Add(new Subtract(), table, table) : builder.Add(new Add(), before, behind);
+
+        Node Part(int start, int length) => builder.Add(new Pad(start, Count), builder.Add(new Slice(start, length), table));
+    }
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
@@ -63,6 +80,6 @@ public sealed record EmbeddingGradient(int Count) : Operator
             "Embedding.Gradient",
             $"first * {RowsPerUnit}", $"Math.Min(end * {RowsPerUnit}, {Literals.Of(Count)})", kernel.Integers(ids, "0", "m.RowCount"), $"steps: {ids.Shape.Count}",
             $"ref {kernel.At(dy, "0")}", Literals.Of(kernel.SampleStride(dy)), Literals.Of(upstream.PixelStride),
-            Literals.Of(upstream.Lanes), Literals.Of(table.PixelStride), $"ref {kernel.At(kernel.Value)}");
+            Literals.Of(upstream.Lanes), Literals.Of(table.PixelStride), Literals.Of(Padding ?? -1), $"ref {kernel.At(kernel.Value)}");
     }
 }

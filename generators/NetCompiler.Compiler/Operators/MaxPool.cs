@@ -6,7 +6,8 @@ using NetCompiler.Compiler.Layouts;
 namespace NetCompiler.Compiler.Operators;
 
 /// <summary>
-/// Of x: image (C, H, W): y[c, i, j] = the largest of the window of x[c] that belongs to (i, j), clipped to the image; the first of equals.
+/// Of x: image (C, H, W): y[c, i, j] = the largest of the window of x[c] that belongs to (i, j), clipped to the image; the first of equals. Of x:
+/// sequence (T, C): the same along the steps.
 /// dx = <see cref="MaxPoolGradient"/> of x and dy.
 /// </summary>
 /// <param name="Geometry">How the window moves.</param>
@@ -21,7 +22,7 @@ public sealed record MaxPool(PoolGeometry Geometry) : Operator
     /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
-        Require(inputs.Count == 1 && Geometry.Fits(inputs[0].Shape), "an image that holds the window, and at most half a window of padding", inputs);
+        Require(inputs.Count == 1 && Geometry.Fits(inputs[0].Shape), "an image or sequence that holds the window, and at most half a window of padding", inputs);
         return inputs[0].Type with { Shape = Geometry.Output(inputs[0].Shape) };
     }
 
@@ -31,9 +32,9 @@ public sealed record MaxPool(PoolGeometry Geometry) : Operator
         (Tensor x, Tensor y) = (evaluation.Inputs[0], evaluation.Output);
         for (int row = 0; row < y.Rows; row++)
         {
-            for (int i = 0; i < y.Shape.Count; i++)
+            foreach ((IReadOnlyList<int> window, int output) in Geometry.Windows(x.Shape))
             {
-                y[row, i] = x[row, Geometry.Largest(x, row, i)];
+                y[row, output] = x[row, PoolGeometry.Largest(x, row, window)];
             }
         }
     }

@@ -25,7 +25,7 @@ public sealed record MaxPoolGradient(PoolGeometry Geometry) : Operator
             inputs.Count == 2
             && Geometry.Fits(inputs[0].Shape)
             && inputs[0].Type with { Shape = Geometry.Output(inputs[0].Shape) } == inputs[1].Type,
-            "an image that holds the window, and the gradient of its pooling",
+            "an image or sequence that holds the window, and the gradient of its pooling",
             inputs);
         return inputs[0].Type;
     }
@@ -36,9 +36,9 @@ public sealed record MaxPoolGradient(PoolGeometry Geometry) : Operator
         (Tensor x, Tensor upstream) = (evaluation.Inputs[0], evaluation.Inputs[1]);
         for (int row = 0; row < evaluation.Output.Rows; row++)
         {
-            for (int i = 0; i < upstream.Shape.Count; i++)
+            foreach ((IReadOnlyList<int> window, int output) in Geometry.Windows(x.Shape))
             {
-                evaluation.Output[row, Geometry.Largest(x, row, i)] += upstream[row, i];
+                evaluation.Output[row, PoolGeometry.Largest(x, row, window)] += upstream[row, output];
             }
         }
     }

@@ -66,7 +66,7 @@ public static class OperatorSet
         new(nameof(Rescale), Rescale.Read),
         new(nameof(Resample), Resample.Read),
         new(nameof(PixelShuffle), PixelShuffle.Read),
-        new(nameof(Embedding), _ => new Embedding()),
+        new(nameof(Embedding), Embedding.Read),
         new(nameof(EmbeddingGradient), EmbeddingGradient.Read),
         new(nameof(Reshape), Reshape.Read),
         new(nameof(Concat), _ => new Concat()),

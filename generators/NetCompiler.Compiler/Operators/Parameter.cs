@@ -14,7 +14,8 @@ public sealed record Parameter(string ParameterName, TensorShape Shape, Paramete
     /// <inheritdoc/>
     public override string Settings =>
         $"name={ParameterName}, shape={TypeText.Write(Shape)}, role={Role}, initializer={Initializer.Kind}, " +
-        $"value={OperatorSettings.Write(Initializer.Value)}, frozen={OperatorSettings.Write(IsFrozen)}";
+        $"value={OperatorSettings.Write(Initializer.Value)}, frozen={OperatorSettings.Write(IsFrozen)}" +
+        (Initializer.ZeroRow is int row ? $", zero={row}" : "");
 
     /// <inheritdoc/>
     public override ValueKind? LeafKind => ValueKind.Parameter;
@@ -24,7 +25,7 @@ public sealed record Parameter(string ParameterName, TensorShape Shape, Paramete
         settings.Text("name"),
         settings.Shape("shape"),
         settings.Choice<ParameterRole>("role"),
-        new(settings.Choice<InitializerKind>("initializer"), settings.Real("value")),
+        new(settings.Choice<InitializerKind>("initializer"), settings.Real("value")) { ZeroRow = settings.Has("zero") ? settings.Integer("zero") : null },
         settings.Truth("frozen"));
 
     /// <inheritdoc/>

@@ -1,9 +1,13 @@
 using System;
+using System.Collections.Generic;
 using NetCompiler.Compiler.Graphs;
 
 namespace NetCompiler.Compiler.Operators;
 
-/// <summary>How the window of a pooling moves over an image, clipped to it; axes are y (lines), then x (pixels).</summary>
+/// <summary>
+/// How the window of a pooling moves over an image, clipped to it; axes are y (lines), then x (pixels). Over a sequence it moves along its steps alone,
+/// as over an image of one line.
+/// </summary>
 /// <param name="KernelHeight">Lines of the window.</param>
 /// <param name="KernelWidth">Pixels of a line of the window.</param>
 /// <param name="StrideY">Lines from one output to the next.</param>
@@ -27,39 +31,43 @@ public sealed record PoolGeometry(int KernelHeight, int KernelWidth, int StrideY
     /// <summary>Pixels of a line of the output for an image with some pixels a line; not positive if the window does not fit.</summary>
     public int OutputWidth(int width) => Outputs(width, KernelWidth, StrideX, PaddingX);
 
-    /// <summary>The output for an image.</summary>
-    public TensorShape Output(TensorShape image) =>
-        TensorShape.Image(image.Channels, OutputHeight(image.Dimensions[1]), OutputWidth(image.Dimensions[2]));
+    /// <summary>The output for an image or a sequence.</summary>
+    public TensorShape Output(TensorShape input) => input.WithPlane(OutputHeight(input.Plane.Height), OutputWidth(input.Plane.Width));
 
-    /// <summary>Whether the window fits into an image, and every window meets it: padding is at most half a window.</summary>
+    /// <summary>Whether the window fits into an image or a sequence, and every window meets it: padding is at most half a window.</summary>
     public bool Fits(TensorShape shape) =>
-        shape.Kind == ShapeKind.Image
+        shape.HasPlane
+        && (shape.Kind == ShapeKind.Image || (KernelHeight, StrideY, PaddingY) == (1, 1, 0))
         && 2 * PaddingY <= KernelHeight
         && 2 * PaddingX <= KernelWidth
-        && OutputHeight(shape.Dimensions[1]) > 0
-        && OutputWidth(shape.Dimensions[2]) > 0;
+        && OutputHeight(shape.Plane.Height) > 0
+        && OutputWidth(shape.Plane.Width) > 0;
 
-    /// <summary>
-    /// The logical index of the largest value of the window of an output: the first of equals in order of lines and pixels; NaN counts as
-    /// larger.
-    /// </summary>
-    public int Largest(Tensor x, int row, int output)
+    /// <summary>All windows over an image or a sequence: the logical indices of each in order of lines and pixels, and that of the output.</summary>
+    public IEnumerable<(IReadOnlyList<int> Window, int Output)> Windows(TensorShape input)
     {
-        (int height, int width) = (x.Shape.Dimensions[1], x.Shape.Dimensions[2]);
-        (int outputHeight, int outputWidth) = (OutputHeight(height), OutputWidth(width));
-        int plane = output / (outputHeight * outputWidth) * height * width;
-        int top = (output / outputWidth % outputHeight * StrideY) - PaddingY;
-        int left = (output % outputWidth * StrideX) - PaddingX;
-        int best = -1;
-        for (int i = Math.Max(top, 0); i < Math.Min(top + KernelHeight, height); i++)
+        TensorShape output = Output(input);
+        for (int channel = 0; channel < output.Channels; channel++)
         {
-            for (int j = Math.Max(left, 0); j < Math.Min(left + KernelWidth, width); j++)
+            for (int line = 0; line < output.Plane.Height; line++)
             {
-                int index = plane + (i * width) + j;
-                if (best < 0 || x[row, index] > x[row, best] || double.IsNaN(x[row, index]))
+                for (int pixel = 0; pixel < output.Plane.Width; pixel++)
                 {
-                    best = index;
+                    yield return (Indices(input, channel, (line * StrideY) - PaddingY, (pixel * StrideX) - PaddingX), output.Index(channel, line, pixel));
                 }
+            }
+        }
+    }
+
+    /// <summary>The logical index of the largest value of a window: the first of equals; NaN counts as larger.</summary>
+    public static int Largest(Tensor x, int row, IReadOnlyList<int> window)
+    {
+        int best = window[0];
+        foreach (int index in window)
+        {
+            if (x[row, index] > x[row, best] || double.IsNaN(x[row, index]))
+            {
+                best = index;
             }
         }
 
@@ -85,4 +93,18 @@ public sealed record PoolGeometry(int KernelHeight, int KernelWidth, int StrideY
 
     /// <summary>The window as the runtime's kernels take it.</summary>
     public string Window => $"{KernelHeight}, {KernelWidth}, {StrideY}, {StrideX}, {PaddingY}, {PaddingX}";
+
+    private List<int> Indices(TensorShape input, int channel, int top, int left)
+    {
+        List<int> indices = [];
+        for (int i = Math.Max(top, 0); i < Math.Min(top + KernelHeight, input.Plane.Height); i++)
+        {
+            for (int j = Math.Max(left, 0); j < Math.Min(left + KernelWidth, input.Plane.Width); j++)
+            {
+                indices.Add(input.Index(channel, i, j));
+            }
+        }
+
+        return indices;
+    }
 }

@@ -7,7 +7,7 @@ namespace NetCompiler.Compiler.Operators;
 
 /// <summary>
 /// An image made of weighted windows of an image: y[c, i, j] = sum over u, v of a[i, u] b[j, v] x[c, u, v], and the fill where output i or j has no
-/// weights; a and b are what the two axes say. Average pooling, enlarging and padding are of this kind. Transposed: y[c, u, v] = sum over i, j of
+/// weights; a and b are what the two axes say. A sequence is an image of one line. Average pooling, enlarging and padding are of this kind. Transposed: y[c, u, v] = sum over i, j of
 /// a[i, u] b[j, v] x[c, i, j]. dx = the other way of dy.
 /// </summary>
 /// <param name="Y">How lines are resampled.</param>
@@ -29,13 +29,11 @@ public sealed record Resample(ResampleAxis Y, ResampleAxis X, float Fill = 0, bo
     {
         (int height, int width) = Transposed ? (Y.Outputs, X.Outputs) : (Y.Size, X.Size);
         Require(
-            inputs.Count == 1 && inputs[0].Shape.Kind == ShapeKind.Image && inputs[0].Shape == TensorShape.Image(inputs[0].Shape.Channels, height, width),
-            $"an image of {height}x{width}",
+            inputs.Count == 1 && inputs[0].Shape.HasPlane && inputs[0].Shape.Plane == (height, width)
+            && (inputs[0].Shape.Kind == ShapeKind.Image || (Y.Size, Y.Outputs) == (1, 1)),
+            $"an image of {height}x{width}, or a sequence of {width} if that is one line and stays one",
             inputs);
-        return inputs[0].Type with
-        {
-            Shape = TensorShape.Image(inputs[0].Shape.Channels, Transposed ? Y.Size : Y.Outputs, Transposed ? X.Size : X.Outputs),
-        };
+        return inputs[0].Type with { Shape = inputs[0].Shape.WithPlane(Transposed ? Y.Size : Y.Outputs, Transposed ? X.Size : X.Outputs) };
     }
 
     /// <inheritdoc/>
@@ -48,20 +46,23 @@ public sealed record Resample(ResampleAxis Y, ResampleAxis X, float Fill = 0, bo
             for (int j = 0; j < X.Outputs; j++)
             {
                 double[] pixels = X.Weights(j);
-                for (int plane = 0; plane < y.Rows * y.Shape.Channels; plane++)
+                for (int channel = 0; channel < y.Shape.Channels; channel++)
                 {
-                    Evaluate(x, y, plane, (i * X.Outputs) + j, lines, pixels);
+                    for (int row = 0; row < y.Rows; row++)
+                    {
+                        Evaluate(x, y, row, (channel, i, j), lines, pixels);
+                    }
                 }
             }
         }
     }
 
-    private void Evaluate(Tensor x, Tensor y, int plane, int output, double[] lines, double[] pixels)
+    private void Evaluate(Tensor x, Tensor y, int row, (int Channel, int Line, int Pixel) output, double[] lines, double[] pixels)
     {
-        int target = (plane * Y.Outputs * X.Outputs) + output, source = plane * Y.Size * X.Size;
+        int at = (Transposed ? x : y).Shape.Index(output.Channel, output.Line, output.Pixel);
         if (!Transposed && (lines.Length == 0 || pixels.Length == 0))
         {
-            y.Data[target] = Fill;
+            y[row, at] = Fill;
             return;
         }
 
@@ -70,14 +71,14 @@ public sealed record Resample(ResampleAxis Y, ResampleAxis X, float Fill = 0, bo
             for (int v = 0; v < pixels.Length; v++)
             {
                 double weight = lines[u] * pixels[v];
-                (int from, int to) = (source + (u * X.Size) + v, target);
+                int source = (Transposed ? y : x).Shape.Index(output.Channel, u, v);
                 if (weight != 0 && Transposed)
                 {
-                    y.Data[from] += weight * x.Data[to];
+                    y[row, source] += weight * x[row, at];
                 }
                 else if (weight != 0)
                 {
-                    y.Data[to] += weight * x.Data[from];
+                    y[row, at] += weight * x[row, source];
                 }
             }
         }

@@ -63,7 +63,7 @@ public sealed record Rescale(EquatableArray<float> Scales, EquatableArray<float>
     {
         // As convolutions want the few channels of an image.
         StridedLayout padded = StridedLayout.Standard(node.Shape);
-        return node.Shape.Kind == ShapeKind.Image && padded.Lanes % Packing.Lanes != 0 ? padded.Natural() : padded;
+        return node.Shape.IsChannelMajor && padded.Lanes % Packing.Lanes != 0 ? padded.Natural() : padded;
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace NetCompiler;
 
 /// <summary>
 /// Draws the first values of a network, as <see cref="Initialization"/> says. Unless a layer has an <see cref="Initializer"/>, that is as in PyTorch:
-/// uniform in ±1/sqrt(fan-in) for the weights and biases of dense layers and convolutions, standard normal for embeddings, 1 and 0 for scale and
+/// uniform in ±1/sqrt(fan-in) for the weights and biases of dense layers and convolutions, standard normal for embeddings (but for a row of padding, which is 0), 1 and 0 for scale and
 /// shift of a normalization.
 /// </summary>
 internal static class ParameterInitializer
@@ -57,6 +57,12 @@ internal static class ParameterInitializer
                 break;
             default:
                 throw new ArgumentException($"'{parameter.Name}' has the unknown initialization {initialization.Kind}.", nameof(parameter));
+        }
+
+        if (initialization.ZeroRow >= 0)
+        {
+            int length = values.Length / parameter.Shape[0];
+            values.AsSpan(initialization.ZeroRow * length, length).Clear();
         }
 
         Packing.Pack(parameter, values, buffer);

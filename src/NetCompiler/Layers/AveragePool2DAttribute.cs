@@ -12,7 +12,7 @@ namespace NetCompiler;
 /// the diagnostic NC0102, a padding above half the size NC0007, anything but an image NC0101.</para>
 /// <para>Source: LeCun et al., "Gradient-based learning applied to document recognition", Proceedings of the IEEE 86 (1998).</para>
 /// </remarks>
-/// <param name="size">The height and width of the window, at least 1, or an expression.</param>
+/// <param name="size">The height of the window (and its width, unless <see cref="SizeWidth"/> is set), at least 1, or an expression.</param>
 /// <param name="stride">The step of the window, or 0 (the default) for its size, or an expression.</param>
 /// <param name="padding">Lines of zeros around the image, at least 0 (the default), or an expression.</param>
 /// <param name="ceiling">Whether a last, partial window counts: true or false (the default).</param>
@@ -21,7 +21,7 @@ public sealed class AveragePool2DAttribute(
     object size, object? stride = null, object? padding = null, object? ceiling = null, object? includePadding = null) : LayerAttribute
 {
     /// <summary>Makes a pooling of constant size.</summary>
-    /// <param name="size">The height and width of the window, at least 1.</param>
+    /// <param name="size">The height of the window (and its width, unless <see cref="SizeWidth"/> is set), at least 1.</param>
     /// <param name="stride">The step of the window, or 0 for its size.</param>
     /// <param name="padding">Lines of zeros around the image, at least 0.</param>
     /// <param name="ceiling">Whether a last, partial window counts.</param>
@@ -31,13 +31,13 @@ public sealed class AveragePool2DAttribute(
     {
     }
 
-    /// <summary>The height and width of the window, or an expression.</summary>
+    /// <summary>The height of the window, or an expression.</summary>
     public object Size { get; } = size;
 
-    /// <summary>The step of the window, 0 for its size, or an expression.</summary>
+    /// <summary>The vertical step, 0 for the height of the window, or an expression.</summary>
     public object Stride { get; } = stride ?? 0;
 
-    /// <summary>Lines of zeros around the image, or an expression.</summary>
+    /// <summary>The vertical padding: lines of zeros around the image, or an expression.</summary>
     public object Padding { get; } = padding ?? 0;
 
     /// <summary>Whether a last, partial window counts.</summary>
@@ -45,4 +45,13 @@ public sealed class AveragePool2DAttribute(
 
     /// <summary>Whether zeros of the padding count.</summary>
     public object IncludePadding { get; } = includePadding ?? true;
+
+    /// <summary>The width of the window where it is not its height: an integer or an expression.</summary>
+    public object? SizeWidth { get; set; }
+
+    /// <summary>The horizontal step where it is not the vertical one, 0 for the width of the window: an integer or an expression.</summary>
+    public object? StrideWidth { get; set; }
+
+    /// <summary>The horizontal padding where it is not the vertical one: an integer or an expression.</summary>
+    public object? PaddingWidth { get; set; }
 }

@@ -26,6 +26,12 @@ public sealed class EmbeddingAttribute(object count, object dimension) : LayerAt
     public object Dimension { get; } = dimension;
 
     /// <summary>
+    /// The id that stands for no token, below <c>count</c>: an integer or an expression. Its row begins with zeros and gets no gradient from this layer, so
+    /// that it stays as it is; none if not set.
+    /// </summary>
+    public object? PaddingIndex { get; set; }
+
+    /// <summary>
     /// A name under which layers share one table: every layer with that name uses the same values, and their gradients add. The shapes must
     /// agree (NC0105): a <see cref="DenseAttribute"/> of <c>count</c> units after <c>dimension</c> channels shares it too.
     /// </summary>

@@ -29,6 +29,7 @@ internal static class TestNetworks
         new("Resized", "Input(4, 8, 6); AveragePool2D(2); UpSample2D(2, Mode = \"Bilinear\"); PixelShuffle(2); Pad2D(1); Conv2D(8, 3); GlobalMaxPool2D; Dense(3); MeanSquaredErrorLoss"),
         new("Deep", "Input(784); Dense(512); ReLU; Dense(256); ReLU; Dense(128); ReLU; Dense(10); CrossEntropyLoss"),
         new("Images", "Input(3, 32, 32); Conv2D(32, kernel: 3, padding: 1); BatchNorm; ReLU; Conv2D(64, kernel: 3, stride: 2, padding: 1); BatchNorm; ReLU; Flatten; Dense(10); CrossEntropyLoss"),
+        new("Volumes", "Input(2, 4, 6, 6); Conv3D(4, 3, padding: 1); BatchNorm; ReLU; Conv3D(64, 3, stride: 2, Groups = 2); GlobalAveragePool3D; Dense(3); CrossEntropyLoss"),
         new("Residual", "Input(16, 8, 8); Tap(\"in\"); Conv2D(16, kernel: 3, padding: 1, bias: false); BatchNorm; ReLU; Add(\"in\"); ReLU; Flatten; Dense(2); CrossEntropyLoss"),
         new("Steps", "Input(6, 4); Dense(4, Name = \"project\", Weights = \"w\"); ReLU; Dense(4, Weights = \"w\"); Tap(\"x\"); BatchNorm(0.2); Add(\"x\"); Flatten; Dense(2); MeanSquaredErrorLoss"),
         new("Tokens", "Input(5, Type = \"Int32\"); Embedding(9, 4); Dense(9, bias: false, Weights = \"embedding0\"); CrossEntropyLoss"),

@@ -17,5 +17,7 @@ internal static class Types
 
     public static TensorShape Image(int channels, int height, int width) => TensorShape.Image(channels, height, width);
 
+    public static TensorShape Volume(int channels, int depth, int height, int width) => TensorShape.Volume(channels, depth, height, width);
+
     public static TensorShape Weight(params int[] dimensions) => TensorShape.Weight(dimensions);
 }

@@ -66,6 +66,9 @@ public class LayerTests
     [InlineData("Input(4, 7); Tap(\"a\"); Dense(2); Concat(names: [\"a\", \".\", \"a\"])", "concat0 Concat(\"a\", \".\", \"a\") 4x16 0 0")]
     [InlineData("Input(3, 8, 9); Slice(1, 2)", "slice0 Slice(1, length: 2) 2x8x9 0 0")]
     [InlineData("Input(4, 6); Reshape(shape: [2, 3, 4]); Reshape(shape: [24])", "reshape0 Reshape(2, 3, 4) 2x3x4 0 0; reshape1 Reshape(24) 24 0 0")]
+    [InlineData("Input(4, 7, 3); Split(names: [\"a\", \"b\"], Sizes = [1, 3]); Concat(names: [\"a\", \".\"])", "split0 Split(Sizes: [1, 3]) 3x7x3 0 0; concat0 Concat(\"a\", \".\") 4x7x3 0 0")]
+    [InlineData("Input(5, Type = \"Int32\"); Embedding(9, 4, PaddingIndex = 0)", "embedding0 Embedding(9, dimension: 4, PaddingIndex: 0) 5x4 36 0")]
+    [InlineData("Input(2, 5, 8, 9); Conv3D(4, 3, padding: \"same\", KernelWidth = 1); BatchNorm", "conv3d0 Conv3D(4, kernel: 3, padding: same, KernelWidth: 1) 4x5x8x9 76 25920; batchnorm0 BatchNorm 4x5x8x9 8 0")]
     [InlineData("Input(4, 7); Transpose", "transpose0 Transpose 7x4 0 0")]
     [InlineData("Input(7); ReLU6; SELU; SiLU; Mish; Softsign", "relu60 ReLU6 7 0 0; selu0 SELU 7 0 0; silu0 SiLU 7 0 0; mish0 Mish 7 0 0; softsign0 Softsign 7 0 0")]
     [InlineData("Input(7); LeakyReLU; LeakyReLU(0.2); ELU(0.5)", "leakyrelu0 LeakyReLU 7 0 0; leakyrelu1 LeakyReLU(slope: 0.2) 7 0 0; elu0 ELU(alpha: 0.5) 7 0 0")]
@@ -96,6 +99,7 @@ public class LayerTests
     [Theory]
     [InlineData("Input(5); Dense(3)", "dense0.weight 3x5; dense0.bias 3")]
     [InlineData("Input(2, 8, 9); Conv2D(4, 3, KernelWidth = 1)", "conv2d0.weight 4x2x3x1; conv2d0.bias 4")]
+    [InlineData("Input(4, 5, 8, 9); Conv3D(6, 2, Groups = 2, KernelHeight = 3)", "conv3d0.weight 6x2x2x3x2; conv3d0.bias 6")]
     [InlineData("Input(7); BatchNorm", "batchnorm0.weight 7; batchnorm0.bias 7")]
     [InlineData("Input(5, Type = \"Int32\"); Embedding(9, 4)", "embedding0.weight 9x4")]
     [InlineData("Input(5); Dense(3); Dense(2, Name = \"fc\"); Dense(4, bias: false)", "dense0.weight 3x5; dense0.bias 3; fc.weight 2x3; fc.bias 2; dense2.weight 4x2")]
@@ -124,6 +128,10 @@ public class LayerTests
         Assert.Equal(
             new Initializer(InitializerKind.Normal, 1),
             Lowered.Leaves<Parameter>(Lowered.As(LoweringMode.Predict, "Input(5, Type = \"Int32\"); Embedding(9, 4)")).Single().Initializer);
+        Assert.Equal(
+            new Initializer(InitializerKind.Uniform, 0.5f) { ZeroRow = 8 },
+            Lowered.Leaves<Parameter>(Lowered.As(
+                LoweringMode.Predict, "Input(5, Type = \"Int32\"); Embedding(9, 4, PaddingIndex = 8, Initializer = \"Uniform\", InitializerValue = 0.5)")).Single().Initializer);
     }
 
     [Theory]
@@ -131,8 +139,17 @@ public class LayerTests
     [InlineData("Input(5); Dense(3, bias: false); ReLU", "Linear ReLU")]
     [InlineData("Input(2, 8, 9); Conv2D(4, 3); MaxPool2D(2); Flatten; Softmax", "Convolution Add MaxPool Reshape Softmax")]
     [InlineData("Input(2, 8, 9); GlobalAveragePool2D", "Sum Multiply")]
+    [InlineData("Input(8, 9); MaxPool1D(2); AveragePool1D(2); GlobalMaxPool1D", "MaxPool Resample MaxPool Reshape")]
+    [InlineData("Input(8, 9); GlobalAveragePool1D", "Sum Multiply")]
+    [InlineData("Input(2, 5, 8, 9); Conv3D(4, 3); ReLU; GlobalAveragePool3D", "Convolution Add ReLU Sum Multiply")]
+    [InlineData("Input(2, 5, 8, 9); GlobalMaxPool3D", "Reshape MaxPool Reshape")]
+    [InlineData("Input(2, 8, 9); AdaptiveMaxPool2D(4, 3)", "MaxPool MaxPool")]
+    [InlineData("Input(2, 8, 9); AdaptiveMaxPool2D(8, 6)", "Resample MaxPool")]
+    [InlineData("Input(8, 9); AdaptiveMaxPool1D(16)", "Resample")]
     [InlineData("Input(2, 8, 9); UpSample2D(2); AveragePool2D(2); Pad2D(1); GlobalMaxPool2D", "Resample Resample Resample MaxPool Reshape")]
     [InlineData("Input(5); Flatten; Dropout(0.5); Tanh", "Tanh")]
+    [InlineData("Input(6); Split(names: [\"a\", \"b\"]); Sigmoid; Multiply(\"a\")", "Slice Slice Sigmoid Multiply")]
+    [InlineData("Input(4, 6); Split(names: [\"a\", \"b\"], Sizes = [1, 5]); Tanh; Concat(names: [\".\", \"b\", \"a\"])", "Slice Slice Tanh Concat")]
     [InlineData("Input(5); BatchNorm", "Add ReciprocalSquareRoot Multiply Multiply Subtract Multiply Add")]
     [InlineData("Input(5, Type = \"Int32\"); Embedding(9, 4)", "Embedding")]
     public void OperatorsOfPrediction(string layers, string operators) =>

@@ -39,6 +39,9 @@ public class ProblemTests
 
     [Theory]
     [InlineData("Input(4); Dense(0)", "NC0007 1: `Dense` 'dense0': units is 0, but must be an integer from 1 to 16777216")]
+    [InlineData(
+        "Input(4, Type = \"Int32\"); Embedding(9, 4, PaddingIndex = 9)",
+        "NC0007 1: `Embedding` 'embedding0': PaddingIndex is 9, but must be an integer from 0 to 8")]
     [InlineData("Input(4); Dense(20000000)", "NC0007 1: `Dense` 'dense0': units is 20000000, but must be an integer from 1 to 16777216")]
     [InlineData("Input(4); Dense(2.5)", "NC0007 1: `Dense` 'dense0': units is 2.5, but must be an integer from 1 to 16777216, or an expression")]
     [InlineData("Input(4); Dense(typeof(int))", "NC0007 1: `Dense` 'dense0': units is typeof(int), but must be an integer from 1 to 16777216, or an expression")]
@@ -67,10 +70,10 @@ public class ProblemTests
         "Input(4); Dense(3, InitializerValue = 1)",
         "NC0007 1: `Dense` 'dense0': InitializerValue is given, but must be left out where no Initializer is chosen: Constant, Uniform, Normal, TruncatedNormal, "
             + "GlorotUniform, GlorotNormal, HeUniform, HeNormal, LeCunUniform, LeCunNormal, Orthogonal")]
-    [InlineData("Input(); Dense(3)", "NC0007 0: `Input` 'input0': shape is a list of 0 sizes, but must be one size (vector), two (steps, channels) or three (channels, height, width)")]
+    [InlineData("Input(); Dense(3)", "NC0007 0: `Input` 'input0': shape is a list of 0 sizes, but must be one size (vector), two (steps, channels), three (channels, height, width) or four (channels, depth, height, width)")]
     [InlineData(
-        "Input(2, 2, 2, 2); Dense(3)",
-        "NC0007 0: `Input` 'input0': shape is a list of 4 sizes, but must be one size (vector), two (steps, channels) or three (channels, height, width)")]
+        "Input(2, 2, 2, 2, 2); Dense(3)",
+        "NC0007 0: `Input` 'input0': shape is a list of 5 sizes, but must be one size (vector), two (steps, channels), three (channels, height, width) or four (channels, depth, height, width)")]
     [InlineData("Input(3, 0, 5); Dense(3)", "NC0007 0: `Input` 'input0': shape[1] is 0, but must be an integer from 1 to 16777216")]
     [InlineData("Input(4, Type = \"Double\"); Dense(3)", "NC0007 0: `Input` 'input0': Type is \"Double\", but must be one of Single, Int32, Byte")]
     [InlineData(
@@ -169,8 +172,8 @@ public class ProblemTests
         "Input(4); Dense(6); Reshape(shape: [2, 2])",
         "NC0102 2: `Reshape` 'reshape0' does not fit: 2x2 are 4 values, but there are 6 (6); choose sizes whose product is that")]
     [InlineData(
-        "Input(4); Dense(6); Reshape(shape: [1, 2, 3, 1])",
-        "NC0007 2: `Reshape` 'reshape0': shape is a list of 4 sizes, but must be one size (vector), two (steps, channels) or three (channels, height, width)")]
+        "Input(4); Dense(6); Reshape(shape: [1, 2, 3, 1, 1])",
+        "NC0007 2: `Reshape` 'reshape0': shape is a list of 5 sizes, but must be one size (vector), two (steps, channels), three (channels, height, width) or four (channels, depth, height, width)")]
     public void ArgumentsOfFunctionsAndLosses(string layers, string problems) => Check(layers, problems);
 
     [Theory]

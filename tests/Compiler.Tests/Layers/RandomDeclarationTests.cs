@@ -14,7 +14,7 @@ namespace NetCompiler.Compiler.Tests.Layers;
 public class RandomDeclarationTests
 {
     private static readonly string[] s_inputs =
-        ["Input(6)", "Input(5, 4)", "Input(3, 9, 7)", "Input(5, Type = \"Int32\"); Embedding(9, 4)", "Input(3, 6, 6, Name = \"image\")", "Input(0)", "Input(4, Type = \"Int32\")"];
+        ["Input(6)", "Input(5, 4)", "Input(3, 9, 7)", "Input(2, 4, 6, 6)", "Input(5, Type = \"Int32\"); Embedding(9, 4)", "Input(3, 6, 6, Name = \"image\")", "Input(0)", "Input(4, Type = \"Int32\")"];
 
     private static readonly string[] s_layers =
     [
@@ -22,11 +22,12 @@ public class RandomDeclarationTests
         "Conv2D(3, 3, padding: 1)", "Conv2D(3, 1)", "Conv2D(\"n\", 3, 2)", "Conv2D(3, 3, 1, 1, Weights = \"w\")", "Conv2D(16777216, 3, padding: 1)",
         "BatchNorm", "BatchNorm(0.5, 0.1)", "ReLU", "Tanh", "Sigmoid", "Dropout(0.5)", "Dropout(\"n\")", "Softmax", "Flatten", "Flatten", "Flatten",
         "MaxPool2D(2)", "MaxPool2D(3, 1, 1)", "MaxPool2D(9)", "MaxPool2D(2, ceiling: true)", "Embedding(9, 4)", "Embedding(9, 4, Weights = \"w\")",
+        "Conv3D(3, 3, padding: 1)", "GlobalAveragePool3D", "MaxPool1D(2)", "AveragePool1D(3, 1, 1)", "GlobalMaxPool1D", "AdaptiveMaxPool1D(3)", "AdaptiveMaxPool2D(\"n\", 4)", "MaxPool2D(2, SizeWidth = 1)",
         "AveragePool2D(2)", "AdaptiveAveragePool2D(3, \"n\")", "GlobalAveragePool2D", "GlobalMaxPool2D", "UpSample2D(2)", "PixelShuffle(2)", "PixelUnshuffle(3)",
         "Pad2D(1, Mode = 1)",
         "Tap(\"a\")", "Tap(\"a\")", "Tap(\"b\")", "Add(\"a\")", "Add(\"a\")", "Dense(5, Weights = \"w\")", "Add(\"b\")", "Add(\"n\")", "From(\"a\")", "From(\"image\")", "Frozen", "CrossEntropyLoss", "MeanSquaredErrorLoss",
         "LayerNorm", "LayerNorm(WholeSample = true)", "GroupNorm(2)", "GroupNorm(\"n\")", "InstanceNorm", "PReLU(PerChannel = true)", "GELU", "LogSoftmax",
-        "Multiply(\"a\")", "Concat(names: [\"a\", \".\"])", "Concat(names: [\"a\", \"n\"])", "Slice(1, 2)", "Reshape(shape: [3, 2])", "Transpose",
+        "Multiply(\"a\")", "Concat(names: [\"a\", \".\"])", "Concat(names: [\"a\", \"n\"])", "Slice(1, 2)", "Split(names: [\"p\", \"a\"])", "Split(names: [\"q\", \"r\"], Sizes = [1, \"n\"])", "Embedding(9, 4, PaddingIndex = \"n\")", "Reshape(shape: [3, 2])", "Transpose",
         "CrossEntropyLoss(ClassWeights = [1, 2], IgnoredIndex = \"n\")", "BinaryCrossEntropyLoss(PositiveWeights = [1, 2, 3])", "FocalLoss", "HuberLoss(0)",
         "Inner(4)", "Inner(\"a\")", "Inner(6, Repeat = 2)", "Inner(\"n\", Name = \"s\", Repeat = 3)", "Outer(4)", "Outer(\"2 * 3\")", "Outer(\"a\", Repeat = \"n\")",
         "Input(6)", "Input(3, 9, 7)",

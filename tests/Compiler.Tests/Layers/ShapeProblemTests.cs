@@ -31,6 +31,19 @@ public class ShapeProblemTests
         "NC0101 1: `MaxPool2D` 'maxpool2d0' needs an image, but `Input` 'input0' gives a sequence of 12x16; " +
         "move it to where the value is still an image, or begin with [Input(channels, height, width)]")]
     [InlineData(
+        "Input(3, 8, 8); ReLU; MaxPool1D(2)",
+        "NC0101 2: `MaxPool1D` 'maxpool1d0' needs a sequence, but `ReLU` 'relu0' gives 3x8x8; begin with [Input(steps, channels)]")]
+    [InlineData(
+        "Input(3, 8, 8); Conv3D(4, 3)",
+        "NC0101 1: `Conv3D` 'conv3d0' needs a volume, but `Input` 'input0' gives 3x8x8; begin with [Input(channels, depth, height, width)]")]
+    [InlineData(
+        "Input(3, 4, 8, 8); Conv2D(4, 3)",
+        "NC0101 1: `Conv2D` 'conv2d0' needs an image, but `Input` 'input0' gives 3x4x8x8; " +
+        "move it to where the value is still an image, or begin with [Input(channels, height, width)]")]
+    [InlineData(
+        "Input(3, 4, 8, 8); Dense(4)",
+        "NC0101 1: `Dense` 'dense0' needs a vector or a sequence, but `Input` 'input0' gives 3x4x8x8; add [Flatten] (768 values)")]
+    [InlineData(
         "Input(12); Embedding(5, 3)",
         "NC0101 1: `Embedding` 'embedding0' needs ids, but `Input` 'input0' gives a vector of 12; ids come from [Input(12, Type = ElementType.Int32)]")]
     [InlineData(
@@ -67,6 +80,10 @@ public class ShapeProblemTests
         "NC0102 1: `Conv1D` 'conv1d0' does not fit: a window of 9 is longer than the sequence of 6 steps, padded to 8 (6 + 2 * 1); " +
         "make the window smaller, or the sequence longer: fewer pools and strides before it, or a greater padding")]
     [InlineData(
+        "Input(3, 4, 8, 8); Conv3D(2, 5, padding: 1, PaddingHeight = 0, Dilation = 2, DilationWidth = 1)",
+        "NC0102 1: `Conv3D` 'conv3d0' does not fit: a window of 9x9x5 is larger than the volume of 4x8x8, padded to 6x8x10; " +
+        "make the window smaller, or the volume larger: fewer pools and strides before it, or a greater padding")]
+    [InlineData(
         "Input(6, 8, 8); Conv2D(8, 3, Groups = 4)",
         "NC0102 1: `Conv2D` 'conv2d0' does not fit: 4 groups need both the 6 channels and the 8 filters to be a multiple of 4; choose Groups that divides both")]
     [InlineData(
@@ -78,14 +95,6 @@ public class ShapeProblemTests
         "NC0102 1: `ConvTranspose2D` 'convtranspose2d0' does not fit: the padding leaves nothing: the output would be of 4x-1x1; " +
         "choose a smaller padding, or a larger kernel")]
     [InlineData(
-        "Input(3, 4, 4); MaxPool2D(2); MaxPool2D(3)",
-        "NC0102 2: `MaxPool2D` 'maxpool2d1' does not fit: a window of 3x3 is larger than the image of 2x2; " +
-        "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]
-    [InlineData(
-        "Input(3, 4, 4); AveragePool2D(5)",
-        "NC0102 1: `AveragePool2D` 'averagepool2d0' does not fit: a window of 5x5 is larger than the image of 4x4; " +
-        "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]
-    [InlineData(
         "Input(6, 4, 4); PixelShuffle(2)",
         "NC0102 1: `PixelShuffle` 'pixelshuffle0' does not fit: 6 channels are no multiple of 4 (2 * 2); " +
         "a [Conv2D(8, kernel: 1)] before it gives it as many as it needs")]
@@ -93,6 +102,15 @@ public class ShapeProblemTests
         "Input(3, 4, 5); PixelUnshuffle(2)",
         "NC0102 1: `PixelUnshuffle` 'pixelunshuffle0' does not fit: 4x5 pixels cannot be cut into squares of 2x2; " +
         "a [Pad2D(0, Bottom = 0, Right = 1)] before it fills the last ones")]
+    [InlineData(
+        "Input(4, 7); Split(names: [\"a\", \"b\"]); Add(\"a\")",
+        "NC0102 1: `Split` 'split0' does not fit: 7 features cannot be cut into 2 equal parts; give Sizes, or make the features a multiple of the parts")]
+    [InlineData(
+        "Input(7); Dense(6); Split(names: [\"a\", \"b\"], Sizes = [3, 4]); Multiply(\"a\")",
+        "NC0102 2: `Split` 'split0' does not fit: the Sizes 3 + 4 are 7, but there are 6 features; make them add up")]
+    [InlineData(
+        "Input(7); Split(names: [\"a\", \"b\"], Sizes = [7]); Multiply(\"a\"); Dense(2)",
+        "NC0102 1: `Split` 'split0' does not fit: it names 2 parts and gives 1 Sizes; give one size for each name")]
     [InlineData(
         "Input(3, 8, 5); Pad2D(2, Left = 5, Mode = \"Reflection\")",
         "NC0102 1: `Pad2D` 'pad2d0' does not fit: the mirror image of 8x5 has 7 lines and 4 pixels a line beyond the border, where 2 and 5 are asked for; " +
@@ -105,6 +123,25 @@ public class ShapeProblemTests
 
     [Theory]
     [InlineData(
+        "Input(3, 4, 4); MaxPool2D(2); MaxPool2D(3)",
+        "NC0102 2: `MaxPool2D` 'maxpool2d1' does not fit: a window of 3x3 is larger than the image of 2x2; " +
+        "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]
+    [InlineData(
+        "Input(3, 4, 4); AveragePool2D(5)",
+        "NC0102 1: `AveragePool2D` 'averagepool2d0' does not fit: a window of 5x5 is larger than the image of 4x4; " +
+        "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]
+    [InlineData(
+        "Input(3, 4, 4); MaxPool2D(2, SizeWidth = 5, PaddingWidth = 0)",
+        "NC0102 1: `MaxPool2D` 'maxpool2d0' does not fit: a window of 2x5 is larger than the image of 4x4; " +
+        "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]
+    [InlineData(
+        "Input(6, 4); AveragePool1D(4); MaxPool1D(4, padding: 1)",
+        "NC0102 2: `MaxPool1D` 'maxpool1d0' does not fit: a window of 4 is longer than the sequence of 1 steps, padded to 3 (1 + 2 * 1); " +
+        "make the window smaller, or the sequence longer: fewer pools and strides before it, or a greater padding")]
+    public void PoolsThatDoNotFit(string layers, string problems) => Check(layers, problems);
+
+    [Theory]
+    [InlineData(
         "Input(8); Tap(\"in\"); Dense(4, Name = \"fc\"); Add(\"in\")",
         "NC0103 3: `Add` 'add0' joins `Dense` 'fc' of a vector of 4 and `Input` 'input0' of a vector of 8, but both must have one shape; " +
         "a [Dense(4)] on the other way gives it 4 features")]
@@ -112,6 +149,10 @@ public class ShapeProblemTests
         "Input(8, 6, 6); Tap(\"in\"); Conv2D(16, 3, 2, 1); Add(\"in\"); ReLU",
         "NC0103 3: `Add` 'add0' joins `Conv2D` 'conv2d0' of 16x3x3 and `Input` 'input0' of 8x6x6, but both must have one shape; " +
         "a [Conv2D(16, kernel: 1)] with a fitting stride on the other way gives it 16x3x3")]
+    [InlineData(
+        "Input(8, 4, 6, 6); Tap(\"in\"); Conv3D(16, 1); Add(\"in\")",
+        "NC0103 3: `Add` 'add0' joins `Conv3D` 'conv3d0' of 16x4x6x6 and `Input` 'input0' of 8x4x6x6, but both must have one shape; " +
+        "a [Conv3D(16, kernel: 1)] with a fitting stride on the other way gives it 16x4x6x6")]
     [InlineData(
         "Input(5, Type = \"Int32\", Name = \"ids\"); Input(5); Add(\"ids\")",
         "NC0103 2: `Add` 'add0' joins `Input` 'input1' of a vector of 5 and `Input` 'ids' of 5 ids, but both must have one shape; " +
@@ -135,6 +176,10 @@ public class ShapeProblemTests
     [InlineData(
         "Input(32, 1024, 1024); Conv2D(64, 1); Conv2D(64, 1); Flatten; Dense(7)",
         "NC0104 2: `Conv2D` 'conv2d1' would need together with the layers before it, one sample's values of 167772160 values in memory, " +
+        "where at most 134217728 are possible; make it smaller")]
+    [InlineData(
+        "Input(999983, 4); AdaptiveMaxPool1D(999979)",
+        "NC0104 1: `AdaptiveMaxPool1D` 'adaptivemaxpool1d0' would need a value of 2147483647x4: 68719476704 values in memory, " +
         "where at most 134217728 are possible; make it smaller")]
     [InlineData(
         "Input(16384); Dense(16384); Dense(16384); Dense(16384); Dense(16384); Dense(16384)",

@@ -31,6 +31,8 @@ internal static class GradientCases
         (Batched(Sequence(4, 1)), Batched(Sequence(4, 3))),
         (Batched(Sequence(2, 4, 1)), Batched(Sequence(2, 4, 3))),
         (Batched(Image(1, 2, 3)), Batched(Image(3, 2, 3))),
+        (Batched(Volume(1, 2, 1, 2)), Batched(Volume(2, 2, 1, 2))),
+        (Shared(Vector(2)), Batched(Volume(2, 2, 1, 2))),
         (Shared(Vector(1)), Batched(Image(2, 3, 3))),
         (Batched(Vector(1)), Batched(Vector(7))),
         (Shared(Vector(3)), Shared(Weight(3, 2, 2, 1))),
@@ -51,6 +53,12 @@ internal static class GradientCases
         new(3, 2, 1, 1, 2, 1) { DilationY = 2, DilationX = 3 }, new(2, 2, 2, 3, 1, 0) { DilationY = 2, DilationX = 2, Groups = 2 },
     ];
 
+    private static readonly ConvolutionGeometry[] s_volumes =
+    [
+        new(3, 3, 1, 1, 1, 1) { Z = new(2, 1, 1, 1) }, new(2, 1, 1, 2, 0, 0) { Z = new(3, 2, 0, 1) },
+        new(2, 3, 3, 2, 1, 2) { Z = new(2, 2, 2, 2), DilationY = 2, DilationX = 1, Groups = 2 },
+    ];
+
     private static readonly PoolGeometry[] s_pools =
     [
         new(2, 2, 2, 2, 0, 0, false), new(3, 3, 2, 2, 1, 1, false), new(2, 3, 2, 2, 0, 1, true),
@@ -67,7 +75,8 @@ internal static class GradientCases
 
     public static IReadOnlyList<GradientCase> All { get; } =
     [
-        .. Elementwise(), .. Rescales(), .. Sums(), .. Linears(), .. s_convolutions.SelectMany(Convolutions), .. MatMuls(), .. Rows(), .. Resamples(), .. Others(),
+        .. Elementwise(), .. Rescales(), .. Sums(), .. Linears(), .. s_convolutions.SelectMany(Convolutions),
+        .. s_volumes.SelectMany(Volumes), .. MatMuls(), .. Rows(), .. Resamples(), .. Others(),
     ];
 
     private static IEnumerable<GradientCase> Elementwise()
@@ -173,6 +182,16 @@ internal static class GradientCases
         }
     }
 
+    private static IEnumerable<GradientCase> Volumes(ConvolutionGeometry geometry)
+    {
+        TensorShape volume = Volume(2, 4, 3, 4);
+        int outputs = 2 * geometry.Groups;
+        TensorShape output = geometry.Output(volume, outputs), weight = geometry.Weight(volume, outputs), transposed = geometry.TransposedWeight(volume, outputs);
+        yield return new(new Convolution(geometry), [Any(Batched(volume)), Any(Shared(weight))]);
+        yield return new(new ConvolutionInputGradient(geometry, volume), [Any(Batched(output)), Any(Shared(transposed))]);
+        yield return new(new ConvolutionWeightGradient(geometry), [Any(Batched(volume)), Any(Batched(output))]);
+    }
+
     private static IEnumerable<GradientCase> MatMuls()
     {
         foreach ((bool transposeA, bool transposeB) in new[] { (false, false), (false, true), (true, false), (true, true) })
@@ -205,6 +224,7 @@ internal static class GradientCases
             Resample resample = new(s_axes[i], s_axes[(i + 4) % s_axes.Length], 0.5f);
             yield return new(resample, [Any(Batched(Image(2, 5, 5)))]);
             yield return new(resample with { Fill = 0, Transposed = true }, [Any(Batched(Image(2, resample.Y.Outputs, resample.X.Outputs)))]);
+            yield return new(new Resample(new(ResampleMode.Average, 1, 1), s_axes[i], 0.5f), [Any(Batched(Sequence(5, 2)))]);
         }
 
         yield return new(new PixelShuffle(2, Inverse: false), [Any(Batched(Image(8, 3, 2)))]);
@@ -217,12 +237,19 @@ internal static class GradientCases
         {
             yield return new(new MaxPool(geometry), [Distinct(Batched(Image(2, 6, 7)))]);
             yield return new(new MaxPool(geometry), [Distinct(Batched(Image(1, 5, 3)))]);
+            yield return new(new MaxPool(geometry with { KernelHeight = 1, StrideY = 1, PaddingY = 0 }), [Distinct(Batched(Sequence(7, 2)))]);
         }
 
         // Fewer rows than ids: gradients of a row used twice add.
         yield return new(new Embedding(), [Indices(Integers(7), 4), Any(Shared(Weight(4, 3)))]);
         yield return new(new EmbeddingGradient(4), [Indices(Integers(7), 4), Any(Batched(Sequence(7, 3)))]);
 
+        foreach (int padding in new[] { 0, 2, 3 })
+        {
+            yield return new(new EmbeddingGradient(4, padding), [Indices(Integers(7), 4), Any(Batched(Sequence(7, 3)))]);
+        }
+
+        yield return new(new EmbeddingGradient(1, 0), [Indices(Integers(7), 1), Any(Batched(Sequence(7, 3)))]);
         yield return new(new Reshape(Vector(12)), [Any(Batched(Image(2, 3, 2)))]);
         yield return new(new Reshape(Sequence(3, 2, 4)), [Any(Batched(Sequence(3, 8)))]);
         yield return new(new Transpose(new([1, 0])), [Any(Batched(Sequence(3, 4)))]);

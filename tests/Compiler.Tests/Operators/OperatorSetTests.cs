@@ -64,7 +64,7 @@ public class OperatorSetTests
     [InlineData("Slice", "start=1", "The setting 'length' is missing.")]
     [InlineData("Slice", "start", "The setting 'start' has no value; write name=value.")]
     [InlineData("Slice", "start=one, length=2", "'one'")]
-    [InlineData("Reshape", "shape=cube 2x2", "'cube 2x2' is not a shape; write a kind (vector, sequence, image, weight) and sizes, such as ")]
+    [InlineData("Reshape", "shape=cube 2x2", "'cube 2x2' is not a shape; write a kind (vector, sequence, image, volume, weight) and sizes, such as ")]
     [InlineData("Reshape", "shape=vector", "'vector' is not a shape")]
     [InlineData("Parameter", "name=w, shape=vector 2, role=King", "The setting 'role' is 'King', which is no ParameterRole.")]
     public void BadTextIsRefused(string name, string settings, string message)

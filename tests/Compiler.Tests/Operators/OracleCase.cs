@@ -49,6 +49,7 @@ internal sealed class OracleCase(JsonElement element)
         [int n] => TensorShape.Vector(n),
         [int t, int c] => TensorShape.Sequence(t, c),
         [int c, int h, int w] => Kind.Contains("Attention", StringComparison.Ordinal) ? TensorShape.Sequence(c, h, w) : TensorShape.Image(c, h, w),
+        [int c, int d, int h, int w] => TensorShape.Volume(c, d, h, w),
         _ => throw new InvalidOperationException($"{Name}: no shape of the compiler has {Shape("inputs", input).Length - 1} axes."),
     };
 }

@@ -18,6 +18,7 @@ internal static class Samples
         new Input("scale", Shared(Vector(1))),
         new Parameter("conv2d0.weight", Weight(4, 3, 5, 5), ParameterRole.Weight, new(InitializerKind.Uniform, 0.1154700538f), false),
         new Parameter("embedding0.weight", Weight(9, 4), ParameterRole.Embedding, new(InitializerKind.Normal, 1), true),
+        new Parameter("embedding1.weight", Weight(9, 4), ParameterRole.Embedding, new(InitializerKind.Normal, 1) { ZeroRow = 3 }, false),
         new Parameter("dense0.weight", Weight(3, 4), ParameterRole.Weight, new(InitializerKind.TruncatedNormal, 0.02f), false),
         new Parameter("dense1.weight", Weight(3, 4), ParameterRole.Weight, new(InitializerKind.Orthogonal, 1), false),
         new Parameter("a.b-0.bias", Vector(4), ParameterRole.Bias, new(InitializerKind.Constant, -1e-30f), false),
@@ -37,6 +38,7 @@ internal static class Samples
         new Linear(), new WeightTranspose(), new LinearWeightGradient(),
         new Convolution(s_convolution), new ConvolutionInputGradient(s_convolution, Image(3, 8, 9)), new ConvolutionWeightGradient(s_convolution),
         new Convolution(s_convolution with { DilationY = 2, DilationX = 3, Groups = 4 }), new WeightTranspose(2),
+        new Convolution(s_convolution with { Z = new(3, 2, 1, 2) }), new ConvolutionInputGradient(s_convolution with { Z = new(3, 2, 1, 2) }, Volume(3, 7, 8, 9)),
         new DepthwiseConvolution(s_depthwise), new DepthwiseInputGradient(s_depthwise, Image(3, 8, 9)), new DepthwiseWeightGradient(s_depthwise),
         new JoinGroups(8, 2), new JoinGroups(6, 3, IsSplit: true),
         new MatMul(false, false), new MatMul(true, false), new MatMul(false, true), new MatMul(true, true),
@@ -45,6 +47,6 @@ internal static class Samples
         new Resample(new(ResampleMode.PaddedAverage, 7, 4, 3, 2, 1), new(ResampleMode.Reflection, 5, 9, Padding: 3), -0.5f),
         new Resample(new(ResampleMode.Linear, 4, 12, Step: 3), new(ResampleMode.Adaptive, 5, 3), Transposed: true),
         new PixelShuffle(3, false), new PixelShuffle(2, true),
-        new Embedding(), new EmbeddingGradient(9), new Reshape(Sequence(2, 3, 4)), new Concat(), new Slice(2, 3), new Pad(2, 7), new Transpose(new([2, 0, 1])),
+        new Embedding(), new EmbeddingGradient(9), new Embedding(3), new EmbeddingGradient(9, 0), new Reshape(Sequence(2, 3, 4)), new Concat(), new Slice(2, 3), new Pad(2, 7), new Transpose(new([2, 0, 1])),
     ];
 }

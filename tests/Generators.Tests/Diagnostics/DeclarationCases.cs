@@ -37,8 +37,8 @@ internal static class DeclarationCases
             "`Dropout` 'dropout0': rate is 1.5, but must be a number at least 0 and below 1"),
         new(
             "NC0007",
-            "[Network, «Input(1, 2, 3, 4)», Dense(2)] partial class Digits;",
-            "`Input` 'input0': shape is a list of 4 sizes, but must be one size (vector), two (steps, channels) or three (channels, height, width)"),
+            "[Network, «Input(1, 2, 3, 4, 5)», Dense(2)] partial class Digits;",
+            "`Input` 'input0': shape is a list of 5 sizes, but must be one size (vector), two (steps, channels), three (channels, height, width) or four (channels, depth, height, width)"),
         new(
             "NC0007",
             "[Network, Input(4), Dense(2), «BatchNorm(epsilon: 0)»] partial class Digits;",

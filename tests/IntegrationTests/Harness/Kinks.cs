@@ -24,7 +24,7 @@ internal static class Kinks
                 Abs => OfThresholds(values[node.Inputs[0]], 0),
                 Clamp clamp => OfThresholds(values[node.Inputs[0]], clamp.Least, clamp.Greatest),
                 Where where => OfThresholds(values[node.Inputs[0]], where.Threshold),
-                MaxPool pool => OfMaximum(pool, values[node.Inputs[0]], node.Shape),
+                MaxPool pool => OfMaximum(pool, values[node.Inputs[0]]),
                 _ => double.PositiveInfinity,
             };
             if (double.IsFinite(distance))
@@ -40,34 +40,19 @@ internal static class Kinks
         .SelectMany(threshold => x.Data.Where(value => value != threshold).Select(value => Math.Abs(value - threshold)))
         .DefaultIfEmpty(double.PositiveInfinity).Min();
 
-    private static double OfMaximum(MaxPool pool, Tensor x, TensorShape output)
+    private static double OfMaximum(MaxPool pool, Tensor x)
     {
         double least = double.PositiveInfinity;
-        for (int row = 0; row < x.Rows; row++)
+        foreach ((IReadOnlyList<int> window, int _) in pool.Geometry.Windows(x.Shape))
         {
-            for (int i = 0; i < output.Count; i++)
+            for (int row = 0; row < x.Rows; row++)
             {
-                List<double> window = [.. Window(pool.Geometry, x, row, output, i)];
-                double largest = window.Max();
-                least = Math.Min(least, largest - window.Where(value => value != largest).DefaultIfEmpty(double.NegativeInfinity).Max());
+                double largest = window.Max(index => x[row, index]);
+                IEnumerable<double> others = window.Select(index => x[row, index]).Where(value => value != largest);
+                least = Math.Min(least, largest - others.DefaultIfEmpty(double.NegativeInfinity).Max());
             }
         }
 
         return least;
-    }
-
-    private static IEnumerable<double> Window(PoolGeometry g, Tensor x, int row, TensorShape output, int index)
-    {
-        (int height, int width) = (x.Shape.Dimensions[1], x.Shape.Dimensions[2]);
-        (int outHeight, int outWidth) = (output.Dimensions[1], output.Dimensions[2]);
-        int channel = index / (outHeight * outWidth);
-        int top = (index / outWidth % outHeight * g.StrideY) - g.PaddingY, left = (index % outWidth * g.StrideX) - g.PaddingX;
-        for (int y = Math.Max(0, top); y < Math.Min(height, top + g.KernelHeight); y++)
-        {
-            for (int column = Math.Max(0, left); column < Math.Min(width, left + g.KernelWidth); column++)
-            {
-                yield return x[row, (((channel * height) + y) * width) + column];
-            }
-        }
     }
 }

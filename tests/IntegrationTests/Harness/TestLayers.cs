@@ -24,7 +24,6 @@ internal static class TestLayers
         Unary("SquareRoot", _ => new SquareRoot()),
         Unary("ReciprocalSquareRoot", _ => new ReciprocalSquareRoot()),
         Unary("Pad", context => new Pad(context.Integer("start", min: 0), context.Integer("total"))),
-        Unary("Pool", LowerPool),
         Unary("Permute", context => new Transpose(new EquatableArray<int>(context.Integers("axes", min: 0)))),
         Unary("ToSequence", context => new Reshape(TensorShape.Sequence([.. context.Integers("shape")]))),
         Unary("ToImage", context => context.Integers("shape") is { Count: 3 } sizes ? new Reshape(TensorShape.Image(sizes[0], sizes[1], sizes[2])) : new Exp()),
@@ -49,16 +48,9 @@ internal static class TestLayers
     private static TensorShape Small(LoweringContext context, string kind) => kind switch
     {
         "channels" when context.Shape.Kind != ShapeKind.Vector => TensorShape.Vector(context.Shape.Channels),
-        "rows" when context.Shape.Kind is ShapeKind.Sequence or ShapeKind.Image => context.Shape.WithChannels(1),
+        "rows" when context.Shape.Kind is ShapeKind.Sequence or ShapeKind.Image or ShapeKind.Volume => context.Shape.WithChannels(1),
         _ => TensorShape.Scalar,
     };
-
-    // A pooling with other heights than widths.
-    private static MaxPool LowerPool(LoweringContext context)
-    {
-        IReadOnlyList<int> sizes = context.Integers("sizes", min: 0);
-        return new(new PoolGeometry(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], sizes[5], context.Truth("ceiling", false)));
-    }
 
     // The mean of the products with the targets: these, times the number of values, are the gradient of the prediction.
     private static void LowerProbeLoss(LoweringContext context)

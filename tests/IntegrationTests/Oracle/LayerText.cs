@@ -28,15 +28,16 @@ internal static class LayerText
 
     /// <summary>A layer <c>same</c> whose weight is to be the identity matrix.</summary>
     /// <param name="shape">The shape of the value before it, with the batch.</param>
-    public static string Unchanged(int[] shape) => shape.Length == 4
-        ? $"Conv2D({shape[1]}, kernel: 1, bias: false, Name = \"same\")"
+    public static string Unchanged(int[] shape) => shape.Length >= 4
+        ? $"Conv{shape.Length - 2}D({shape[1]}, kernel: 1, bias: false, Name = \"same\")"
         : $"Dense({shape[^1]}, bias: false, Name = \"same\")";
 
     private static string Inputs(OracleCase oracle)
     {
         if (oracle.Kind == "Embedding")
         {
-            return $"Input({oracle.Shape("inputs", "ids")[1]}, Type = \"Int32\", Name = \"ids\")";
+            int[] ids = oracle.Shape("inputs", "ids");
+            return $"Input({(ids.Length == 1 ? 1 : ids[1])}, Type = \"Int32\", Name = \"ids\")";
         }
 
         if (oracle.Kind == "PReLU")
@@ -57,6 +58,8 @@ internal static class LayerText
         "Conv2d" => Convolution(oracle),
         "ConvTranspose2d" => TransposedConvolution(oracle),
         "Conv1d" => $"Transpose; {SequenceConvolution(oracle)}; Transpose",
+        "Conv3d" => VolumeConvolution(oracle),
+        "MaxPool1d" => $"Transpose; MaxPool1D({First(oracle, "kernel")}, {First(oracle, "stride")}, {First(oracle, "padding")}, {Text(oracle, "ceil_mode")}); Transpose",
         "MaxPool2d" => Pool(oracle, "MaxPool2D", $"ceiling: {Text(oracle, "ceil_mode")}"),
         "AvgPool2d" => Pool(oracle, "AveragePool2D", $"includePadding: {Text(oracle, "count_include_pad")}"),
         "GlobalAvgPool2d" => $"GlobalAveragePool2D; ToImage(shape: [{oracle.Shape("outputs", "y")[1]}, 1, 1])",
@@ -67,7 +70,7 @@ internal static class LayerText
         "LayerNorm" => $"LayerNorm({Text(oracle, "eps")}, WholeSample = {(oracle.Options.GetProperty("shape").GetArrayLength() > 1 ? "true" : "false")}, Name = \"op\")",
         "GroupNorm" => $"GroupNorm({Text(oracle, "groups")}, {Text(oracle, "eps")}, Name = \"op\")",
         "InstanceNorm2d" => $"InstanceNorm({Text(oracle, "eps")}, Affine = {Text(oracle, "affine")}, Name = \"op\")",
-        "Embedding" when !Has(oracle, "padding_idx") => $"Embedding({Text(oracle, "count")}, {Text(oracle, "dim")}, Name = \"op\")",
+        "Embedding" => $"Embedding({Text(oracle, "count")}, {Text(oracle, "dim")}{(Has(oracle, "padding_idx") ? $", PaddingIndex = {Text(oracle, "padding_idx")}" : "")}, Name = \"op\")",
         "ReLU" or "Tanh" or "Sigmoid" or "ReLU6" or "SELU" or "SiLU" or "Mish" or "Softsign" or "LogSigmoid" or "Hardtanh" or "Hardsigmoid" or "Hardswish" =>
             oracle.Kind,
         "LeakyReLU" => $"LeakyReLU({Text(oracle, "negative_slope")})",
@@ -97,9 +100,17 @@ internal static class LayerText
 
     private static string SequenceConvolution(OracleCase oracle)
     {
-        int First(string option) => oracle.Options.GetProperty(option)[0].GetInt32();
-        return $"Conv1D({oracle.Shape("params", "weight")[0]}, kernel: {First("kernel")}, stride: {First("stride")}, padding: {First("padding")}, " +
-            $"bias: {Text(oracle, "bias")}, Dilation = {First("dilation")}, Groups = {Text(oracle, "groups")}, Name = \"op\")";
+        return $"Conv1D({oracle.Shape("params", "weight")[0]}, kernel: {First(oracle, "kernel")}, stride: {First(oracle, "stride")}, " +
+            $"padding: {First(oracle, "padding")}, bias: {Text(oracle, "bias")}, Dilation = {First(oracle, "dilation")}, Groups = {Text(oracle, "groups")}, Name = \"op\")";
+    }
+
+    private static string VolumeConvolution(OracleCase oracle)
+    {
+        int[] Sizes(string option) => [.. oracle.Options.GetProperty(option).EnumerateArray().Select(size => size.GetInt32())];
+        (int[] kernel, int[] stride, int[] padding, int[] dilation) = (Sizes("kernel"), Sizes("stride"), Sizes("padding"), Sizes("dilation"));
+        string Other(string axis, int i) => $"Kernel{axis} = {kernel[i]}, Stride{axis} = {stride[i]}, Padding{axis} = {padding[i]}, Dilation{axis} = {dilation[i]}";
+        return $"Conv3D({oracle.Shape("params", "weight")[0]}, kernel: {kernel[0]}, stride: {stride[0]}, padding: {padding[0]}, bias: {Text(oracle, "bias")}, " +
+            $"Dilation = {dilation[0]}, {Other("Height", 1)}, {Other("Width", 2)}, Groups = {Text(oracle, "groups")}, Name = \"op\")";
     }
 
     private static string Window(OracleCase oracle)
@@ -110,14 +121,14 @@ internal static class LayerText
             $"PaddingWidth = {paddingX}, Dilation = {dilationY}, DilationWidth = {dilationX}";
     }
 
-    private static string? Pool(OracleCase oracle, string layer, string setting)
+    private static string Pool(OracleCase oracle, string layer, string setting)
     {
         ((int height, int width), (int strideY, int strideX)) = (oracle.Pair("kernel"), oracle.Pair("stride"));
         (int paddingY, int paddingX) = oracle.Pair("padding");
-        return (height, strideY, paddingY) == (width, strideX, paddingX)
-            ? $"{layer}({height}, stride: {strideY}, padding: {paddingY}, {setting})"
-            : null;
+        return $"{layer}({height}, stride: {strideY}, padding: {paddingY}, {setting}, SizeWidth = {width}, StrideWidth = {strideX}, PaddingWidth = {paddingX})";
     }
+
+    private static int First(OracleCase oracle, string option) => oracle.Options.GetProperty(option)[0].GetInt32();
 
     private static bool Has(OracleCase oracle, string option) => oracle.Options.TryGetProperty(option, out _);
 

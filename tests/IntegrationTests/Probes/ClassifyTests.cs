@@ -15,6 +15,7 @@ public class ClassifyTests
     [Theory]
     [InlineData("Input(3, 7, 5, Type = \"Byte\"); Rescale(0.0078125, -1); Standardize([0, 0.25, 0.5], [1, 0.5, 2]); Conv2D(4, 3, padding: 1); ReLU; Flatten; Dense(2); MeanSquaredErrorLoss")]
     [InlineData("Input(1, 9, 33, Type = \"Byte\"); Rescale(0.0078125, -1); Conv2D(2, 3, padding: 1); Flatten; Dense(2); MeanSquaredErrorLoss")]
+    [InlineData("Input(2, 3, 4, 5, Type = \"Byte\"); Rescale(0.0078125, -1); Standardize([0, 0.25], [1, 0.5]); Conv3D(3, 3, padding: 1); ReLU; Flatten; Dense(2); MeanSquaredErrorLoss")]
     [InlineData("Input(17, Type = \"Byte\"); Rescale(0.0078125, -1); Tap(\"x\"); Dense(17); Add(\"x\"); MeanSquaredErrorLoss")]
     [InlineData("Input(4, 5); Standardize([0, 0.25, 0.5, 1, 2], 0.5); Dense(3); Rescale(2, 1); Standardize([1, 2, 3], [1, 2, 4]); MeanSquaredErrorLoss")]
     [InlineData("Input(6, Type = \"Byte\", Name = \"a\"); Rescale(0.0078125); Dense(4); Tap(\"h\"); Input(4, Name = \"b\"); Standardize(0.5, 2); Add(\"h\"); MeanSquaredErrorLoss")]

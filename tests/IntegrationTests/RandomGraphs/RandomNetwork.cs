@@ -12,7 +12,7 @@ using NetCompiler.IntegrationTests.Probes;
 namespace NetCompiler.IntegrationTests.RandomGraphs;
 
 /// <summary>Draws networks: any layer after any other, as far as shapes allow and the reference, which is slow, can follow.</summary>
-internal sealed class RandomNetwork
+internal sealed partial class RandomNetwork
 {
     private const long MostMultiplyAdds = 30_000;
     private const int MostValues = 3_000;
@@ -67,11 +67,12 @@ internal sealed class RandomNetwork
                 : [$"Input({steps}, Type = \"Int32\", Name = \"ids\")", $"Embedding({Size()}, {n})", "Flatten", "Dense(9)", "Tap(\"ids1\")",
                     "Input(11, Name = \"numbers\")", "Dense(9)", "Add(\"ids1\")"],
             2 => [$"Input({steps}, {n})", OneOf("BatchNorm", "Sigmoid", "LogSoftmax", $"Dense({Size()})")],
-            3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})", OneOf("Softmax", "LogSoftmax", "Permute(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
+            3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n}{OneOf("", ", PaddingIndex = 0")})", OneOf("Softmax", "LogSoftmax", "Permute(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
             5 => !Chance(3)
                 ? [$"Input({_random.Next(1, 5)}, {2 * _random.Next(1, 6)}, {2 * _random.Next(1, 6)})", "PixelUnshuffle(2)", Resize(1, 1), "Flatten", $"Dense({Size()})"]
                 : [$"Input({Math.Min(n, 20)}, {height}, {width})", Resize(height, width), "Flatten", $"Dense({Size()})"],
-            6 => [$"Input({channels}, {height}, {width})", OneOf("BatchNorm", Pool(height, width)), $"Conv2D({channels * 3}, 2, padding: 1, Groups = {channels})"],
+            6 => Chance(2) ? [$"Input({channels}, {_random.Next(1, 6)}, {_random.Next(1, 6)}, {_random.Next(1, 6)})", OneOf("BatchNorm", "Tanh", $"Conv3D({Size()}, 1)"), "Conv3D(9, 2, padding: 1)"]
+                : [$"Input({channels}, {height}, {width})", OneOf("BatchNorm", Pool(height, width)), $"Conv2D({channels * 3}, 2, padding: 1, Groups = {channels})"],
             _ => [$"Input({channels}, {height}, {width})", Convolution(channels, height, width), $"Conv2D({4 * _random.Next(1, 4)}, 2, padding: 1)",
                 OneOf("BatchNorm", "MaxPool2D(2)", "MaxPool2D(3, 1)", "PixelShuffle(2)"), "DepthwiseConv2D(2, padding: 1)", "DepthwiseConv2D(3, stride: 2, padding: 1)"],
         };
@@ -177,6 +178,7 @@ internal sealed class RandomNetwork
             {
                 ShapeKind.Vector => Vector(sizes[0]),
                 ShapeKind.Image => Image(sizes[0], sizes[1], sizes[2]),
+                ShapeKind.Volume => Volume(sizes[0], sizes[1], sizes[2], sizes[3]),
                 _ => sizes.Length == 2 ? Sequence(sizes[0], sizes[1]) : Heads(sizes[0], sizes[1], sizes[2]),
             },
         };
@@ -234,8 +236,10 @@ internal sealed class RandomNetwork
     {
         string tap = $"t{++_taps}", weight = $"w{_taps}";
         int features = _shape.Channels;
-        return _random.Next(6) switch
+        return _random.Next(8) switch
         {
+            6 => [$"Split(names: [\"{tap}\", \"{tap}b\"])", OneOf("Sigmoid", "Tanh"), $"Multiply(\"{tap}\")"],
+            7 => [$"Split(names: [\"{tap}\", \"{tap}b\"], Sizes = [1, {features - 1}])", "Tanh", $"Concat(names: [\".\", \"{tap}\", \"{tap}b\"])"],
             0 => [$"Tap(\"{tap}\")", Same(features), OneOf("ReLU", "Tanh", "BatchNorm"), $"Add(\"{tap}\")"],
             1 => [$"Tap(\"{tap}\")", Same(features), $"Tap(\"{tap}b\")", $"From(\"{tap}\")", OneOf("Tanh", "Sigmoid", Same(features)), $"Add(\"{tap}b\")"],
             2 => [$"Tap(\"{tap}\")", OneOf("Tanh", "Sigmoid"), $"Add(\"{tap}\")", $"Add(\"{tap}\")"],
@@ -244,48 +248,13 @@ internal sealed class RandomNetwork
         };
     }
 
-    private string Same(int features) => _shape.Kind == ShapeKind.Image
+    private string Same(int features) => _shape.Kind == ShapeKind.Volume
+        ? OneOf($"Conv3D({features}, 1)", $"Conv3D({features}, 3, padding: \"same\")")
+        : _shape.Kind == ShapeKind.Image
         ? OneOf($"Conv2D({features}, 3, padding: 1)", $"Conv2D({features}, 1)", $"Conv2D({features}, 5, 1, 2, KernelWidth = 3, PaddingWidth = 1)")
         : OneOf($"Dense({features})", $"Dense({features}, bias: false)");
 
     private static string With(string layer, string weight) => $"{layer[..^1]}, Weights = \"{weight}\")";
-
-    private string Convolution(int channels, int height, int width)
-    {
-        int groups = Chance(3) ? Divisor(channels) : 1, filters = groups * (Chance(2) ? (Size() + groups - 1) / groups : _random.Next(1, 20 / groups + 2));
-        return string.Create(CultureInfo.InvariantCulture, $"Conv2D({filters}, {Window(height, width, isTransposed: false)}, Groups = {groups})");
-    }
-
-    private string Depthwise(int height, int width) => $"DepthwiseConv2D({Window(height, width, isTransposed: false)}, Multiplier = {(Chance(4) ? 2 : 1)})";
-
-    private string Transposed(int channels, int height, int width)
-    {
-        int groups = Chance(3) ? Divisor(channels) : 1;
-        return string.Create(CultureInfo.InvariantCulture, $"ConvTranspose2D({groups * _random.Next(1, 20 / groups + 2)}, {Window(height, width, isTransposed: true)}, Groups = {groups})");
-    }
-
-    private string AlongSteps(int steps, int channels)
-    {
-        int groups = Chance(3) ? Divisor(channels) : 1, kernel = _random.Next(1, Math.Min(steps + 2, 6)), dilation = Chance(3) ? 2 : 1;
-        int padding = _random.Next((dilation * (kernel - 1)) + 1);
-        string kind = Chance(3) ? "ConvTranspose1D" : "Conv1D";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{kind}({groups * _random.Next(1, 20 / groups + 2)}, {kernel}, {_random.Next(1, 4)}, {padding}, Dilation = {dilation}, Groups = {groups})");
-    }
-
-    private string Window(int height, int width, bool isTransposed)
-    {
-        int kernelY = _random.Next(1, Math.Min(height + 2, 6)), kernelX = Chance(2) ? kernelY : _random.Next(1, Math.Min(width + 2, 6));
-        int dilationY = Chance(4) ? _random.Next(1, 4) : 1, dilationX = Chance(4) ? _random.Next(1, 4) : dilationY;
-        int paddingY = _random.Next((dilationY * (kernelY - 1)) + 1), paddingX = Chance(2) ? Math.Min(paddingY, dilationX * (kernelX - 1)) : _random.Next((dilationX * (kernelX - 1)) + 1);
-        int strideY = Chance(2) ? 1 : _random.Next(1, 4), strideX = Chance(2) ? strideY : _random.Next(1, 4);
-        string bias = Chance(4) ? ", bias: false" : "";
-        string added = isTransposed ? $", OutputPadding = {_random.Next(strideY)}, OutputPaddingWidth = {_random.Next(strideX)}" : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"kernel: {kernelY}, stride: {strideY}, padding: {paddingY}{bias}, KernelWidth = {kernelX}, StrideWidth = {strideX}, PaddingWidth = {paddingX}, Dilation = {dilationY}, DilationWidth = {dilationX}{added}");
-    }
 
     private string[] Image(int channels, int height, int width) => _random.Next(23) switch
     {
@@ -307,28 +276,6 @@ internal sealed class RandomNetwork
         _ => [Convolution(channels, height, width), OneOf("BatchNorm", "ReLU", "Tanh"), OneOf("ReLU", "Sigmoid", "BatchNorm")],
     };
 
-    private string Pool(int height, int width)
-    {
-        int sizeY = _random.Next(1, Math.Min(height, 4) + 1), sizeX = _random.Next(1, Math.Min(width, 4) + 1), size = Math.Min(sizeY, sizeX);
-        string ceiling = Chance(3) ? "true" : "false";
-        return Chance(2)
-            ? $"MaxPool2D({size}, {_random.Next(1, 4)}, {_random.Next((size / 2) + 1)}, {ceiling})"
-            : $"Pool(sizes: [{sizeY}, {sizeX}, {_random.Next(1, 4)}, {_random.Next(1, 4)}, {_random.Next((sizeY / 2) + 1)}, {_random.Next((sizeX / 2) + 1)}], ceiling: {ceiling})";
-    }
-
-    private string Resize(int height, int width)
-    {
-        int size = _random.Next(1, Math.Min(Math.Min(height, width), 4) + 1);
-        return _random.Next(6) switch
-        {
-            0 => $"AdaptiveAveragePool2D({_random.Next(1, 8)}, {_random.Next(1, 8)})",
-            1 => $"UpSample2D({_random.Next(1, 4)}, Mode = \"{OneOf("Nearest", "Bilinear")}\")",
-            2 => $"Pad2D({_random.Next(3)}, Top = {_random.Next(4)}, Right = {_random.Next(4)}, Mode = \"{OneOf("Reflection", "Replication")}\")",
-            3 => $"Pad2D({_random.Next(3)}, Bottom = {_random.Next(4)}, Left = {_random.Next(4)}, Value = {OneOf("0", "0.5")})",
-            _ => $"AveragePool2D({size}, {_random.Next(1, 4)}, {_random.Next((size / 2) + 1)}, {OneOf("true", "false")}, {OneOf("true", "false")})",
-        };
-    }
-
     private string[] Vector(int n) => _random.Next(8) switch
     {
         0 or 4 => [OneOf("Softmax", "LogSoftmax")],
@@ -342,8 +289,9 @@ internal sealed class RandomNetwork
     {
         string tap = $"t{++_taps}";
         int heads = Divisor(features);
-        return _random.Next(18) switch
+        return _random.Next(20) switch
         {
+            18 => [PoolOfSteps(steps), OneOf("Tanh", "BatchNorm", "GlobalAveragePool1D", "GlobalMaxPool1D")],
             16 or 17 => [AlongSteps(steps, features), OneOf("Tanh", "BatchNorm", "ReLU")],
             > 12 => [Recurrence()],
             10 or 11 => ["Transpose", "Tanh"],

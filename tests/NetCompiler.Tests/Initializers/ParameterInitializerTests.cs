@@ -113,6 +113,15 @@ public sealed class ParameterInitializerTests
         Assert.All(Draw([Weight(16, new(InitializationKind.Constant, 1))], 0, 1), value => Assert.Equal(1f, value));
 
     [Fact]
+    public void ARowOfPaddingIsZeroAndLeavesTheOthersAsTheyAre()
+    {
+        float[] values = Draw([Weight(16, new(InitializationKind.Normal, 1))], 0, 1), padded = Draw([Weight(16, new(InitializationKind.Normal, 1, ZeroRow: 7))], 0, 1);
+        Assert.All(padded[280..320], value => Assert.Equal(0f, value));
+        Assert.Equal(values[..280], padded[..280]);
+        Assert.Equal(values[320..], padded[320..]);
+    }
+
+    [Fact]
     public void AValueDependsOnSeedOrdinalAndLogicalIndexOnly()
     {
         Initialization uniform = new(InitializationKind.Uniform, 1);

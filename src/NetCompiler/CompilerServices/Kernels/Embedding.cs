@@ -39,11 +39,12 @@ public static class Embedding
     /// <param name="stepStride">Floats from one gradient row to the next, at least <paramref name="paddedDim"/>.</param>
     /// <param name="dim">True floats of a table row.</param>
     /// <param name="paddedDim">Floats of a table row, a multiple of 16; the padding becomes zero.</param>
+    /// <param name="padding">The table row that gets no gradient, or -1.</param>
     /// <param name="tableGradient">Gradient of table row 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gradient(
         int firstRow, int endRow, ReadOnlySpan<int> ids, int steps, ref float gradient, int sampleStride, int stepStride, int dim, int paddedDim,
-        ref float tableGradient)
+        int padding, ref float tableGradient)
     {
         if (endRow <= firstRow)
         {
@@ -54,7 +55,7 @@ public static class Embedding
         for (int r = 0; r < ids.Length; r++)
         {
             int id = ids[r];
-            if (id < firstRow || id >= endRow)
+            if (id < firstRow || id >= endRow || id == padding)
             {
                 continue;
             }
