@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -13,11 +12,8 @@ namespace Penguins;
 /// </summary>
 internal sealed record Penguin
 {
-    /// <summary>The classes, in the order of the network's outputs.</summary>
-    public static readonly string[] AllSpecies = ["Adelie", "Chinstrap", "Gentoo"];
-
     [Name("species")]
-    public required string Species { get; init; }
+    public Species Species { get; init; }
 
     [Name("island")]
     public required string Island { get; init; }
@@ -44,12 +40,5 @@ internal sealed record Penguin
             ?? throw new FileNotFoundException("The resource penguins.csv is missing from the program; build it again.");
         using CsvReader reader = new(new StreamReader(file), CultureInfo.InvariantCulture);
         return [.. reader.GetRecords<Penguin>()];
-    }
-
-    /// <summary>The index of the species.</summary>
-    public int Label()
-    {
-        int label = Array.IndexOf(AllSpecies, Species);
-        return label >= 0 ? label : throw new InvalidDataException($"'{Species}' is none of the species [{string.Join(", ", AllSpecies)}].");
     }
 }

@@ -7,5 +7,5 @@ namespace Penguins;
 [Input(9)]
 [Dense(16), ReLU, Dropout(0.1f), Dense(3)]
 [CrossEntropyLoss]
-[Softmax]
+[Softmax, Labels<Species>]
 public sealed partial class PenguinClassifier;

@@ -39,7 +39,7 @@ internal sealed class PenguinFeatures
 
     /// <summary>Inputs and labels of all rows.</summary>
     public InMemoryDataSet<float, int> DataOf(IReadOnlyCollection<Penguin> rows) =>
-        new(rows.SelectMany(Of).ToArray(), PenguinClassifier.InputLength, rows.Select(row => row.Label()).ToArray());
+        new(rows.SelectMany(Of).ToArray(), PenguinClassifier.InputLength, rows.Select(row => (int)row.Species).ToArray());
 
     private static (float Median, float Mean, float Deviation) ScaleOf(float[] sorted)
     {
