@@ -2,8 +2,8 @@ namespace NetCompiler;
 
 /// <summary>Some neighboring features: <c>y[c] = x[start + c]</c> for c below <c>length</c>.</summary>
 /// <remarks>
-/// <para>Shapes: a vector of N becomes a vector of <c>length</c>; of a sequence, each step; of an image, its channels. Features that are not there
-/// are the diagnostic NC0102. With <see cref="TapAttribute"/> and <see cref="FromAttribute"/>, several slices split a value.</para>
+/// <para>Shapes: a vector of N becomes a vector of <c>length</c>; of a sequence, each step; of an image or volume, its channels. Features that are
+/// not there are the diagnostic NC0102. With <see cref="TapAttribute"/> and <see cref="FromAttribute"/>, several slices split a value.</para>
 /// <para>Source: none; PyTorch has <c>narrow</c>.</para>
 /// </remarks>
 /// <param name="start">The first feature, at least 0, or an expression.</param>
