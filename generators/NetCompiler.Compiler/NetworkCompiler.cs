@@ -21,7 +21,7 @@ public static partial class NetworkCompiler
         IReadOnlyList<Problem> problems = Check(declaration, layers);
         if (problems.Count > 0)
         {
-            return new(problems, [SurfaceEmitter.EmitFailed(declaration, problems, layers.TargetsOf(declaration))]);
+            return new(problems, [SurfaceEmitter.EmitFailed(declaration, problems, layers.TargetsOf(declaration), layers.ClassTypeOf(declaration))]);
         }
 
         NetworkPlan plan = Plan(declaration, layers);

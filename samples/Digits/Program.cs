@@ -1,4 +1,4 @@
-// Trains a small convolutional network on handwritten digits, saves it, loads it again and predicts.
+// Trains a small convolutional network on handwritten digits, saves it (to a path: --save PATH), loads it again and predicts.
 
 using System;
 using System.Diagnostics;
@@ -32,7 +32,7 @@ float loss = network.Evaluate(test, [accuracy, matrix]);
 Console.WriteLine($"Test loss {loss:F4}, accuracy {accuracy.Value:F4}; rows are digits, columns what was seen in them:\n{matrix}");
 float[] predictions = Predict(network, test);
 
-string path = Path.Combine(Path.GetTempPath(), "digits.safetensors");
+string path = args is ["--save", string given] ? given : Path.Combine(Path.GetTempPath(), "digits.safetensors");
 network.Save(path);
 bool same = Predict(DigitClassifier.Load(path), test).AsSpan().SequenceEqual(predictions);
 Console.WriteLine($"Saved to {path}; loaded again, the predictions are {(same ? "the same bits" : "DIFFERENT")}.");

@@ -15,6 +15,9 @@ internal static class FashionData
     private const float Mean = 0.2860f;
     private const float Deviation = 0.3530f;
 
+    /// <summary>The background, standardized.</summary>
+    public const float Black = (0 - Mean) / Deviation;
+
     public static readonly string[] Classes =
         ["T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
 

@@ -13,26 +13,29 @@ internal sealed class FashionTraining(Choices choices, CancellationToken cancell
 
     /// <summary>Everything, for either network.</summary>
     /// <returns>The exit code.</returns>
-    public int Run<TBatch>(ITrainable<TBatch> network)
+    public int Run<TBatch>(ITrainable<TBatch> network, Recipe recipe)
         where TBatch : class, IBatch<float, int>
     {
         InMemoryDataSet<float, int> all = FashionData.Load(choices.Data, "train"), test = FashionData.Load(choices.Data, "t10k");
         InMemoryDataSet<float, int>[] parts = all.Stratified([0.95, 0.05], seed: (ulong)choices.Seed);
         AnsiConsole.MarkupLineInterpolated($"{parts[0].Count} images to train on, {parts[1].Count} to validate, {test.Count} to test.");
-        long steps = (long)choices.Epochs * ((parts[0].Count + BatchSize - 1) / BatchSize);
+        IBatchSource<IBatch<float, int>> train = recipe.Augments ? new AugmentedImages(parts[0], (ulong)choices.Seed) : parts[0];
+        int epochs = choices.Epochs ?? recipe.Epochs;
+        long steps = (long)epochs * ((train.Count + BatchSize - 1) / BatchSize);
         TrainingOptions options = new()
         {
-            Optimizer = new Adam(2e-3f),
+            Optimizer = recipe.Optimizer,
+            Averaging = recipe.Averaging,
             Schedule = new OneCycleSchedule(Math.Max(2, steps)) { RiseFraction = 0.1 },
             ScheduleUnit = ScheduleUnit.Step,
-            Epochs = choices.Epochs,
+            Epochs = epochs,
             BatchSize = BatchSize,
             Threads = choices.Threads,
             Seed = (ulong)choices.Seed,
             Metrics = [new Accuracy()],
         };
         long start = Stopwatch.GetTimestamp();
-        TrainingResult result = Train(network, parts[0], parts[1], options);
+        TrainingResult result = Train(network, train, parts[1], options);
         AnsiConsole.MarkupLineInterpolated($"{result.ToString()}; all in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s.");
 
         ConfusionMatrix matrix = new();
@@ -45,7 +48,7 @@ internal sealed class FashionTraining(Choices choices, CancellationToken cancell
     }
 
     private TrainingResult Train<TBatch>(
-        ITrainable<TBatch> network, InMemoryDataSet<float, int> train, InMemoryDataSet<float, int> validation, TrainingOptions options)
+        ITrainable<TBatch> network, IBatchSource<IBatch<float, int>> train, InMemoryDataSet<float, int> validation, TrainingOptions options)
         where TBatch : class, IBatch<float, int>
     {
         Table table = new Table().AddColumns("epoch", "loss", "validation loss", "accuracy", "seconds");

@@ -175,6 +175,19 @@ public static class NetworkSources
         """,
         """
         [Network]
+        [Input(3, 8, 8, Type = ElementType.Byte), Rescale(1 / 255f, offset: -0.5f, Name = "unit"), Standardize([0.5f, 0.4f, 0.3f], [0.2f, 0.2f, 0.3f], Name = "channels")]
+        [Conv2D(4, kernel: 3, padding: 1), ReLU, Standardize(0.5f, 2), Flatten, Dense(2), CrossEntropyLoss]
+        public partial class Bytes;
+        """,
+        """
+        public enum Species { Adelie, Gentoo, Chinstrap = 2 }
+        internal enum Answer : byte { No, Yes }
+        [Network, Input(4, Name = "a"), Dense(3), Tap("x"), Input(3, Name = "b"), Add("x"), Softmax, Labels<Species>] public partial class Penguins;
+        [Network, Input(4), Dense(2), CrossEntropyLoss, Softmax, Labels<Answer>(Name = "answer")] public partial class Answers;
+        [Network, Input(4), Dense(2), Labels("a \"b\"", "c", Name = "words")] public partial class Words;
+        """,
+        """
+        [Network]
         [Input(4), Dense(8), ReLU, Tap("features"), Dense(3), CrossEntropyLoss(Name = "species"), Softmax, Output("species", Name = "first")]
         [From("features"), Dense(2), MeanSquaredErrorLoss(Weight = 0.5f, SampleWeights = true, KeepLosses = true), Output("size")]
         [From("features"), Dense(1), CustomLoss(Name = "own"), Output("result")]

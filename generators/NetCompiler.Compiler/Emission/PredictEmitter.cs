@@ -72,6 +72,47 @@ public sealed class PredictEmitter
             /// <summary>Compiles the kernels and allocates scratch memory now, so that no later call pays for it.</summary>
             public void Warmup(int maxBatch = 1) => Predict({Arrays(_inputs, "Inputs")}, {Arrays(_outputs, "Outputs")});
             """);
+        if (_plan.Lowered.Classes is ClassNames classes)
+        {
+            EmitClassify(writer, classes);
+        }
+    }
+
+    private void EmitClassify(SourceWriter writer, ClassNames classes)
+    {
+        string access = classes.IsPublic ? "public" : "internal", type = classes.Type, parameter = Parameter(_inputs, "Inputs"), passed = Passed(_inputs, "input");
+        string value = type == ClassNames.Text ? "Labels[predictions.Largest(row)]" : $"({type})predictions.Largest(row)";
+        writer.Write(
+            $$"""
+
+            /// <summary>The classes, in the order of the numbers of a prediction.</summary>
+            public static IReadOnlyList<string> Labels { get; } = [{{string.Join(", ", classes.Names.Select(Literals.Of))}}];
+
+            /// <summary>The class with the largest number in the prediction of one sample.</summary>
+            /// <exception cref="ArgumentException">The length is not that of one sample.</exception>
+            {{access}} {{type}} Classify({{parameter}})
+            {
+                {{type}} result = default!;
+                Classify({{passed}}, new Span<{{type}}>(ref result));
+                return result;
+            }
+
+            /// <summary>The class of each sample of a batch.</summary>
+            /// <exception cref="ArgumentException">The lengths are no whole number of samples, or there is not one class for each.</exception>
+            """);
+        writer.Open($"{access} void Classify({parameter}, Span<{type}> classes)");
+        writer.Write(
+            $$"""
+            int rows = _core.CheckRows({{_inputs[0].Source}}.Length, {{_inputs[0].Length}}, "{{_inputs[0].Source}}");
+            _core.CheckLength(classes.Length, 1, rows, nameof(classes));
+            using K::RentedPredictions predictions = new(rows, OutputLength);
+            Predict({{passed}}, predictions.Span);
+            for (int row = 0; row < rows; row++)
+            {
+                classes[row] = {{value}};
+            }
+            """);
+        writer.Close();
     }
 
     private static void EmitStruct(SourceWriter writer, string name, IReadOnlyList<Port> ports, string summary, string of)

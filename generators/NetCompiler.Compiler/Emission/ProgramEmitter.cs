@@ -162,7 +162,12 @@ public static class ProgramEmitter
         plan.Inputs.Where(input => plan.Step?.Assigned.Graph.Outputs.Any(output => output.Kind == OutputKind.InputGradient && output.Name == input.Name) == true);
 
     /// <summary>The C# type of an input's elements.</summary>
-    public static string ElementOf(NetworkInput input) => input.Type.Element == ElementType.Int32 ? "int" : "float";
+    public static string ElementOf(NetworkInput input) => input.Type.Element switch
+    {
+        ElementType.Int32 => "int",
+        ElementType.Byte => "byte",
+        _ => "float",
+    };
 
     /// <summary>The name of a prediction among what the caller supplies.</summary>
     public static string NameOf(NetworkPlan plan, GraphOutput output) => RuntimeNames.Member(plan.Lowered.PrefixOf(output) + "Output");

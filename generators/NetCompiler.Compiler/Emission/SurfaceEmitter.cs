@@ -55,7 +55,8 @@ public static class SurfaceEmitter
 
     /// <summary>Prints the surface of a network with mistakes: it is all there, so that the user sees one error, and throws.</summary>
     /// <param name="targets">What the targets of its loss are; null if it has none.</param>
-    public static SourceFile EmitFailed(NetworkDeclaration declaration, IReadOnlyList<Problem> problems, ElementType? targets)
+    /// <param name="classType">The C# type of the classes that it names; null if it names none.</param>
+    public static SourceFile EmitFailed(NetworkDeclaration declaration, IReadOnlyList<Problem> problems, ElementType? targets, string? classType)
     {
         SourceWriter writer = Begin();
         bool trains = declaration.Training && targets is not null;
@@ -64,6 +65,11 @@ public static class SurfaceEmitter
         {
             writer.Write($"private const string Problem = {Literals.Of($"{problems[0].Description.Id}: {problems[0].Message}")};\n");
             writer.Write(FailedMembers(name));
+            if (classType is not null)
+            {
+                writer.Write(FailedClassify(classType));
+            }
+
             if (trains)
             {
                 writer.Write(FailedBatch(targets == ElementType.Int32 ? "int" : "float"));
@@ -164,6 +170,16 @@ public static class SurfaceEmitter
         public void Warmup(int maxBatch = 1) => throw new InvalidOperationException(Problem);
 
         public N::Workspace CreateWorkspace(int maxBatch) => throw new InvalidOperationException(Problem);
+        """;
+
+    private static string FailedClassify(string type) =>
+        $"""
+
+        public static IReadOnlyList<string> Labels => throw new InvalidOperationException(Problem);
+
+        internal {type} Classify(ReadOnlySpan<float> input) => throw new InvalidOperationException(Problem);
+
+        internal void Classify(ReadOnlySpan<float> input, Span<{type}> classes) => throw new InvalidOperationException(Problem);
         """;
 
     private static string FailedBatch(string target) =>

@@ -8,4 +8,7 @@ public enum ElementType
 
     /// <summary>32-bit integers: labels and token ids.</summary>
     Int32,
+
+    /// <summary>Bytes, such as those of images: inputs only.</summary>
+    Byte,
 }

@@ -18,7 +18,7 @@ public sealed class InputLayer : Layer
     public override void Lower(LoweringContext context)
     {
         IReadOnlyList<int> sizes = context.Integers("shape");
-        ElementType element = context.Choice("Type", "Single", "Int32") == "Int32" ? ElementType.Int32 : ElementType.Single;
+        ElementType element = context.Enumeration<ElementType>("Type");
         TensorShape? written = ShapeOf(context, sizes);
         if (written is not null && element == ElementType.Int32 && sizes.Count > 1)
         {

@@ -24,6 +24,9 @@ public abstract class Layer
     /// <summary>For a loss as declared, what its targets are; null for all other layers.</summary>
     public virtual ElementType? Targets(LayerDeclaration declaration) => null;
 
+    /// <summary>For a layer that names the classes of the prediction, the C# type of a class; null for all other layers.</summary>
+    public virtual string? ClassType(LayerDeclaration declaration) => null;
+
     /// <summary>The least rows of a training batch, for a layer whose value has this shape.</summary>
     public virtual int MinimumRows(TensorShape output) => 1;
 

@@ -21,6 +21,8 @@ public sealed class LayerSet
     public static LayerSet Default { get; } = new(
     [
         new InputLayer(),
+        new RescaleLayer(),
+        new StandardizeLayer(),
         new DenseLayer(),
         new Conv1DLayer(),
         new Conv2DLayer(),
@@ -77,6 +79,7 @@ public sealed class LayerSet
         new SplitLayer(),
         new FrozenLayer(),
         new OutputLayer(),
+        new LabelsLayer(),
         new CrossEntropyLossLayer(),
         new NegativeLogLikelihoodLossLayer(),
         new FocalLossLayer(),
@@ -102,6 +105,10 @@ public sealed class LayerSet
     /// <summary>What the targets of a network's loss are; null if it has none.</summary>
     public ElementType? TargetsOf(NetworkDeclaration network) =>
         network.Layers.Where(layer => layer.Block is null).Select(layer => this[layer.Kind].Targets(layer)).FirstOrDefault(type => type is not null);
+
+    /// <summary>The C# type of the classes that a network names; null if it names none.</summary>
+    public string? ClassTypeOf(NetworkDeclaration network) =>
+        network.Layers.Where(layer => layer.Block is null).Select(layer => this[layer.Kind].ClassType(layer)).FirstOrDefault(type => type is not null);
 
     /// <summary>The same layers and some more.</summary>
     public LayerSet With(params Layer[] layers) => new([.. All, .. layers]);

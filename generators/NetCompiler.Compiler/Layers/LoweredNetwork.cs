@@ -14,9 +14,10 @@ namespace NetCompiler.Compiler.Layers;
 /// <param name="Inputs">What the caller supplies, in order; what losses need last.</param>
 /// <param name="Layers">All layers, in order.</param>
 /// <param name="Result">The value at the end of what was lowered: in Predict mode the prediction, else what the loss is computed from.</param>
+/// <param name="Classes">What the classes of the prediction are called, or null.</param>
 /// <param name="Loss">The sum of the losses, or null without one.</param>
 public sealed record LoweredNetwork(
-    LoweringMode Mode, GraphBuilder Builder, IReadOnlyList<NetworkInput> Inputs, IReadOnlyList<LayerRow> Layers, Node Result, Node? Loss)
+    LoweringMode Mode, GraphBuilder Builder, IReadOnlyList<NetworkInput> Inputs, IReadOnlyList<LayerRow> Layers, Node Result, ClassNames? Classes, Node? Loss)
 {
     /// <summary>The name of the input that holds the targets.</summary>
     public const string Targets = "targets";

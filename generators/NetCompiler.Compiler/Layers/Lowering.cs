@@ -200,7 +200,7 @@ public sealed class Lowering
         }
 
         return _state.ProblemCount > 0 ? null
-            : new(_state.Mode, builder, [.. _state.Inputs, .. _state.LossInputs], _state.Rows, _state.Cursor!.Node, loss);
+            : new(_state.Mode, builder, [.. _state.Inputs, .. _state.LossInputs], _state.Rows, _state.Cursor!.Node, _state.Classes, loss);
     }
 
     private static int CountLosses(EquatableArray<LayerDeclaration> list, LayerSet layers) => list.Sum(layer =>

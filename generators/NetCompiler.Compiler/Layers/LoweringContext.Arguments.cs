@@ -83,10 +83,10 @@ public sealed partial class LoweringContext
         return values;
     }
 
-    /// <summary>An array of integers or expressions of at least 1 that need not be there; null if it is not, empty after a problem.</summary>
-    public IReadOnlyList<int>? OptionalIntegers(string name)
+    /// <summary>An array of integers or expressions that need not be there; null if it is not, empty after a problem.</summary>
+    public IReadOnlyList<int>? OptionalIntegers(string name, int min = 1, int max = MaxSize)
     {
-        IReadOnlyList<int>? values = Find(name) is null ? null : Items(name, 1, MaxSize);
+        IReadOnlyList<int>? values = Find(name) is null ? null : Items(name, min, max);
         if (values?.Count > 0)
         {
             Write(name, isFirst: false, $"[{string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)))}]");
@@ -99,25 +99,13 @@ public sealed partial class LoweringContext
     public int? OptionalInteger(string name) => Find(name) is null ? null : Integer(name, null, int.MinValue, int.MaxValue);
 
     /// <summary>Weights, numbers of at least 0, from an array; null if there is none, or after a problem.</summary>
-    public EquatableArray<float>? Weights(string name)
-    {
-        const string Expected = "a list of numbers of at least 0";
-        if (Find(name) is not ArgumentValue argument)
-        {
-            return null;
-        }
+    public EquatableArray<float>? Weights(string name) => Find(name) is not ArgumentValue argument ? null
+        : Numbers(name, argument, argument.Kind == ArgumentKind.Array ? argument.Items : default, 0, "a list of numbers of at least 0");
 
-        bool fits = argument.Kind == ArgumentKind.Array && argument.Items.Count > 0 && argument.Items.All(item =>
-            item.Kind is ArgumentKind.Integer or ArgumentKind.Real && item.Number >= 0 && item.Number <= float.MaxValue);
-        if (!fits)
-        {
-            ReportArgument(name, argument.ToString(), Expected);
-            return null;
-        }
-
-        Write(name, isFirst: false, argument.ToString());
-        return new(argument.Items.Select(item => (float)item.Number));
-    }
+    /// <summary>One number, or an array with one for each feature; null after a problem with the array.</summary>
+    public EquatableArray<float>? NumberOrNumbers(string name, bool isPositive = false) => Find(name) is { Kind: ArgumentKind.Array } list
+        ? Numbers(name, list, list.Items, isPositive ? float.Epsilon : float.MinValue, $"a list of {(isPositive ? "numbers above 0" : "finite numbers")}")
+        : new([Real(name, null, isPositive ? 0 : float.MinValue, float.MaxValue, excludesMin: isPositive)]);
 
     /// <summary>A member of an enumeration; the first unless written.</summary>
     public T Enumeration<T>(string name)
@@ -360,6 +348,20 @@ public sealed partial class LoweringContext
         }
 
         return result.IsError ? null : result.Value;
+    }
+
+    private EquatableArray<float>? Numbers(string name, ArgumentValue argument, EquatableArray<ArgumentValue> items, float min, string expected)
+    {
+        bool fits = items.Count > 0 && items.All(item =>
+            item.Kind is ArgumentKind.Integer or ArgumentKind.Real && item.Number >= min && item.Number <= float.MaxValue);
+        if (!fits)
+        {
+            ReportArgument(name, argument.ToString(), expected);
+            return null;
+        }
+
+        Write(name, isFirst: false, argument.ToString());
+        return new(items.Select(item => (float)item.Number));
     }
 
     private bool Missing(string name, bool hasFallback, string expected)

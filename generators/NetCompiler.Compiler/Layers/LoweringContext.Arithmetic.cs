@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Operators;
 
@@ -37,6 +40,33 @@ public sealed partial class LoweringContext
 
     /// <summary>x, or the least normal number if that is greater: a divisor that is not 0.</summary>
     public Node AtLeastNormal(Node x) => Apply(new Clamp(1.17549435e-38f, float.PositiveInfinity), x);
+
+    /// <summary>
+    /// Scales and shifts the current value, all features alike or each by its own. What the caller supplies is scaled as it is brought in.
+    /// </summary>
+    public void Rescale(IReadOnlyList<float> scales, IReadOnlyList<float> shifts)
+    {
+        if (Current.Operator is Rescale before)
+        {
+            // Two in a row are one.
+            int count = Math.Max(before.Scales.Count, scales.Count);
+            float of(IReadOnlyList<float> values, int i) => values[values.Count == 1 ? 0 : i];
+            int[] features = [.. Enumerable.Range(0, count)];
+            float[] shifted = [.. features.Select(i => (of(before.Shifts, i) * of(scales, i)) + of(shifts, i))];
+            Node both = Builder.Add(new Rescale(new(features.Select(i => of(before.Scales, i) * of(scales, i))), new(shifted)), Current.Inputs[0]);
+            _state.Replace(Current, both);
+            Current = both;
+        }
+        else if (Current.Kind == ValueKind.Input)
+        {
+            Current = Apply(new Rescale(new(scales), new(shifts)), Current);
+        }
+        else
+        {
+            Node of(IReadOnlyList<float> values) => values.Count == 1 ? Constant(values[0]) : Builder.Add(new ConstantVector(new(values)));
+            Current = Plus(Times(Current, of(scales)), of(shifts));
+        }
+    }
 
     /// <summary>The sum over the batch and all values.</summary>
     public Node SumAll(Node x) => Apply(new Sum(new(TensorShape.Scalar, IsBatched: false)), x);

@@ -119,7 +119,8 @@ public sealed partial class LoweringContext
         _state.Inputs.Add(new(LayerName, node, InputRole.Sample));
         _ = _state.OutputNames.Add(LayerName, Kind, out _);
         _ = _state.OutputNames.Add("input", Kind, out _);
-        _state.Cursor = new(node, Origin, HasFailed);
+        bool isByte = element == ElementType.Byte;
+        _state.Cursor = new(isByte ? Builder.Add(new Rescale(new([1f]), new([0f])), node) : node, Origin, HasFailed);
     }
 
     /// <summary>The random stream of a new dropout layer.</summary>
@@ -180,6 +181,18 @@ public sealed partial class LoweringContext
         {
             _state.Results.Add((full, Current));
         }
+    }
+
+    /// <summary>Names the features of the current value, which must turn out to be the prediction.</summary>
+    public void NameClasses(IReadOnlyList<string> names, string type, bool isPublic)
+    {
+        if (_state.Classes is not null)
+        {
+            ReportDoesNotFit("the classes are named already", "name them once");
+            return;
+        }
+
+        _state.Classes = new(_place, LayerName, Current, names, type, isPublic);
     }
 
     private Cursor? TapOf(string written)

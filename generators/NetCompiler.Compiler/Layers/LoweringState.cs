@@ -46,6 +46,9 @@ internal sealed class LoweringState(LoweringMode mode, ICollection<Problem> prob
     /// <summary>The values so far that are outputs by name.</summary>
     public List<(string Name, Node Node)> Results { get; } = [];
 
+    /// <summary>What the classes of the prediction are called, if they are.</summary>
+    public ClassNames? Classes { get; set; }
+
     /// <summary>The names of outputs so far, and of inputs, from which they differ.</summary>
     public NameTable OutputNames { get; } = new();
 
@@ -69,6 +72,15 @@ internal sealed class LoweringState(LoweringMode mode, ICollection<Problem> prob
 
     /// <summary>The problems found in this lowering, also those that were known before.</summary>
     public int ProblemCount { get; private set; }
+
+    /// <summary>Lets a value stand for one that is part of it now.</summary>
+    public void Replace(Node part, Node whole)
+    {
+        for (int i = 0; i < Values.Count; i++)
+        {
+            Values[i] = Values[i].Node == part ? Values[i] with { Node = whole } : Values[i];
+        }
+    }
 
     /// <summary>Notes that a loss ends here. What follows the last one belongs to prediction only.</summary>
     public void EndLoss() => _lossEnd = (Rows.Count, Builder.Outputs.Count);

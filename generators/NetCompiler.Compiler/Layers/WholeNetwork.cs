@@ -37,6 +37,14 @@ internal static class WholeNetwork
             }
         }
 
+        GraphOutput[] results = [.. graph.Outputs.Where(output => output.Kind == OutputKind.Result)];
+        if (state.Mode == LoweringMode.Predict && state.Classes is ClassNames classes && (results.Length != 1 || results[0].Node != classes.Value))
+        {
+            state.Report(
+                ProblemSet.DoesNotFit, classes.Place, "Labels", classes.LayerName, "what it names is not the network's only output",
+                "put it at the end of the list, such as behind [Softmax]");
+        }
+
         bool isTrainable(Node node) => node.Operator is Parameter { IsFrozen: false };
         if (declaration.Training && state.Losses.Count > 0 && !graph.Only(OutputKind.Loss).Nodes.Any(isTrainable))
         {

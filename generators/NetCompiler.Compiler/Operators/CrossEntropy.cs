@@ -29,7 +29,7 @@ public sealed record CrossEntropy : Operator
             for (int position = 0; position < y.Shape.Count; position++)
             {
                 int first = position * channels;
-                (double largest, double sum) = Softmax.SumExp(x, row, first, channels);
+                (double largest, double sum) = SoftmaxOperator.SumExp(x, row, first, channels);
                 y[row, position] = Math.Log(sum) + (largest - x[row, first + (int)labels[row, position]]);
             }
         }

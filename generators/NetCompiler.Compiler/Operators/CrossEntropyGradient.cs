@@ -34,7 +34,7 @@ public sealed record CrossEntropyGradient : Operator
             for (int position = 0; position < x.Shape.Positions; position++)
             {
                 int first = position * channels;
-                (double largest, double sum) = Softmax.SumExp(x, row, first, channels);
+                (double largest, double sum) = SoftmaxOperator.SumExp(x, row, first, channels);
                 for (int c = 0; c < channels; c++)
                 {
                     double probability = Math.Exp(x[row, first + c] - largest) / sum;

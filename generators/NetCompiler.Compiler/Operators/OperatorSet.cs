@@ -63,6 +63,7 @@ public static class OperatorSet
 
         new(nameof(MaxPool), MaxPool.Read),
         new(nameof(MaxPoolGradient), MaxPoolGradient.Read),
+        new(nameof(Rescale), Rescale.Read),
         new(nameof(Resample), Resample.Read),
         new(nameof(PixelShuffle), PixelShuffle.Read),
         new(nameof(Embedding), Embedding.Read),

@@ -54,7 +54,7 @@ public sealed class LayoutAssignment
         {
             // Elementwise operators look at their other operands, so the node is asked with the inputs as they are.
             Layout given = _layouts[inputs[i]];
-            Layout? wanted = inputs[i].Type.Element == ElementType.Int32 || inputs[i].Operator.IsRecomputed ? null : node.Operator.Wants(node, i, given, [.. inputs.Select(input => _layouts[input])]);
+            Layout? wanted = inputs[i].Type.Element != ElementType.Single || inputs[i].Operator.IsRecomputed ? null : node.Operator.Wants(node, i, given, [.. inputs.Select(input => _layouts[input])]);
 
             if (node.Operator.Halo(node, i) != (0, 0) && HasNoHalo(inputs[i]))
             {

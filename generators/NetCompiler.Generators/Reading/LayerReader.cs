@@ -52,7 +52,7 @@ internal sealed class LayerReader(CancellationToken cancellationToken)
     {
         INamedTypeSymbol type = attribute.AttributeClass!;
         string kind = WithoutSuffix(type.Name);
-        EquatableArray<Argument> arguments = ArgumentReader.Read(attribute, constructor);
+        EquatableArray<Argument> arguments = new([.. ArgumentReader.Read(attribute, constructor), .. type.TypeArguments.SelectMany(EnumerationReader.Read)]);
         return new LayerDeclaration(kind, index, arguments, RuntimeTypes.IsBlock(type) ? ReadBlock(type, kind, constructor) : null);
     }
 

@@ -4,6 +4,7 @@ namespace NetCompiler;
 /// <remarks>
 /// <para>Shapes: a vector of K becomes a vector of <c>units</c>; a sequence of T steps of K becomes T steps of <c>units</c>, each step by
 /// itself. An image needs <see cref="FlattenAttribute"/> before it (NC0101).</para>
+/// <para>Axis: the last one of a vector or a sequence.</para>
 /// <para>Parameters: <c>weight</c> [units, K] and <c>bias</c> [units], initialized uniformly in ±1/sqrt(K), as PyTorch does.</para>
 /// <para>Source: Rosenblatt, "The perceptron", Psychological Review 65 (1958); the initialization is that of He et al.,
 /// "Delving deep into rectifiers" (2015), with a = sqrt(5).</para>

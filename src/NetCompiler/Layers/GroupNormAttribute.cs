@@ -7,6 +7,8 @@ namespace NetCompiler;
 /// <remarks>
 /// <para>Shapes: any, unchanged. A number of channels that does not divide into the groups is the diagnostic NC0102, as are groups of a single
 /// value.</para>
+/// <para>Axis: the channels fall into groups, and are the elements of a vector, the last axis of a sequence, the first one of an image; each
+/// group is normalized with all its positions.</para>
 /// <para>Parameters: <c>weight</c> [C], initialized to 1, and <c>bias</c> [C], to 0.</para>
 /// <para>Source: Wu and He, "Group normalization", ECCV (2018).</para>
 /// </remarks>

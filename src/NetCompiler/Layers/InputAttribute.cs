@@ -7,7 +7,8 @@ namespace NetCompiler;
 /// <item><c>[Input(128, 64)]</c>: a sequence of 128 steps of 64 channels, step by step in memory;</item>
 /// <item><c>[Input(3, 32, 32)]</c>: an image of channels, height and width, channel by channel and line by line in memory;</item>
 /// <item><c>[Input(1, 16, 32, 32)]</c>: a volume of channels, depth, height and width, channel by channel and plane by plane in memory;</item>
-/// <item><c>[Input(16, Type = ElementType.Int32)]</c>: 16 token ids, for <see cref="EmbeddingAttribute"/>.</item>
+/// <item><c>[Input(16, Type = ElementType.Int32)]</c>: 16 token ids, for <see cref="EmbeddingAttribute"/>;</item>
+/// <item><c>[Input(1, 28, 28, Type = ElementType.Byte)]</c>: an image of bytes, as files hold it.</item>
 /// </list>
 /// A network of several inputs gives each a <see cref="LayerAttribute.Name"/>, which is also the name of a tap:
 /// <c>[From("tokens")]</c> continues at that input. Sizes below 1 and other numbers of sizes are the diagnostic NC0007.

@@ -8,6 +8,8 @@ namespace NetCompiler;
 /// <para>Shapes: unchanged. The features are those of a vector, of each step of a sequence, or of each pixel of an image or volume; or, with
 /// <see cref="WholeSample"/>, all values of the sample.</para>
 /// <para>Normalizing over a single value leaves nothing of it and is the diagnostic NC0102.</para>
+/// <para>Axis: the features, which are the last axis of a vector or a sequence and the first one of an image; with <see cref="WholeSample"/>, all
+/// axes together. PyTorch's <c>LayerNorm</c> normalizes the last axes, so that its images are <see cref="WholeSample"/>.</para>
 /// <para>Parameters: <c>weight</c>, initialized to 1, and <c>bias</c>, to 0: [C], or of the shape of the sample.</para>
 /// <para>Source: Ba, Kiros and Hinton, "Layer normalization" (2016).</para>
 /// </remarks>

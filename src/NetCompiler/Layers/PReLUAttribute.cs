@@ -3,6 +3,8 @@ namespace NetCompiler;
 /// <summary>Rectification with a learned slope: <c>y = x</c> if <c>x &gt; 0</c>, else <c>weight * x</c>.</summary>
 /// <remarks>
 /// <para>Shapes: any, unchanged. NaN stays NaN.</para>
+/// <para>Axis: with <see cref="PerChannel"/>, that of the channels, which is the only one of a vector, the last one of a sequence, the first one
+/// of an image.</para>
 /// <para>Parameters: <c>weight</c> [1], or [C] with <see cref="PerChannel"/>, initialized to <c>slope</c>. Weight decay should leave it alone.</para>
 /// <para>Source: He et al., "Delving deep into rectifiers", ICCV (2015).</para>
 /// </remarks>

@@ -4,6 +4,8 @@ namespace NetCompiler;
 /// <remarks>
 /// <para>Shapes: a vector, or each step of a sequence, unchanged; an image needs <see cref="FlattenAttribute"/> before it (NC0101).</para>
 /// <para><see cref="CrossEntropyLossAttribute"/> takes logits: Softmax stands after it, for prediction.</para>
+/// <para>Axis: the last one, PyTorch's <c>dim=-1</c>: the elements of a vector, the channels of each step. For the steps of a sequence, write
+/// <c>Transpose, Softmax, Transpose</c>.</para>
 /// <para>Source: Bridle, "Probabilistic interpretation of feedforward classification network outputs" (1990).</para>
 /// </remarks>
 public sealed class SoftmaxAttribute : LayerAttribute;

@@ -9,6 +9,8 @@ namespace NetCompiler;
 /// The parts are equal, and C must be a multiple of their number, unless <see cref="Sizes"/> says otherwise. What does not add up is the diagnostic
 /// NC0102, a name given twice NC0009. To cut along the steps of a sequence, put the layer between two <see cref="TransposeAttribute"/>.
 /// <see cref="ConcatAttribute"/> is the inverse; for one part alone there is <see cref="SliceAttribute"/>.</para>
+/// <para>Axis: that of the features, which is the only one of a vector, the last one of a sequence (PyTorch's <c>dim=-1</c>), the first one of an
+/// image or a volume (<c>dim=1</c>).</para>
 /// <para>Source: Dauphin et al., "Language modeling with gated convolutional networks", ICML (2017); PyTorch has <c>split</c> and
 /// <c>chunk</c>.</para>
 /// </remarks>

@@ -5,7 +5,10 @@ using System.Runtime.InteropServices;
 
 namespace NetCompiler;
 
-/// <summary>The loop that <see cref="Adam"/> and <see cref="AdamW"/> share: they differ in what a weight decay acts on.</summary>
+/// <summary>
+/// The loop that <see cref="Adam"/>, <see cref="AdamW"/> and <see cref="RAdam"/> share: they differ in what a weight decay acts on, and in how a step
+/// is scaled.
+/// </summary>
 internal static class AdamLoop
 {
     private static readonly string[] s_stateNames = ["mean", "square"], s_namesWithGreatest = ["mean", "square", "greatest"];
@@ -13,7 +16,7 @@ internal static class AdamLoop
     /// <summary>AMSGrad remembers the greatest mean square too.</summary>
     public static string[] StateNames(bool amsGrad) => amsGrad ? s_namesWithGreatest : s_stateNames;
 
-    /// <summary>One update.</summary>
+    /// <summary>One update of Adam.</summary>
     /// <param name="settings">Betas and epsilon.</param>
     /// <param name="step">The number of the update and its learning rate.</param>
     /// <param name="decay">The multiple of a parameter that is added to its gradient, and the one that is subtracted from the parameter.</param>
@@ -21,7 +24,6 @@ internal static class AdamLoop
     /// <param name="parameters">The parameters, changed in place.</param>
     /// <param name="gradients">Their gradients.</param>
     /// <param name="state">Mean, square and, with AMSGrad, the greatest square.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Update(
         MomentOptimizer settings,
         OptimizerStep step,
@@ -31,10 +33,24 @@ internal static class AdamLoop
         ReadOnlySpan<float> gradients,
         OptimizerState state)
     {
+        double rate = step.LearningRate / (1 - Math.Pow(settings.Beta1, step.Number)), root = Math.Sqrt(1 - Math.Pow(settings.Beta2, step.Number));
+        Run(settings, (rate, 1 / root, settings.Epsilon), decay, amsGrad, parameters, gradients, state);
+    }
+
+    /// <summary>One update with a scale of its own: a parameter moves by <c>rate * m / (ofRoot * sqrt(v) + added)</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(
+        MomentOptimizer settings,
+        (double Rate, double OfRoot, double Added) scale,
+        (double ToGradient, double FromParameter) decay,
+        bool amsGrad,
+        Span<float> parameters,
+        ReadOnlySpan<float> gradients,
+        OptimizerState state)
+    {
         // In double: 1 - beta2 loses four digits in float, and beta^t all of them after many steps.
         double beta1 = settings.Beta1, beta2 = settings.Beta2;
-        double rate = step.LearningRate / (1 - Math.Pow(beta1, step.Number)), root = Math.Sqrt(1 - Math.Pow(beta2, step.Number));
-        Vector<float> stepSize = new((float)rate), correction = new((float)(1 / root)), epsilon = new((float)settings.Epsilon);
+        Vector<float> stepSize = new((float)scale.Rate), correction = new((float)scale.OfRoot), epsilon = new((float)scale.Added);
         Vector<float> toGradient = new((float)decay.ToGradient), fromParameter = new((float)decay.FromParameter);
         Vector<float> keep1 = new((float)beta1), take1 = new((float)(1 - beta1)), keep2 = new((float)beta2), take2 = new((float)(1 - beta2));
         ref float p = ref MemoryMarshal.GetReference(parameters);

@@ -1,8 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace NetCompiler;
 
@@ -22,8 +19,6 @@ namespace NetCompiler;
 /// </summary>
 public sealed record RAdam : MomentOptimizer
 {
-    private static readonly string[] s_stateNames = ["mean", "square"];
-
     /// <summary>Sets the learning rate.</summary>
     public RAdam(double learningRate = 1e-3)
         : base(learningRate)
@@ -38,39 +33,21 @@ public sealed record RAdam : MomentOptimizer
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> StateNames => s_stateNames;
+    public override IReadOnlyList<string> StateNames => AdamLoop.StateNames(amsGrad: false);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Update(OptimizerStep step, Span<float> parameters, ReadOnlySpan<float> gradients, OptimizerState state)
     {
         double rate = step.LearningRate / (1 - Math.Pow(Beta1, step.Number));
 
         // Without rectification a step is divided by 0 * sqrt(v) + 1.
-        (double byRoot, double added) = (0, 1);
+        (double Rate, double OfRoot, double Added) scale = (rate, 0, 1);
         if (Rectification(step.Number) is double rectification)
         {
-            rate *= rectification * Math.Sqrt(1 - Math.Pow(Beta2, step.Number));
-            (byRoot, added) = (1, Epsilon);
+            scale = (rate * (rectification * Math.Sqrt(1 - Math.Pow(Beta2, step.Number))), 1, Epsilon);
         }
 
-        Vector<float> stepSize = new((float)rate), ofRoot = new((float)byRoot), epsilon = new((float)added), decay = new((float)WeightDecay);
-        Vector<float> keep1 = new((float)Beta1), take1 = new((float)(1 - Beta1)), keep2 = new((float)Beta2), take2 = new((float)(1 - Beta2));
-        ref float p = ref MemoryMarshal.GetReference(parameters);
-        ref float g = ref MemoryMarshal.GetReference(gradients);
-        ref float m = ref MemoryMarshal.GetReference(state[0]);
-        ref float v = ref MemoryMarshal.GetReference(state[1]);
-        nuint length = (nuint)parameters.Length;
-        for (nuint i = 0; i < length; i += (nuint)Vector<float>.Count)
-        {
-            Vector<float> value = Vector.LoadUnsafe(ref p, i);
-            Vector<float> gradient = Vector.LoadUnsafe(ref g, i) + (decay * value);
-            Vector<float> mean = (keep1 * Vector.LoadUnsafe(ref m, i)) + (take1 * gradient);
-            Vector<float> square = (keep2 * Vector.LoadUnsafe(ref v, i)) + (take2 * gradient * gradient);
-            mean.StoreUnsafe(ref m, i);
-            square.StoreUnsafe(ref v, i);
-            (value - (stepSize * mean / ((ofRoot * Vector.SquareRoot(square)) + epsilon))).StoreUnsafe(ref p, i);
-        }
+        AdamLoop.Run(this, scale, (WeightDecay, 0), amsGrad: false, parameters, gradients, state);
     }
 
     // Null as long as too few squares were seen for their variance to be finite.

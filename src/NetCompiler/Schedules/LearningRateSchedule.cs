@@ -9,7 +9,7 @@ namespace NetCompiler;
 /// </summary>
 public abstract record LearningRateSchedule
 {
-    /// <summary>How many numbers have to be remembered of the metrics so far; none for schedules that only look at the time.</summary>
+    /// <summary>How many numbers have to be remembered of the values so far; none for schedules that only look at the time.</summary>
     public virtual int StateLength => 0;
 
     /// <summary>The learning rate of the epoch or step number <paramref name="time"/>.</summary>
@@ -18,16 +18,19 @@ public abstract record LearningRateSchedule
     /// <param name="state"><see cref="StateLength"/> numbers.</param>
     public abstract double Rate(double learningRate, long time, ReadOnlySpan<double> state);
 
-    /// <summary>Sets the state to what it is before the first metric.</summary>
+    /// <summary>Sets the state to what it is before the first value.</summary>
     public virtual void Begin(Span<double> state)
     {
     }
 
-    /// <summary>Takes note of the metric of the epoch or step number <paramref name="time"/>, at its end.</summary>
+    /// <summary>Takes note of how good the epoch or step number <paramref name="time"/> was, at its end.</summary>
     /// <param name="time">Whole epochs or steps before this one.</param>
-    /// <param name="metric">The validation loss of an epoch (the training loss, if there are no validation rows), or the loss of a step.</param>
+    /// <param name="value">The monitored value of an epoch, or the loss of a step.</param>
+    /// <param name="monitor">
+    /// What the value is, and so which way is better: what <see cref="TrainingOptions.Monitor"/> says, or the training loss of a step.
+    /// </param>
     /// <param name="state"><see cref="StateLength"/> numbers, changed in place.</param>
-    public virtual void Observe(long time, double metric, Span<double> state)
+    public virtual void Observe(long time, double value, MonitoredValue monitor, Span<double> state)
     {
     }
 

@@ -3,10 +3,13 @@ using System;
 namespace NetCompiler;
 
 /// <summary>
-/// Falls by a factor each time the metric has not got better for more than <c>patience</c> epochs or steps:
-/// <c>max(learningRate * factor^falls, minimum)</c>.
+/// Falls by a factor each time the monitored value (<see cref="TrainingOptions.Monitor"/>; of a step, its loss) has not got better for more than
+/// <c>patience</c> epochs or steps: <c>max(learningRate * factor^falls, minimum)</c>.
 /// </summary>
-/// <remarks>PyTorch's ReduceLROnPlateau.</remarks>
+/// <remarks>
+/// PyTorch's ReduceLROnPlateau, but for negative values: there, a part of the best is a change for the worse and so none counts; here it is a part
+/// of its magnitude.
+/// </remarks>
 public sealed record PlateauSchedule : LearningRateSchedule
 {
     // Places in the state.
@@ -17,7 +20,7 @@ public sealed record PlateauSchedule : LearningRateSchedule
 
     /// <summary>Makes a schedule.</summary>
     /// <param name="factor">The factor of a fall, in [0, 1).</param>
-    /// <param name="patience">Metrics in a row that may be no better, from 0.</param>
+    /// <param name="patience">Values in a row that may be no better, from 0.</param>
     public PlateauSchedule(double factor = 0.1, int patience = 10)
     {
         Factor = SettingChecks.Fraction(factor, nameof(factor));
@@ -27,14 +30,11 @@ public sealed record PlateauSchedule : LearningRateSchedule
     /// <summary>The factor of a fall.</summary>
     public double Factor { get; }
 
-    /// <summary>Metrics in a row that may be no better.</summary>
+    /// <summary>Values in a row that may be no better.</summary>
     public int Patience { get; }
 
-    /// <summary>Whether higher metrics are better, such as an accuracy; losses are better when lower.</summary>
-    public bool HigherIsBetter { get; init; }
-
     /// <summary>
-    /// How much better than the best a metric has to be to count, from 0: a part of the best, or with <see cref="Absolute"/> an amount.
+    /// How much better than the best a value has to be to count, from 0: a part of the best, or with <see cref="Absolute"/> an amount.
     /// </summary>
     public double Threshold
     {
@@ -42,7 +42,7 @@ public sealed record PlateauSchedule : LearningRateSchedule
         init => field = SettingChecks.PositiveOrZero(value, nameof(Threshold));
     } = 1e-4;
 
-    /// <summary>Whether <see cref="Threshold"/> is an amount and not a part of the best metric.</summary>
+    /// <summary>Whether <see cref="Threshold"/> is an amount and not a part of the best value.</summary>
     public bool Absolute { get; init; }
 
     /// <summary>Epochs or steps after a fall in which nothing is counted, from 0.</summary>
@@ -70,16 +70,16 @@ public sealed record PlateauSchedule : LearningRateSchedule
     public override void Begin(Span<double> state)
     {
         state.Clear();
-        state[Best] = HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
+        state[Best] = double.NaN;
     }
 
     /// <inheritdoc/>
-    public override void Observe(long time, double metric, Span<double> state)
+    public override void Observe(long time, double value, MonitoredValue monitor, Span<double> state)
     {
         state[Bad]++;
-        if (IsBetter(metric, state[Best]))
+        if (IsBetter(value, state[Best], monitor))
         {
-            state[Best] = metric;
+            state[Best] = value;
             state[Bad] = 0;
         }
 
@@ -104,20 +104,20 @@ public sealed record PlateauSchedule : LearningRateSchedule
         if (!Absolute && Threshold >= 1)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"Threshold of PlateauSchedule is {Threshold}, so that a metric would have to get better by all of the best; below 1 is needed. ")
+                $"Threshold of PlateauSchedule is {Threshold}, so that a value would have to get better by all of the best; below 1 is needed. ")
                 + "Set Absolute, if it is an amount.");
         }
     }
 
-    private bool IsBetter(double metric, double best)
+    private bool IsBetter(double value, double best, MonitoredValue monitor)
     {
-        // As products, since infinity minus infinity is no number.
-        return (HigherIsBetter, Absolute) switch
+        if (double.IsNaN(best))
         {
-            (false, false) => metric < best * (1 - Threshold),
-            (false, true) => metric < best - Threshold,
-            (true, false) => metric > best * (1 + Threshold),
-            (true, true) => metric > best + Threshold,
-        };
+            return !double.IsNaN(value);
+        }
+
+        // From an infinite value, every change is enough.
+        double change = Absolute ? Threshold : double.IsFinite(best) ? Threshold * Math.Abs(best) : 0;
+        return monitor.IsBetter(value, best, change);
     }
 }

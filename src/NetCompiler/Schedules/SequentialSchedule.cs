@@ -55,10 +55,10 @@ public sealed record SequentialSchedule : LearningRateSchedule
     }
 
     /// <inheritdoc/>
-    public override void Observe(long time, double metric, Span<double> state)
+    public override void Observe(long time, double value, MonitoredValue monitor, Span<double> state)
     {
         int index = IndexAt(time);
-        _stages[index].Observe(time - StartOf(index), metric, state.Slice(StateStart(index), _stages[index].StateLength));
+        _stages[index].Observe(time - StartOf(index), value, monitor, state.Slice(StateStart(index), _stages[index].StateLength));
     }
 
     /// <inheritdoc/>

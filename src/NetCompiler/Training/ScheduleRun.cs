@@ -23,13 +23,16 @@ internal sealed class ScheduleRun
     /// <summary>The present learning rate.</summary>
     public double Rate { get; private set; }
 
-    /// <summary>Ends an epoch or step.</summary>
-    public void Advance(double metric)
+    /// <summary>Ends an epoch or step, which was as good as the value says.</summary>
+    public void Advance(double value, MonitoredValue monitor)
     {
-        _schedule?.Observe(_time, metric, _state);
+        _schedule?.Observe(_time, value, monitor, _state);
         _time++;
         Rate = RateAt(_time, _state);
     }
+
+    /// <summary>Whether the schedule has seen values, which it compares with those to come.</summary>
+    public bool RemembersValues => _time > 0 && _state.Length > 0;
 
     /// <summary>The time, then what the schedule remembers.</summary>
     public double[] Capture() => [_time, .. _state];

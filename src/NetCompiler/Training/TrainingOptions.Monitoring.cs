@@ -17,8 +17,8 @@ public sealed partial record TrainingOptions
     = [];
 
     /// <summary>
-    /// What tells better epochs from worse for <see cref="EarlyStopping"/> and <see cref="Checkpoints"/>; null for the validation loss, or the
-    /// training loss where there are no validation rows.
+    /// What tells better epochs from worse for <see cref="EarlyStopping"/>, <see cref="Checkpoints"/> and a <see cref="PlateauSchedule"/> alike; null
+    /// for the validation loss, or the training loss where there are no validation rows.
     /// </summary>
     public MonitoredValue? Monitor { get; init; }
 

@@ -44,12 +44,29 @@ public sealed partial class TrainingSession<TBatch>
         MonitoredValue monitor = Options.Monitor ?? (validation is null ? MonitoredValue.TrainingLoss : MonitoredValue.ValidationLoss);
         bool isMeasured = monitor == MonitoredValue.TrainingLoss || (monitor == MonitoredValue.ValidationLoss && validation is not null)
             || Array.Exists(_metrics, metric => metric.Name == monitor.Name);
-        return isMeasured
-            ? monitor
-            : throw new ArgumentException(
+        if (!isMeasured)
+        {
+            throw new ArgumentException(
                 $"Monitor is '{monitor.Name}', which is not measured: there are "
                     + $"{(validation is null ? "no validation rows" : $"the metrics [{string.Join(", ", Array.ConvertAll(_metrics, metric => metric.Name))}]")}. "
                     + "Add it to Metrics, give validation rows, or set Monitor to MonitoredValue.TrainingLoss.",
                 nameof(Options.Monitor));
+        }
+
+        CheckSchedule(monitor);
+        return monitor;
+    }
+
+    // A schedule that remembers values would compare them with others.
+    private void CheckSchedule(MonitoredValue monitor)
+    {
+        bool isOther = _progress.Monitored.Length > 0 && _progress.Monitored != monitor.Name;
+        if (isOther && Options.ScheduleUnit == ScheduleUnit.Epoch && _schedule.RemembersValues)
+        {
+            throw new ArgumentException(
+                $"Monitor is '{monitor.Name}', but {Options.Schedule?.GetType().Name} has looked at '{_progress.Monitored}' up to here. "
+                    + "Go on with the same, or begin a new session with the network.",
+                nameof(Options.Monitor));
+        }
     }
 }

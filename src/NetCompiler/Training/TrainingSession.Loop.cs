@@ -91,7 +91,7 @@ public sealed partial class TrainingSession<TBatch>
             Epoch++;
             _epochRows = 0;
             _epochLoss = 0;
-            EndEpoch(validationLoss ?? trainingLoss);
+            EndEpoch(monitor.Read(report), monitor);
             SaveEpoch(folder, isBest);
         }
 

@@ -68,9 +68,12 @@ public sealed partial class TrainingSession<TBatch>
     /// <summary>
     /// Ends an epoch for the schedule, in a loop of one's own; <see cref="Train"/> does it by itself.
     /// </summary>
-    /// <param name="metric">What a schedule such as <see cref="PlateauSchedule"/> looks at: usually the validation loss.</param>
+    /// <param name="value">
+    /// What a schedule such as <see cref="PlateauSchedule"/> looks at: the value that <see cref="TrainingOptions.Monitor"/> names; a loss unless it is
+    /// set.
+    /// </param>
     /// <exception cref="InvalidOperationException">The schedule counts steps, which every update ends by itself.</exception>
-    public void AdvanceSchedule(double metric)
+    public void AdvanceSchedule(double value)
     {
         if (Options.ScheduleUnit == ScheduleUnit.Step)
         {
@@ -78,14 +81,14 @@ public sealed partial class TrainingSession<TBatch>
                 "The schedule counts steps, and every update advances it. Set ScheduleUnit to Epoch to advance it at the end of an epoch.");
         }
 
-        _schedule.Advance(metric);
+        _schedule.Advance(value, Options.Monitor ?? MonitoredValue.ValidationLoss);
     }
 
-    private void EndEpoch(double metric)
+    private void EndEpoch(double value, MonitoredValue monitor)
     {
         if (Options.ScheduleUnit == ScheduleUnit.Epoch)
         {
-            _schedule.Advance(metric);
+            _schedule.Advance(value, monitor);
         }
     }
 
@@ -95,7 +98,7 @@ public sealed partial class TrainingSession<TBatch>
         _update.Execute(_team, new OptimizerStep(StepCount, LearningRate));
         if (Options.ScheduleUnit == ScheduleUnit.Step)
         {
-            _schedule.Advance(_update.Accumulation.MeanLoss);
+            _schedule.Advance(_update.Accumulation.MeanLoss, MonitoredValue.TrainingLoss);
         }
     }
 

@@ -40,7 +40,7 @@ public class DependencyTests
         // The plan hands the network as lowered on to emission.
         { "Passes", "Layers", "InputRole, LoweredNetwork, NetworkInput" },
         { "Passes", "Declarations", "NetworkDeclaration" },
-        { "Emission", "Layers", "InputRole, LayerRow, LoweredNetwork, NetworkInput" },
+        { "Emission", "Layers", "ClassNames, InputRole, LayerRow, LoweredNetwork, NetworkInput" },
         { "Emission", "Problems", "Problem" },
         { "Problems", "Declarations", "EquatableArray" },
 

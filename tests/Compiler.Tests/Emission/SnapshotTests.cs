@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Emission;
+using NetCompiler.Compiler.Tests.Architecture;
 using Xunit;
 
 namespace NetCompiler.Compiler.Tests.Emission;
@@ -15,7 +16,7 @@ public class SnapshotTests
         SourceFile surface = TestNetworks.Digits.Compile()[0];
 
         Assert.Equal("Samples.Digits.g.cs", surface.Name);
-        Snapshot.Verify("Digits", surface.Text);
+        Snapshot.Verify("tests/Compiler.Tests/Emission/Digits.verified.cs", surface.Text);
     }
 
     /// <summary>Without the trace, which mostly runs the kernels of the step, on values that have places of their own.</summary>
@@ -25,7 +26,7 @@ public class SnapshotTests
         SourceFile kernels = TestNetworks.TwoLayers.Compile()[1];
 
         Assert.Equal("Samples.TwoLayers.Kernels.g.cs", kernels.Name);
-        Snapshot.Verify("TwoLayers.Kernels", Without(kernels.Text, "    private sealed class TraceProgram : K::PhasedProgram\n"));
+        Snapshot.Verify("tests/Compiler.Tests/Emission/TwoLayers.Kernels.verified.cs", Without(kernels.Text, "    private sealed class TraceProgram : K::PhasedProgram\n"));
     }
 
     [Fact]

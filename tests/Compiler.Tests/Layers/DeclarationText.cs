@@ -15,6 +15,8 @@ internal static class DeclarationText
     private static readonly Dictionary<string, string[]> s_parameters = new()
     {
         ["Dense"] = ["units", "bias"],
+        ["Rescale"] = ["scale", "offset"],
+        ["Standardize"] = ["mean", "deviation"],
         ["Conv1D"] = ["filters", "kernel", "stride", "padding", "bias"],
         ["DepthwiseConv2D"] = ["kernel", "stride", "padding", "bias"],
         ["ConvTranspose1D"] = ["filters", "kernel", "stride", "padding", "bias"],
@@ -54,6 +56,7 @@ internal static class DeclarationText
         ["Embedding"] = ["count", "dimension"],
         ["Tap"] = ["name"],
         ["Output"] = ["name"],
+        ["Labels"] = ["names"],
         ["From"] = ["name"],
         ["Add"] = ["name"],
         ["Multiply"] = ["name"],

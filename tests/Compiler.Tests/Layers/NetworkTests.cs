@@ -185,7 +185,7 @@ public class NetworkTests
     public void AnUnknownKindIsABug()
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(() => NetworkCompiler.Check(DeclarationText.Network("Input(4); Dance(2)")));
-        Assert.StartsWith("The compiler has no layer 'Dance', only Input, Dense, ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The compiler has no layer 'Dance', only Input, Rescale, ", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

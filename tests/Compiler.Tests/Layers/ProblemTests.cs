@@ -75,7 +75,7 @@ public class ProblemTests
         "Input(2, 2, 2, 2, 2); Dense(3)",
         "NC0007 0: `Input` 'input0': shape is a list of 5 sizes, but must be one size (vector), two (steps, channels), three (channels, height, width) or four (channels, depth, height, width)")]
     [InlineData("Input(3, 0, 5); Dense(3)", "NC0007 0: `Input` 'input0': shape[1] is 0, but must be an integer from 1 to 16777216")]
-    [InlineData("Input(4, Type = \"Double\"); Dense(3)", "NC0007 0: `Input` 'input0': Type is \"Double\", but must be one of Single, Int32")]
+    [InlineData("Input(4, Type = \"Double\"); Dense(3)", "NC0007 0: `Input` 'input0': Type is \"Double\", but must be one of Single, Int32, Byte")]
     [InlineData(
         "Input(4, 2, Type = \"Int32\"); Embedding(3, 2)", "NC0007 0: `Input` 'input0': shape is a list of 2 sizes, but must be one size where Type is Int32: the number of ids")]
     [InlineData("Input(4); Dropout(1.0); Dense(2)", "NC0007 1: `Dropout` 'dropout0': rate is 1, but must be a number at least 0 and below 1")]
@@ -95,6 +95,20 @@ public class ProblemTests
     [InlineData("Input(4); Unit(2, Repeat = 0)", "NC0007 1: `Unit` 'unit0': Repeat is 0, but must be an integer from 1 to 10000")]
     [InlineData("Input(4); Flagged(2)", "NC0007 1/0: `Dense` 'flagged0.dense0': bias is \"flag\", but must be true, false, or a parameter of the block that is")]
     public void ImpossibleArgument(string layers, string problems) => Check(layers, problems);
+
+    [Theory]
+    [InlineData("Input(4); Standardize(0, 0); Dense(2)", "NC0007 1: `Standardize` 'standardize0': deviation is 0, but must be a number above 0")]
+    [InlineData(
+        "Input(2); Standardize([0, 1], [1, 0]); Dense(2)", "NC0007 1: `Standardize` 'standardize0': deviation is [1, 0], but must be a list of numbers above 0")]
+    [InlineData(
+        "Input(2); Standardize([0, 1, 2], 1); Dense(2)",
+        "NC0007 1: `Standardize` 'standardize0': mean is a list of 3 numbers, but must be one number for each of the 2 features of `Input` 'input0'")]
+    [InlineData("Input(4); Rescale(true); Dense(2)", "NC0007 1: `Rescale` 'rescale0': scale is true, but must be a number")]
+    [InlineData("Input(4); Dense(2); Labels([\"a\", \"a\"])", "NC0007 2: `Labels` 'labels0': names is a list with \"a\" twice, but must be names that differ")]
+    [InlineData(
+        "Input(4); Dense(2); Labels([\"a\", \"b\"], TClass = \"Answer\", values = [1, 2])",
+        "NC0007 2: `Labels` 'labels0': TClass is Answer with the values 1, 2, but must be an enumeration whose members have the values 0 to 1, each once")]
+    public void ImpossibleNumbersAndNames(string layers, string problems) => Check(layers, problems);
 
     [Theory]
     [InlineData(

@@ -191,6 +191,20 @@ public class ShapeProblemTests
     public void TooLarge(string layers, string problems) => Check(layers, problems);
 
     [Theory]
+    [InlineData("Input(4); Dense(3); Labels([\"a\", \"b\"])", "NC0102 2: `Labels` 'labels0' does not fit: it has 2 names, but there are 3 values; name each value, at least 2")]
+    [InlineData("Input(4); Dense(1); Labels([\"a\"])", "NC0102 2: `Labels` 'labels0' does not fit: it has 1 name, but there is 1 value; name each value, at least 2")]
+    [InlineData(
+        "Input(4); Dense(2); Labels([\"a\", \"b\"]); Softmax",
+        "NC0102 2: `Labels` 'labels0' does not fit: what it names is not the network's only output; put it at the end of the list, such as behind [Softmax]")]
+    [InlineData(
+        "Input(4); Dense(2); Output(\"a\"); Softmax; Output(\"b\"); Labels([\"a\", \"b\"])",
+        "NC0102 5: `Labels` 'labels0' does not fit: what it names is not the network's only output; put it at the end of the list, such as behind [Softmax]")]
+    [InlineData(
+        "Input(4); Dense(2); Labels([\"a\", \"b\"]); Labels([\"c\", \"d\"])",
+        "NC0102 3: `Labels` 'labels1' does not fit: the classes are named already; name them once")]
+    public void Classes(string layers, string problems) => Check(layers, problems);
+
+    [Theory]
     [InlineData(
         "Input(4); Dense(4); Frozen; MeanSquaredErrorLoss",
         "NC0202 2: Every parameter of 'Digits' is frozen, or it has none, yet it has a loss; move [Frozen] up, or set Training = false on [Network]")]

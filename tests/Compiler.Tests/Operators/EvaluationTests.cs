@@ -123,6 +123,14 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void InputsAreScaledAndShiftedFeatureByFeature()
+    {
+        Assert.Equal([1.0, 1.5, 2, 128.5], Evaluate("Rescale{scales=0.5, shifts=1}", "vector 4 byte", [0, 1, 2, 255]));
+        Assert.Equal([2.0, 4, -1, -1], Evaluate("Rescale{scales=2 0, shifts=0 -1}", "image 2x1x2", [1, 2, 3, 4]));
+        Assert.Equal([2.0, -1, 6, -1], Evaluate("Rescale{scales=2 0, shifts=0 -1}", "sequence 2x2", [1, 2, 3, 4]));
+    }
+
+    [Fact]
     public void SoftmaxDoesNotOverflow() => Assert.Equal([0.5, 0.5, 0], Evaluate("Softmax", "vector 3", [1000, 1000, -1000]));
 
     [Fact]

@@ -75,7 +75,8 @@ internal static class GradientCases
 
     public static IReadOnlyList<GradientCase> All { get; } =
     [
-        .. Elementwise(), .. Sums(), .. Linears(), .. s_convolutions.SelectMany(Convolutions), .. s_volumes.SelectMany(Volumes), .. MatMuls(), .. Rows(), .. Resamples(), .. Others(),
+        .. Elementwise(), .. Rescales(), .. Sums(), .. Linears(), .. s_convolutions.SelectMany(Convolutions),
+        .. s_volumes.SelectMany(Volumes), .. MatMuls(), .. Rows(), .. Resamples(), .. Others(),
     ];
 
     private static IEnumerable<GradientCase> Elementwise()
@@ -116,6 +117,13 @@ internal static class GradientCases
             yield return new(new SquareRoot(), [Positive(type)]);
             yield return new(new ReciprocalSquareRoot(), [Positive(type)]);
         }
+    }
+
+    private static IEnumerable<GradientCase> Rescales()
+    {
+        yield return new(new Rescale(new([0.5f]), new([1f])), [Any(Batched(Image(3, 2, 4)))]);
+        yield return new(new Rescale(new([0.5f, -1, 2]), new([0f, 1, 0])), [Any(Batched(Image(3, 2, 4)))]);
+        yield return new(new Rescale(new([0.5f, -1, 2]), new([0f, 1, 0])), [Any(Batched(Sequence(4, 3)))]);
     }
 
     private static IEnumerable<GradientCase> Sums()

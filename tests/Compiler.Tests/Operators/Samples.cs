@@ -27,6 +27,7 @@ internal static class Samples
         new Constant(float.MaxValue),
         new Constant(float.NegativeInfinity),
         new ConstantVector(new([0.5f, -1e-30f, 3])),
+        new Rescale(new([0.25f]), new([-1e-30f])), new Rescale(new([0.25f, 2, 1]), new([1f, 0, -3])),
         new InverseBatch(),
         new DropoutMask(0.2f, 3, Batched(Sequence(4, 5))),
         new Add(), new Subtract(), new Multiply(), new Divide(), new ReLU(), new ReLUGradient(), new Exp(), new Log(), new Tanh(), new Sigmoid(),

@@ -21,6 +21,10 @@ internal static class DeclarationCases
             "'Digits' has no layers; add some, such as [Input(784)] and [Dense(10)]"),
         new(
             "NC0007",
+            "enum Answer { Yes = 1, No } [Network, Input(4), Dense(2), «Labels<Answer>»] partial class Digits;",
+            "`Labels` 'labels0': TClass is Answer with the values 1, 2, but must be an enumeration whose members have the values 0 to 1, each once"),
+        new(
+            "NC0007",
             "[Network, Input(4), «Dense(0)»] partial class Digits;",
             "`Dense` 'dense0': units is 0, but must be an integer from 1 to 16777216"),
         new(

@@ -20,6 +20,7 @@ internal static class NetworkData
         {
             int count = rows * input.Type.Shape.Count;
             data[input.Name] = input.Type.Element == Compiler.Graphs.ElementType.Int32 ? Integers(plan, input, count, random)
+                : input.Type.Element == Compiler.Graphs.ElementType.Byte ? Bytes(count, random)
                 : input.AreProbabilities ? [.. Floats(count, 1, random).Select(Math.Abs)]
                 : Floats(count, 1, random);
         }
@@ -47,9 +48,9 @@ internal static class NetworkData
             {
                 Array.Fill(floats, float.NaN);
             }
-            else
+            else if (padded is int[] integers)
             {
-                Array.Fill((int[])padded, int.MaxValue);
+                Array.Fill(integers, int.MaxValue);
             }
 
             pair.Value.CopyTo(padded, 0);
@@ -64,6 +65,13 @@ internal static class NetworkData
             values[i] = ((random.NextSingle() * 2) - 1) * bound;
         }
 
+        return values;
+    }
+
+    private static byte[] Bytes(int count, Random random)
+    {
+        byte[] values = new byte[count];
+        random.NextBytes(values);
         return values;
     }
 

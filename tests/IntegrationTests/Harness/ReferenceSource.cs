@@ -24,7 +24,7 @@ internal sealed class ReferenceSource : IEvaluationSource
         _key = key;
         foreach ((string name, Array array) in data)
         {
-            _values[name] = array is float[] floats ? [.. floats.Select(value => (double)value)] : [.. ((int[])array).Select(value => (double)value)];
+            _values[name] = [.. array.Cast<IConvertible>().Select(value => value.ToDouble(null))];
         }
 
         foreach ((string name, float[] values) in parameters)

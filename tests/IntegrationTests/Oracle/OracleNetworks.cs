@@ -39,6 +39,12 @@ internal static class OracleNetworks
     {
         // PyTorch names the layers by number; names here begin with a letter.
         ["mlp_adam"] = "Input(6, Name = \"x\"); Dense(6, Name = \"l0\"); ReLU; Dense(3, Name = \"l2\"); CrossEntropyLoss",
+        ["mlp_regression_sgd"] = "Input(6, Name = \"x\"); Dense(6, Name = \"l0\"); Tanh; Dense(6, Name = \"l2\"); GELU; "
+            + "Dense(1, Name = \"l4\"); MeanSquaredErrorLoss",
+        ["cnn_sgd"] = "Input(1, 10, 10, Name = \"x\"); Conv2D(3, kernel: 3, padding: 1, Name = \"l0\"); ReLU; MaxPool2D(2); "
+            + "Conv2D(4, kernel: 3, padding: 1, Name = \"l3\"); SiLU; AveragePool2D(2); Flatten; Dense(3, Name = \"l7\"); CrossEntropyLoss",
+        ["batchnorm_adamw"] = "Input(6, Name = \"x\"); Dense(6, bias: false, Name = \"l0\"); BatchNorm(Name = \"l1\"); LeakyReLU(0.1); "
+            + "Dense(1, Name = \"l3\"); BinaryCrossEntropyLoss",
     };
 
     private static readonly Lazy<IReadOnlyDictionary<string, CompiledNetwork>> s_networks = new(Compile);

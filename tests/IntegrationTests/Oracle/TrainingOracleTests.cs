@@ -10,7 +10,7 @@ using Xunit;
 namespace NetCompiler.IntegrationTests.Oracle;
 
 /// <summary>
-/// Whole trainings by a session, against PyTorch: the loss of every step, the parameters after the last one, and a prediction with them.
+/// Whole trainings by a session, against PyTorch: the loss of every step, the parameters and running statistics after the last one, and a prediction with them.
 /// </summary>
 public class TrainingOracleTests
 {
@@ -58,7 +58,7 @@ public class TrainingOracleTests
         session.Publish();
         Agreement.Check("losses", [.. oracle.GetProperty("losses").EnumerateArray().Select(loss => loss.GetDouble())], losses);
         IReadOnlyList<ParameterView> found = instance.Network.Parameters;
-        JsonProperty[] after = [.. oracle.GetProperty("params_after").EnumerateObject()];
+        JsonProperty[] after = [.. oracle.GetProperty("params_after").EnumerateObject(), .. oracle.GetProperty("buffers_after").EnumerateObject()];
         Assert.Equal(after.Select(parameter => "l" + parameter.Name).Order(), found.Select(view => view.Name).Order());
         foreach (JsonProperty parameter in after)
         {
@@ -72,8 +72,19 @@ public class TrainingOracleTests
     private static Optimizer OptimizerOf(JsonElement oracle)
     {
         JsonElement options = oracle.GetProperty("optimizer");
-        Assert.Equal("Adam", options.GetProperty("op").GetString());
-        return new Adam(options.GetProperty("lr").GetDouble());
+        double rate = options.GetProperty("lr").GetDouble();
+        return options.GetProperty("op").GetString() switch
+        {
+            "Adam" => new Adam(rate),
+            "AdamW" => new AdamW(rate) { WeightDecay = options.GetProperty("weight_decay").GetDouble() },
+            "SGD" => new SGD(rate)
+            {
+                Momentum = options.GetProperty("momentum").GetDouble(),
+                Nesterov = options.TryGetProperty("nesterov", out JsonElement nesterov) && nesterov.GetBoolean(),
+            },
+            string other => throw new InvalidOperationException($"The oracle has the optimizer {other}, which this test does not know."),
+            null => throw new InvalidOperationException("A case of the oracle names no optimizer."),
+        };
     }
 
     private static double[] Data(JsonElement tensor) => [.. tensor.GetProperty("data").EnumerateArray().Select(value => value.GetDouble())];

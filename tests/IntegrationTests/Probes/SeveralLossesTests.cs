@@ -88,6 +88,37 @@ public class SeveralLossesTests
     }
 
     [Fact]
+    public void DataSetsInMemoryHaveSampleWeights()
+    {
+        // Points of two lines, of which one does not count.
+        float[] inputs = [.. Enumerable.Range(0, 40).Select(i => (i % 20 / 10f) - 1)];
+        float[] targets = [.. inputs.Select((x, i) => i < 20 ? (2 * x) + 1 : 5)];
+        float[] weights = [.. inputs.Select((_, i) => i < 20 ? 2f : 0)];
+        InMemoryDataSet<float, float> data = new(inputs, 1, targets, sampleWeights: weights);
+        WeightedNetwork network = new(seed: 1);
+        network.Train(data, options: new() { Optimizer = new Adam(0.05f), Epochs = 200, BatchSize = 8, Threads = 1 });
+        Assert.Equal(2, network.Dense0Weight[0, 0], 1e-2);
+        Assert.Equal(1, network.Dense0Bias[0], 1e-2);
+        Assert.Equal(0, network.Evaluate(data), 1e-3);
+
+        WeightedNetwork.Batch batch = network.CreateBatch(2);
+        data.Subset([30, 3]).Fill([0, 1], batch);
+        Assert.Equal([0, 2], batch.SampleWeights.ToArray());
+        new InMemoryDataSet<float, float>(inputs, 1, targets).Fill([0, 1], batch);
+        Assert.Equal([1, 1], batch.SampleWeights.ToArray());
+    }
+
+    [Fact]
+    public void SampleWeightsThatNobodyTakesAreRefused()
+    {
+        InMemoryDataSet<float, int> data = new(new float[8], 4, new int[2], sampleWeights: new float[2]);
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => new TwoOutputNetwork().Evaluate(data));
+        Assert.Contains("set SampleWeights on the loss's attribute", exception.Message, StringComparison.Ordinal);
+        exception = Assert.Throws<ArgumentException>(() => new InMemoryDataSet<float, int>(new float[8], 4, new int[2], sampleWeights: new float[3]));
+        Assert.Contains("sampleWeights has 3 elements, but inputs has 2 rows", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void MetricsLookAtTheFirstOutput()
     {
         TwoOutputNetwork network = new(seed: 1);

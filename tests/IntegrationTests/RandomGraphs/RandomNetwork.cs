@@ -24,11 +24,12 @@ internal sealed partial class RandomNetwork
 
     // What the network begins with: eight in a row have all kinds of inputs.
     private readonly int _theme;
+    private readonly int _preparation;
     private readonly List<string> _layers = [];
     private TensorShape _shape = TensorShape.Scalar;
     private int _taps;
 
-    private RandomNetwork(int seed) => (_random, _theme) = (new Random((seed * 7919) + 13), seed % 8);
+    private RandomNetwork(int seed) => (_random, _theme, _preparation) = (new Random((seed * 7919) + 13), seed % 8, seed / 8 % 3);
 
     /// <summary>A network, the same for the same seed; three of four give the gradients of their inputs.</summary>
     public static NetworkDeclaration Declare(int seed) => Networks.Declare($"Random{seed}", Next(seed), inputGradient: seed % 4 != 3);
@@ -75,11 +76,19 @@ internal sealed partial class RandomNetwork
             _ => [$"Input({channels}, {height}, {width})", Convolution(channels, height, width), $"Conv2D({4 * _random.Next(1, 4)}, 2, padding: 1)",
                 OneOf("BatchNorm", "MaxPool2D(2)", "MaxPool2D(3, 1)", "PixelShuffle(2)"), "DepthwiseConv2D(2, padding: 1)", "DepthwiseConv2D(3, stride: 2, padding: 1)"],
         };
-        if (!TryAppend(first))
+        if (!TryAppend(Prepared(first)))
         {
             Begin();
         }
     }
+
+    // Some networks of one input of numbers take bytes, or scale what they take.
+    private string[] Prepared(string[] first) => (_theme is 1 or 3 or 4 ? 2 : _preparation) switch
+    {
+        0 => [first[0].Replace(")", ", Type = \"Byte\")", StringComparison.Ordinal), "Rescale(0.0078125)", "Standardize(1, 1.5)", .. first.Skip(1)],
+        1 => [first[0], first.Length % 2 == 0 ? "Rescale(0.5, 0.25)" : "Standardize(-0.5, 0.75)", .. first.Skip(1)],
+        _ => first,
+    };
 
     private void End()
     {

@@ -5,8 +5,7 @@ namespace NetCompiler.Tests.Optimizers;
 /// <summary>The formulas of the optimizers for one parameter, in double precision, as their papers write them.</summary>
 /// <param name="optimizer">The optimizer.</param>
 /// <param name="value">The parameter.</param>
-/// <param name="repeatsMomentum">Whether NAdam takes the present momentum twice into the next product, as PyTorch did before 2.0.</param>
-internal sealed class ReferenceOptimizer(Optimizer optimizer, double value, bool repeatsMomentum = false)
+internal sealed class ReferenceOptimizer(Optimizer optimizer, double value)
 {
     // Mean, square (or another magnitude), and a third quantity.
     private double _mean;
@@ -64,8 +63,7 @@ internal sealed class ReferenceOptimizer(Optimizer optimizer, double value, bool
         TakeMoments(o, g);
         double Momentum(int number) => o.Beta1 * (1 - (0.5 * Math.Pow(0.96, number * o.MomentumDecay)));
         _product *= Momentum(t);
-        double next = _product * Momentum(t + 1) * (repeatsMomentum ? Momentum(t) : 1);
-        double mean = (g * (1 - Momentum(t)) / (1 - _product)) + (_mean * Momentum(t + 1) / (1 - next));
+        double mean = (g * (1 - Momentum(t)) / (1 - _product)) + (_mean * Momentum(t + 1) / (1 - (_product * Momentum(t + 1))));
         return mean / (Math.Sqrt(_square / (1 - Math.Pow(o.Beta2, t))) + o.Epsilon);
     }
 

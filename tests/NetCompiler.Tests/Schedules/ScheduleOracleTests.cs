@@ -26,12 +26,16 @@ public sealed class ScheduleOracleTests
         double[] metrics = example.TryGetProperty("metrics", out JsonElement given) ? Numbers(given) : new double[expected.Length];
         (LearningRateSchedule schedule, double learningRate) = Make(example);
         ScheduleRun run = new(schedule, learningRate);
+        MonitoredValue monitor = IsHigherBetter(example) ? MonitoredValue.Of(new Accuracy()) : MonitoredValue.ValidationLoss;
         for (int i = 0; i < expected.Length; i++)
         {
             Assert.Equal(expected[i], run.Rate, 2e-9);
-            run.Advance(metrics[i]);
+            run.Advance(metrics[i], monitor);
         }
     }
+
+    private static bool IsHigherBetter(JsonElement example) =>
+        example.GetProperty("options").TryGetProperty("mode", out JsonElement mode) && mode.GetString() == "max";
 
     private static (LearningRateSchedule Schedule, double LearningRate) Make(JsonElement example)
     {
@@ -64,7 +68,6 @@ public sealed class ScheduleOracleTests
             "ReduceLROnPlateau" => (
                 new PlateauSchedule(Real("factor"), Whole("patience"))
                 {
-                    HigherIsBetter = Text("mode") == "max",
                     Threshold = Real("threshold"),
                     Absolute = Text("threshold_mode") == "abs",
                     Cooldown = Whole("cooldown"),

@@ -7,14 +7,17 @@ namespace NetCompiler.Tests.Schedules;
 
 public sealed class ScheduleTests
 {
-    private static double[] Rates(LearningRateSchedule schedule, double learningRate, params double[] metrics)
+    private static double[] Rates(LearningRateSchedule schedule, double learningRate, params double[] metrics) =>
+        Rates(schedule, learningRate, MonitoredValue.ValidationLoss, metrics);
+
+    private static double[] Rates(LearningRateSchedule schedule, double learningRate, MonitoredValue monitor, double[] metrics)
     {
         ScheduleRun run = new(schedule, learningRate);
         List<double> rates = [];
         foreach (double metric in metrics)
         {
             rates.Add(run.Rate);
-            run.Advance(metric);
+            run.Advance(metric, monitor);
         }
 
         return [.. rates];
@@ -40,11 +43,14 @@ public sealed class ScheduleTests
     [InlineData(false, true, 0.5, new[] { 3.0, 2.4, 2.0, 1.4 }, new[] { 1.0, 1.0, 1.0, 0.5 })]
     [InlineData(true, false, 0.5, new[] { 1.0, 2.0, 2.9, 3.1 }, new[] { 1.0, 1.0, 1.0, 0.5 })]
     [InlineData(true, true, 0.5, new[] { -3.0, -2.4, -2.0, 0.0 }, new[] { 1.0, 1.0, 1.0, 0.5 })]
+    [InlineData(true, false, 0.5, new[] { -4.0, -3.0, -2.0, -1.5 }, new[] { 1.0, 1.0, 0.5, 0.25 })]
     [InlineData(false, false, 0, new[] { double.NaN, 2.0, double.NaN, 1.0 }, new[] { 1.0, 0.5, 0.5, 0.25 })]
+    [InlineData(false, false, 0.5, new[] { double.PositiveInfinity, 2.0, 0.9, 0.8 }, new[] { 1.0, 1.0, 1.0, 1.0 })]
     public void PlateauComparesAsItIsTold(bool higherIsBetter, bool absolute, double threshold, double[] metrics, double[] expected)
     {
-        PlateauSchedule schedule = new(0.5, 0) { HigherIsBetter = higherIsBetter, Absolute = absolute, Threshold = threshold };
-        Assert.Equal(expected, Rates(schedule, 1, metrics));
+        PlateauSchedule schedule = new(0.5, 0) { Absolute = absolute, Threshold = threshold };
+        MonitoredValue monitor = higherIsBetter ? MonitoredValue.Of(new Accuracy()) : MonitoredValue.ValidationLoss;
+        Assert.Equal(expected, Rates(schedule, 1, monitor, metrics));
     }
 
     [Fact]

@@ -69,6 +69,45 @@ public sealed class LearningRateTests
         Assert.Equal(expected, session.LearningRate);
     }
 
+    [Theory]
+    [InlineData(true, new[] { 0.1, 0.1, 0.05, 0.05, 0.025 })]
+    [InlineData(false, new[] { 0.1, 0.05, 0.05, 0.025, 0.025 })]
+    public void PlateauSeesWhatIsMonitored(bool higherIsBetter, double[] afterEpochs)
+    {
+        ScriptedMetric metric = new(higherIsBetter, 2, 3, 1, 4, 0);
+        MonitoredValue monitor = MonitoredValue.Of(metric);
+        TrainingSession<LinearNetwork.Batch> session = MakeSession(
+            s_options with { Schedule = new PlateauSchedule(0.5, 0), Metrics = [metric], Monitor = monitor });
+        List<double> rates = [];
+        session.Train(s_data, s_data, new Watching(() => rates.Add(session.LearningRate)));
+        Assert.Equal(afterEpochs, rates);
+    }
+
+    [Fact]
+    public void AnOwnLoopHasTheDirectionOfTheMonitoredValue()
+    {
+        TrainingOptions options = s_options with { Schedule = new PlateauSchedule(0.5, 0), Monitor = MonitoredValue.Of(new RSquared()) };
+        TrainingSession<LinearNetwork.Batch> session = MakeSession(options);
+        session.AdvanceSchedule(1);
+        session.AdvanceSchedule(2);
+        Assert.Equal(0.1, session.LearningRate);
+        session.AdvanceSchedule(1);
+        Assert.Equal(0.05, session.LearningRate);
+    }
+
+    [Fact]
+    public void AScheduleThatLooksAtValuesKeepsToOneOfThem()
+    {
+        TrainingOptions options = s_options with { Schedule = new PlateauSchedule(), Epochs = 1 };
+        TrainingSession<LinearNetwork.Batch> first = MakeSession(options), second = MakeSession(options with { Epochs = 2 });
+        first.Train(s_data, s_data);
+        second.Restore(first.Capture());
+        string message = Assert.Throws<ArgumentException>(() => second.Train(s_data)).Message;
+        Assert.Contains("Monitor is 'training loss', but PlateauSchedule has looked at 'validation loss'", message, StringComparison.Ordinal);
+        second.Train(s_data, s_data);
+        Assert.Equal(2, second.Epoch);
+    }
+
     [Fact]
     public void AnOwnLoopAdvancesByItself()
     {

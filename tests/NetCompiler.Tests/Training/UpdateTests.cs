@@ -266,6 +266,6 @@ public sealed class UpdateTests
 
         public override double Rate(double learningRate, long time, ReadOnlySpan<double> state) => learningRate;
 
-        public override void Observe(long time, double metric, Span<double> state) => Losses.Add(metric);
+        public override void Observe(long time, double value, MonitoredValue monitor, Span<double> state) => Losses.Add(value);
     }
 }

@@ -1,23 +1,22 @@
 using System;
 using System.IO;
 using System.Linq;
-using NetCompiler.Compiler.Tests.Architecture;
 
-namespace NetCompiler.Compiler.Tests.Emission;
+namespace NetCompiler.Compiler.Tests.Architecture;
 
 /// <summary>
-/// Compares text with a file that somebody has read: <c>Name.verified.cs</c> in this folder. Where they differ, <c>Name.received.cs</c> appears beside it;
-/// with NETCOMPILER_UPDATE_SNAPSHOTS=1 in the environment, the verified file is written instead, to be read before it is committed.
+/// Compares text with a file of the repository that somebody has read. Where they differ, a file whose name ends in <c>.received</c> before the
+/// extension appears beside it; with NETCOMPILER_UPDATE_SNAPSHOTS=1 in the environment, the file itself is written instead, to be read before it is
+/// committed.
 /// </summary>
 internal static class Snapshot
 {
     private const string Update = "NETCOMPILER_UPDATE_SNAPSHOTS";
 
-    /// <summary>Fails unless the text is the verified one.</summary>
-    public static void Verify(string name, string text)
+    /// <summary>Fails unless the text is that of the file, given by its path from the root.</summary>
+    public static void Verify(string path, string text)
     {
-        string folder = Path.Combine(RepositoryFiles.Root, "tests/Compiler.Tests/Emission");
-        string verified = Path.Combine(folder, $"{name}.verified.cs"), received = Path.Combine(folder, $"{name}.received.cs");
+        string verified = Path.Combine(RepositoryFiles.Root, path), received = Path.ChangeExtension(verified, ".received" + Path.GetExtension(path));
         File.Delete(received);
         string? expected = File.Exists(verified) ? File.ReadAllText(verified) : null;
         if (expected == text)
@@ -32,14 +31,15 @@ internal static class Snapshot
         }
 
         File.WriteAllText(received, text);
-        throw new Xunit.Sdk.XunitException($"{Difference(expected, text)} Compare {name}.received.cs with {name}.verified.cs; if it is as it should be, run the tests with {Update}=1.");
+        throw new Xunit.Sdk.XunitException(
+            $"{Difference(expected, text)} Compare {Path.GetFileName(received)} with {path}; if it is as it should be, run the tests with {Update}=1.");
     }
 
     private static string Difference(string? expected, string text)
     {
         if (expected is null)
         {
-            return "There is no verified file.";
+            return "There is no such file yet.";
         }
 
         string[] before = expected.Split('\n'), after = text.Split('\n');
