@@ -13,7 +13,8 @@ public static class ConvolutionEmitter
 {
     /// <summary>The layout that a convolution wants an image in: users' images are copied to channels last, unless one channel needs no halo.</summary>
     public static StridedLayout? WantedImage(ConvolutionGeometry g, Layout given) =>
-        g.Z is not null || given is StridedLayout { LaneStride: 1 } or StridedLayout { Lanes: 1 } && (given is StridedLayout { LaneStride: 1 } || (g.PaddingY, g.PaddingX) == (0, 0))
+        g.Z is not null
+        || given is StridedLayout { LaneStride: 1 } or StridedLayout { Lanes: 1 } && (given is StridedLayout { LaneStride: 1 } || (g.PaddingY, g.PaddingX) == (0, 0))
             ? null
             : ((StridedLayout)given).Natural();
 

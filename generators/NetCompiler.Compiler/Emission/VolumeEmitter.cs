@@ -1,10 +1,14 @@
+using System.Linq;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layouts;
 using NetCompiler.Compiler.Operators;
 
 namespace NetCompiler.Compiler.Emission;
 
-/// <summary>Prints convolutions of volumes as calls of the library, which makes contractions of them. Volumes lie as images whose lines are those of all planes.</summary>
+/// <summary>
+/// Prints convolutions of volumes as calls of the library, which makes contractions of them. Volumes lie as images whose lines are those of all
+/// planes.
+/// </summary>
 internal static class VolumeEmitter
 {
     /// <summary>Prints y[o] = the sum over the kernel of x w[o]; units are samples.</summary>
@@ -14,7 +18,8 @@ internal static class VolumeEmitter
         PanelLayout panels = (PanelLayout)kernel.LayoutOf(kernel.Node.Inputs[1]);
         int outputs = panels.Outputs / g.Groups, lane = kernel.Strided(x).LaneStride;
         PrintSums(
-            kernel, g, (x.Shape, kernel.Value.Shape), isTransposed: false, (panels.Channels, outputs), (panels.Channels * lane, outputs / panels.Width * panels.PanelLength),
+            kernel, g, (x.Shape, kernel.Value.Shape), isTransposed: false,
+            (panels.Channels, outputs), (panels.Channels * lane, outputs / panels.Width * panels.PanelLength),
             (panels.Channels * panels.Width, panels.PanelLength, panels.Width), (long)panels.Depth * panels.Outputs * kernel.Value.Shape.Positions);
     }
 
@@ -25,7 +30,8 @@ internal static class VolumeEmitter
         TransposedPanelLayout panels = (TransposedPanelLayout)kernel.LayoutOf(kernel.Node.Inputs[1]);
         int outputs = panels.Source.Outputs / g.Groups, lane = kernel.Strided(dy).LaneStride;
         PrintSums(
-            kernel, g, (kernel.Value.Shape, dy.Shape), isTransposed: true, (outputs, panels.Source.Channels), (outputs * lane, outputs * panels.Width),
+            kernel, g, (kernel.Value.Shape, dy.Shape), isTransposed: true,
+            (outputs, panels.Source.Channels), (outputs * lane, outputs * panels.Width),
             (panels.TapLength, panels.PanelLength, panels.Width), (long)panels.Source.Depth * panels.Source.Outputs * dy.Shape.Positions);
     }
 
@@ -68,8 +74,10 @@ internal static class VolumeEmitter
         kernel.Call(
             "VolumeConvolution.Run",
             $"ref {groups.At(kernel.At(read), strides.Read)}", Strides(kernel, read),
-            $"ref {groups.At(kernel.At(w), strides.Weight)}", $"{Literals.Of(weight.Tap)}, {Literals.Of(weight.Panel)}, {weight.Width}, {Literals.Of(channels.Read)}",
-            $"ref {groups.At(kernel.At(kernel.Value), channels.Written)}", Strides(kernel, kernel.Value), Literals.Of(channels.Written), Axes(g, shapes, isTransposed));
+            $"ref {groups.At(kernel.At(w), strides.Weight)}",
+            $"{Literals.Of(weight.Tap)}, {Literals.Of(weight.Panel)}, {weight.Width}, {Literals.Of(channels.Read)}",
+            $"ref {groups.At(kernel.At(kernel.Value), channels.Written)}", Strides(kernel, kernel.Value), Literals.Of(channels.Written),
+            Axes(g, shapes, isTransposed));
         groups.Close();
         kernel.Writer.Close();
     }
@@ -77,16 +85,20 @@ internal static class VolumeEmitter
     private static string Strides(Kernel kernel, Node node)
     {
         StridedLayout layout = kernel.Strided(node);
-        int plane = node.Shape.Plane.Height * layout.LineStride;
-        return $"new K::VolumeStrides({Literals.Of(plane)}, {Literals.Of(layout.LineStride)}, {Literals.Of(layout.PixelStride)}, {Literals.Of(layout.LaneStride)})";
+        int[] strides = [node.Shape.Plane.Height * layout.LineStride, layout.LineStride, layout.PixelStride, layout.LaneStride];
+        return $"new K::VolumeStrides({string.Join(", ", strides.Select(Literals.Of))})";
     }
 
     private static string Axes(ConvolutionGeometry g, (TensorShape Source, TensorShape Outputs) shapes, bool isTransposed)
     {
         ((int height, int width), (int outputHeight, int outputWidth)) = (shapes.Source.Plane, shapes.Outputs.Plane);
-        return string.Join(", ", Axis(g.Z!, shapes.Source.Depth, shapes.Outputs.Depth), Axis(g.Y, height, outputHeight), Axis(g.X, width, outputWidth));
+        string planes = Axis(g.Z!, shapes.Source.Depth, shapes.Outputs.Depth);
+        return $"{planes}, {Axis(g.Y, height, outputHeight)}, {Axis(g.X, width, outputWidth)}";
 
-        string Axis(AxisWalk walk, int size, int outputs) =>
-            $"new K::KernelAxis({walk.Kernel}, {walk.Stride}, {walk.Padding}, {walk.Dilation}, {Literals.Of(size)}, {Literals.Of(outputs)}{(isTransposed ? ", true" : "")})";
+        string Axis(AxisWalk walk, int size, int outputs)
+        {
+            int[] numbers = [walk.Kernel, walk.Stride, walk.Padding, walk.Dilation, size, outputs];
+            return $"new K::KernelAxis({string.Join(", ", numbers.Select(Literals.Of))}{(isTransposed ? ", true" : "")})";
+        }
     }
 }

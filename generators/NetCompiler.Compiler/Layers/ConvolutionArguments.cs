@@ -6,7 +6,9 @@ namespace NetCompiler.Compiler.Layers;
 /// <summary>What all layers of convolutions have in common: the arguments that say how a kernel moves, groups, and the bias.</summary>
 internal static class ConvolutionArguments
 {
-    /// <summary>Reads kernel, stride, padding and dilation: one axis for sequences; for images and volumes, the others have arguments of their own.</summary>
+    /// <summary>
+    /// Reads kernel, stride, padding and dilation: one axis for sequences; for images and volumes, the others have arguments of their own.
+    /// </summary>
     public static ConvolutionGeometry Read(LoweringContext context, ShapeKind domain)
     {
         int kernel = context.Integer("kernel"), stride = context.Integer("stride", fallback: 1), dilation = context.Integer("Dilation", fallback: 1);

@@ -14,7 +14,8 @@ public abstract class GlobalMaxPoolLayer : PoolLayer
         {
             // The planes of a volume are one image below the other.
             (int lines, int width) = (context.Shape.Depth * context.Shape.Plane.Height, context.Shape.Plane.Width);
-            Node x = Domain == ShapeKind.Volume ? context.Apply(new Reshape(TensorShape.Image(channels.Count, lines, width)), context.Current) : context.Current;
+            Reshape below = new(TensorShape.Image(channels.Count, lines, width));
+            Node x = Domain == ShapeKind.Volume ? context.Apply(below, context.Current) : context.Current;
             Node largest = context.Apply(new MaxPool(new(lines, width, 1, 1, 0, 0, Ceiling: false)), x);
             context.Current = context.Apply(new Reshape(channels), largest);
         }

@@ -6,7 +6,9 @@ namespace NetCompiler.Compiler.Layers;
 /// <summary>What attributes of pools say of the window, and of the result.</summary>
 internal static class PoolWindow
 {
-    /// <summary>Reads size, stride, padding and ceiling: two axes for images, for which the second has arguments of its own, or one for sequences.</summary>
+    /// <summary>
+    /// Reads size, stride, padding and ceiling: two axes for images, for which the second has arguments of its own, or one for sequences.
+    /// </summary>
     public static PoolGeometry Read(LoweringContext context, ShapeKind domain)
     {
         int size = context.Integer("size"), stride = context.Integer("stride", fallback: 0, min: 0);

@@ -7,7 +7,9 @@ namespace NetCompiler.Compiler.Layers;
 /// <summary>How messages name shapes.</summary>
 internal static class ShapeText
 {
-    /// <summary>Such as <c>64x5x5</c> (an image; a volume has four numbers), <c>a sequence of 12x16</c>, <c>a vector of 10</c>, <c>5 ids</c>.</summary>
+    /// <summary>
+    /// Such as <c>64x5x5</c> (an image; a volume has four numbers), <c>a sequence of 12x16</c>, <c>a vector of 10</c>, <c>5 ids</c>.
+    /// </summary>
     public static string Of(NodeType type) =>
         type.Element == ElementType.Int32 ? $"{type.Shape} ids"
         : type.Shape.Kind switch

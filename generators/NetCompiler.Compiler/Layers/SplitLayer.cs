@@ -38,7 +38,9 @@ public sealed class SplitLayer : Layer
         int channels = context.Shape.Channels;
         if (sizes is null && parts > 0 && channels % parts != 0)
         {
-            context.ReportDoesNotFit($"{channels} features cannot be cut into {parts} equal parts", "give Sizes, or make the features a multiple of the parts");
+            context.ReportDoesNotFit(
+                $"{channels} features cannot be cut into {parts} equal parts",
+                "give Sizes, or make the features a multiple of the parts");
             return false;
         }
 
@@ -51,7 +53,9 @@ public sealed class SplitLayer : Layer
         long sum = sizes?.Sum(size => (long)size) ?? channels;
         if (sum != channels)
         {
-            context.ReportDoesNotFit($"the Sizes {string.Join(" + ", sizes!)} are {ShapeText.Of(sum)}, but there are {channels} features", "make them add up");
+            context.ReportDoesNotFit(
+                $"the Sizes {string.Join(" + ", sizes!)} are {ShapeText.Of(sum)}, but there are {channels} features",
+                "make them add up");
             return false;
         }
 

@@ -9,7 +9,9 @@ namespace NetCompiler.Compiler.Layouts;
 /// </summary>
 public sealed record PanelLayout(int Outputs, int TapLines, int TapPixels, int Channels) : Layout
 {
-    /// <summary>The layout of a convolution's weight (outputs, channels, kernel), whose kernel has one axis, two, or three, with lines of all planes.</summary>
+    /// <summary>
+    /// The layout of a convolution's weight (outputs, channels, kernel), whose kernel has one axis, two, or three, with lines of all planes.
+    /// </summary>
     public static PanelLayout OfKernel(TensorShape weight)
     {
         int[] sizes = [.. weight.Dimensions];

@@ -3,8 +3,8 @@ using NetCompiler.Compiler.Graphs;
 namespace NetCompiler.Compiler.Layouts;
 
 /// <summary>
-/// Lines of pixels of lanes: an image is H x W x C (channels last), a volume D * H x W x C (lines of all planes), a sequence 1 x T x C (or heads x T x C), a vector 1 x 1 x N. Lanes
-/// beyond the true number may hold anything; a halo around an image holds zeros.
+/// Lines of pixels of lanes: an image is H x W x C (channels last), a volume D * H x W x C (lines of all planes), a sequence 1 x T x C (or heads x T
+/// x C), a vector 1 x 1 x N. Lanes beyond the true number may hold anything; a halo around an image holds zeros.
 /// </summary>
 /// <param name="Lines">Lines of an image, heads of a sequence, or 1.</param>
 /// <param name="Pixels">Pixels of a line, steps of a sequence, or 1.</param>

@@ -9,8 +9,8 @@ namespace NetCompiler.Compiler.Operators;
 /// <summary>
 /// Of x: image (C, H, W), and w: weight (O, C, kernel height, kernel width):
 /// y[o, i, j] = sum over c, k, l of x[c, i * strideY + k * dilationY - paddingY, j * strideX + l * dilationX - paddingX] w[o, c, k, l], with zeros
-/// outside the image. Of x: volume (C, D, H, W), with w (O, C, kernel depth, kernel height, kernel width), likewise across planes. With groups, w is (O, C / groups, ..), and c runs over the channels of the group of o. Of x: sequence (T, C), and w (O, C,
-/// kernel): the same along the steps.
+/// outside the image. Of x: volume (C, D, H, W), with w (O, C, kernel depth, kernel height, kernel width), likewise across planes. With groups, w is
+/// (O, C / groups, ..), and c runs over the channels of the group of o. Of x: sequence (T, C), and w (O, C, kernel): the same along the steps.
 /// dx = <see cref="ConvolutionInputGradient"/> of dy and the transposed w; dw = <see cref="ConvolutionWeightGradient"/> of x and dy.
 /// </summary>
 /// <param name="Geometry">How the kernel moves.</param>

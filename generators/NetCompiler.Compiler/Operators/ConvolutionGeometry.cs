@@ -55,7 +55,9 @@ public sealed record ConvolutionGeometry(int KernelHeight, int KernelWidth, int 
     public TensorShape Output(TensorShape input, int channels)
     {
         (int height, int width) = (Y.Outputs(input.Plane.Height), X.Outputs(input.Plane.Width));
-        return Z is AxisWalk z ? TensorShape.Volume(channels, z.Outputs(input.Depth), height, width) : input.WithPlane(height, width).WithChannels(channels);
+        return Z is AxisWalk z
+            ? TensorShape.Volume(channels, z.Outputs(input.Depth), height, width)
+            : input.WithPlane(height, width).WithChannels(channels);
     }
 
     /// <summary>The weight from an image, a sequence or a volume to some number of outputs.</summary>
@@ -73,8 +75,8 @@ public sealed record ConvolutionGeometry(int KernelHeight, int KernelWidth, int 
     }
 
     /// <summary>
-    /// All products of a convolution of an image, a sequence or a volume (C channels) to an output (O channels): calls back with the logical index in the
-    /// input, in the weight (O, C / groups, kernel), and in the output.
+    /// All products of a convolution of an image, a sequence or a volume (C channels) to an output (O channels): calls back with the logical index in
+    /// the input, in the weight (O, C / groups, kernel), and in the output.
     /// </summary>
     public void Walk(TensorShape input, int outputChannels, Action<int, int, int> product)
     {

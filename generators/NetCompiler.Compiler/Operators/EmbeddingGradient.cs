@@ -60,7 +60,8 @@ public sealed record EmbeddingGradient(int Count, int? Padding = null) : Operato
     private Node WithoutRow(GraphBuilder builder, Node table, int row)
     {
         Node? before = row == 0 ? null : Part(0, row), behind = row == Count - 1 ? null : Part(row + 1, Count - row - 1);
-        return before is null || behind is null ? before ?? behind ?? builder.Add(new Subtract(), table, table) : builder.Add(new Add(), before, behind);
+        return before is not null && behind is not null ? builder.Add(new Add(), before, behind)
+            : before ?? behind ?? builder.Add(new Subtract(), table, table);
 
         Node Part(int start, int length) => builder.Add(new Pad(start, Count), builder.Add(new Slice(start, length), table));
     }

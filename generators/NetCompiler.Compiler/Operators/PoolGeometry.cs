@@ -5,8 +5,8 @@ using NetCompiler.Compiler.Graphs;
 namespace NetCompiler.Compiler.Operators;
 
 /// <summary>
-/// How the window of a pooling moves over an image, clipped to it; axes are y (lines), then x (pixels). Over a sequence it moves along its steps alone,
-/// as over an image of one line.
+/// How the window of a pooling moves over an image, clipped to it; axes are y (lines), then x (pixels). Over a sequence it moves along its steps
+/// alone, as over an image of one line.
 /// </summary>
 /// <param name="KernelHeight">Lines of the window.</param>
 /// <param name="KernelWidth">Pixels of a line of the window.</param>

@@ -7,8 +7,8 @@ namespace NetCompiler.Compiler.Operators;
 
 /// <summary>
 /// An image made of weighted windows of an image: y[c, i, j] = sum over u, v of a[i, u] b[j, v] x[c, u, v], and the fill where output i or j has no
-/// weights; a and b are what the two axes say. A sequence is an image of one line. Average pooling, enlarging and padding are of this kind. Transposed: y[c, u, v] = sum over i, j of
-/// a[i, u] b[j, v] x[c, i, j]. dx = the other way of dy.
+/// weights; a and b are what the two axes say. A sequence is an image of one line. Average pooling, enlarging and padding are of this kind.
+/// Transposed: y[c, u, v] = sum over i, j of a[i, u] b[j, v] x[c, i, j]. dx = the other way of dy.
 /// </summary>
 /// <param name="Y">How lines are resampled.</param>
 /// <param name="X">How the pixels of a line are resampled.</param>

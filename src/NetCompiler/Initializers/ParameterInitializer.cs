@@ -5,8 +5,8 @@ namespace NetCompiler;
 
 /// <summary>
 /// Draws the first values of a network, as <see cref="Initialization"/> says. Unless a layer has an <see cref="Initializer"/>, that is as in PyTorch:
-/// uniform in ±1/sqrt(fan-in) for the weights and biases of dense layers and convolutions, standard normal for embeddings (but for a row of padding, which is 0), 1 and 0 for scale and
-/// shift of a normalization.
+/// uniform in ±1/sqrt(fan-in) for the weights and biases of dense layers and convolutions, standard normal for embeddings (but for a row of padding,
+/// which is 0), 1 and 0 for scale and shift of a normalization.
 /// </summary>
 internal static class ParameterInitializer
 {

@@ -6,8 +6,8 @@ namespace NetCompiler;
 /// <remarks>
 /// <para>n is the number of steps of the window, zeros of the padding among them; without <c>includePadding</c> only those of the sequence count.
 /// What a last, partial window reaches beyond the padding never counts.</para>
-/// <para>Shapes: a sequence of T steps of C channels becomes T' steps of C with <c>T' = (T + 2 * padding - size) / stride + 1</c>, rounded down, or up
-/// with <c>ceiling</c> (but every window begins inside the sequence or the padding before it). Sequences have their steps first; PyTorch's N, C, L
+/// <para>Shapes: a sequence of T steps of C channels becomes T' steps of C with <c>T' = (T + 2 * padding - size) / stride + 1</c>, rounded down, or
+/// up with <c>ceiling</c> (but every window begins inside the sequence or the padding before it). Sequences have their steps first; PyTorch's N, C, L
 /// takes a <see cref="TransposeAttribute"/>. A window longer than the padded sequence is the diagnostic NC0102, a padding above half the size
 /// NC0007, anything but a sequence NC0101.</para>
 /// <para>Source: LeCun et al., "Gradient-based learning applied to document recognition", Proceedings of the IEEE 86 (1998), along one axis.</para>

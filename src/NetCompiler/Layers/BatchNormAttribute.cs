@@ -7,9 +7,9 @@ namespace NetCompiler;
 /// <para>In training, mean and (biased) variance are those of the channel over the batch and all positions, and the running statistics move:
 /// <c>running = (1 - momentum) * running + momentum * batch</c>, with the unbiased variance. In prediction the running statistics are used,
 /// folded into the layer before where possible.</para>
-/// <para>Shapes: unchanged; the channels are those of an image or a sequence, or the elements of a vector.</para>
-/// <para>Axis: all but that of the channels, which is the only one of a vector, the last one of a sequence, the first one of an image; and the
-/// batch.</para>
+/// <para>Shapes: unchanged; the channels are those of an image, a volume or a sequence, or the elements of a vector.</para>
+/// <para>Axis: all but that of the channels, which is the only one of a vector, the last one of a sequence, the first one of an image or
+/// a volume; and the batch.</para>
 /// <para>Parameters: <c>weight</c> [C], initialized to 1, and <c>bias</c> [C], to 0. State, saved but not trained: <c>running_mean</c> [C],
 /// initially 0, and <c>running_var</c> [C], initially 1.</para>
 /// <para>Source: Ioffe and Szegedy, "Batch normalization", ICML (2015).</para>

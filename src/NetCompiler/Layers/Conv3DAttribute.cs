@@ -2,14 +2,15 @@ namespace NetCompiler;
 
 /// <summary>
 /// A three-dimensional convolution (cross-correlation) over a volume: <c>y[n, h, i, j] = bias[n] + sum over c, t, u, v of weight[n, c, t, u, v] *
-/// x[c, h * stride + t * dilation - padding, i * stride + u * dilation - padding, j * stride + v * dilation - padding]</c>, where x is 0 outside the volume.
+/// x[c, h * stride + t * dilation - padding, i * stride + u * dilation - padding, j * stride + v * dilation - padding]</c>, where x is 0 outside the
+/// volume.
 /// </summary>
 /// <remarks>
 /// <para>Shapes: a volume of C x D x H x W becomes <c>filters</c> x D' x H' x W' with
 /// <c>D' = (D + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1</c>, rounded down, and H' and W' likewise; with <c>padding: "same"</c>, which
-/// needs a stride of 1 and an odd kernel, D' = D. Height and width have the kernel, stride, padding and dilation of the depth unless theirs are set. With
-/// groups, the channels and the filters fall into as many equal parts, and each filter sees the channels of its own part only. A kernel larger than the
-/// padded volume is the diagnostic NC0102; anything but a volume is NC0101.</para>
+/// needs a stride of 1 and an odd kernel, D' = D. Height and width have the kernel, stride, padding and dilation of the depth unless theirs are set.
+/// With groups, the channels and the filters fall into as many equal parts, and each filter sees the channels of its own part only. A kernel larger
+/// than the padded volume is the diagnostic NC0102; anything but a volume is NC0101.</para>
 /// <para>Parameters: <c>weight</c> [filters, C / groups, depth, height, width of the kernel] and <c>bias</c> [filters], initialized uniformly in
 /// ±1/sqrt(C / groups * values of the kernel), as PyTorch does.</para>
 /// <para>Source: Ji et al., "3D convolutional neural networks for human action recognition", IEEE TPAMI 35 (2013).</para>

@@ -26,8 +26,8 @@ public sealed class EmbeddingAttribute(object count, object dimension) : LayerAt
     public object Dimension { get; } = dimension;
 
     /// <summary>
-    /// The id that stands for no token, below <c>count</c>: an integer or an expression. Its row begins with zeros and gets no gradient from this layer, so
-    /// that it stays as it is; none if not set.
+    /// The id that stands for no token, below <c>count</c>: an integer or an expression. Its row begins with zeros and gets no gradient from this
+    /// layer, so that it stays as it is; none if not set.
     /// </summary>
     public object? PaddingIndex { get; set; }
 

@@ -1,6 +1,6 @@
 namespace NetCompiler;
 
-/// <summary>Makes a vector of an image or a sequence, in the order of its values in memory.</summary>
+/// <summary>Makes a vector of an image, a volume or a sequence, in the order of its values in memory.</summary>
 /// <remarks>
 /// <para>Shapes: C x H x W, or T x C, becomes a vector of that many values; a vector stays as it is. Inside, nothing is moved: the layer
 /// that follows reads the values where they are.</para>

@@ -5,8 +5,8 @@ namespace NetCompiler;
 /// over the positions of a sample.
 /// </summary>
 /// <remarks>
-/// <para>Shapes: an image or a sequence, unchanged; a single position is the diagnostic NC0102, a vector NC0101.</para>
-/// <para>Axis: all but that of the channels, which is the last one of a sequence, the first one of an image.</para>
+/// <para>Shapes: an image, a volume or a sequence, unchanged; a single position is the diagnostic NC0102, a vector NC0101.</para>
+/// <para>Axis: all but that of the channels, which is the last one of a sequence, the first one of an image or a volume.</para>
 /// <para>Parameters, with <see cref="Affine"/>: <c>weight</c> [C], initialized to 1, and <c>bias</c> [C], to 0.</para>
 /// <para>Source: Ulyanov, Vedaldi and Lempitsky, "Instance normalization: the missing ingredient for fast stylization" (2016).</para>
 /// </remarks>

@@ -5,8 +5,8 @@ namespace NetCompiler;
 /// not count.
 /// </summary>
 /// <remarks>
-/// <para>Shapes: a sequence of T steps of C channels becomes T' steps of C with <c>T' = (T + 2 * padding - size) / stride + 1</c>, rounded down, or up
-/// with <c>ceiling</c> (but every window begins inside the sequence or the padding before it). Sequences have their steps first; PyTorch's N, C, L
+/// <para>Shapes: a sequence of T steps of C channels becomes T' steps of C with <c>T' = (T + 2 * padding - size) / stride + 1</c>, rounded down, or
+/// up with <c>ceiling</c> (but every window begins inside the sequence or the padding before it). Sequences have their steps first; PyTorch's N, C, L
 /// takes a <see cref="TransposeAttribute"/>. A window longer than the padded sequence is the diagnostic NC0102, a padding above half the size
 /// NC0007, anything but a sequence NC0101.</para>
 /// <para>The gradient goes to the first of the largest values.</para>

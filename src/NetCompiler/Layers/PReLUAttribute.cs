@@ -27,7 +27,7 @@ public sealed class PReLUAttribute(object? slope = null) : LayerAttribute
     /// <summary>The initial slope.</summary>
     public object Slope { get; } = slope ?? 0.25f;
 
-    /// <summary>Whether each channel of an image or a sequence, or each element of a vector, has a slope of its own.</summary>
+    /// <summary>Whether each channel of an image, a volume or a sequence, or each element of a vector, has a slope of its own.</summary>
     public bool PerChannel { get; set; }
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace NetCompiler;
 /// Root mean square normalization: <c>y[c] = weight[c] * x[c] / sqrt(mean of x^2 + epsilon)</c> with the mean over a sample's own features.
 /// </summary>
 /// <remarks>
-/// <para>Shapes: unchanged. The features are those of a vector, of each step of a sequence, or of each pixel of an image; or, with
+/// <para>Shapes: unchanged. The features are those of a vector, of each step of a sequence, or of each pixel of an image or volume; or, with
 /// <see cref="WholeSample"/>, all values of the sample.</para>
 /// <para>Normalizing over a single value leaves nothing of it and is the diagnostic NC0102.</para>
 /// <para>Axis: the features, which are the last axis of a vector or a sequence and the first one of an image; with <see cref="WholeSample"/>, all
@@ -32,7 +32,8 @@ public sealed class RMSNormAttribute(object? epsilon = null) : LayerAttribute
     public object Epsilon { get; } = epsilon ?? 1e-5f;
 
     /// <summary>
-    /// Whether all values of a sample are normalized together: a sequence over steps and channels, an image over channels, height and width.
+    /// Whether all values of a sample are normalized together: a sequence over steps and channels, an image over channels, height and width, a volume
+    /// likewise.
     /// </summary>
     public bool WholeSample { get; set; }
 

@@ -2,10 +2,10 @@ namespace NetCompiler;
 
 /// <summary>Some neighboring features: <c>y[c] = x[start + c]</c> for c below <c>length</c>.</summary>
 /// <remarks>
-/// <para>Shapes: a vector of N becomes a vector of <c>length</c>; of a sequence, each step; of an image, its channels. Features that are not there
-/// are the diagnostic NC0102. With <see cref="TapAttribute"/> and <see cref="FromAttribute"/>, several slices split a value.</para>
+/// <para>Shapes: a vector of N becomes a vector of <c>length</c>; of a sequence, each step; of an image or volume, its channels. Features that are
+/// not there are the diagnostic NC0102. With <see cref="TapAttribute"/> and <see cref="FromAttribute"/>, several slices split a value.</para>
 /// <para>Axis: that of the features, which is the only one of a vector, the last one of a sequence (PyTorch's <c>dim=-1</c>), the first one of an
-/// image (<c>dim=1</c>).</para>
+/// image or a volume (<c>dim=1</c>).</para>
 /// <para>Source: none; PyTorch has <c>narrow</c>.</para>
 /// </remarks>
 /// <param name="start">The first feature, at least 0, or an expression.</param>

@@ -9,7 +9,7 @@ namespace NetCompiler.Compiler.Tests.Documentation;
 /// </summary>
 internal static class LayerExamples
 {
-    private const string Vector = "Input(6); ", Sequence = "Input(4, 6); ", Image = "Input(3, 8, 8); ", Volume = "Input(2, 4, 6, 6); ", Logits = Vector + "Dense(10); ", StepLogits = Sequence + "Dense(10); ";
+    private const string Vector = "Input(6); ", Sequence = "Input(4, 6); ", Image = "Input(3, 8, 8); ", Volume = "Input(2, 4, 8, 8); ", Logits = Vector + "Dense(10); ", StepLogits = Sequence + "Dense(10); ";
 
     private static readonly Dictionary<string, string[]> s_examples = new()
     {
@@ -17,7 +17,7 @@ internal static class LayerExamples
         ["Dense"] = [Vector + "Dense(10)", Sequence + "Dense(10)", Vector + "Dense(10, bias: false)"],
         ["Conv1D"] = [Sequence + "Conv1D(8, kernel: 3)", Sequence + "Conv1D(8, kernel: 3, padding: 1, Groups = 2)"],
         ["Conv2D"] = [Image + "Conv2D(16, kernel: 3)", Image + "Conv2D(16, kernel: 3, stride: 2, padding: 1, bias: false)"],
-        ["Conv3D"] = [Volume + "Conv3D(8, kernel: 3)", Volume + "Conv3D(8, kernel: 3, stride: 2, padding: 1, bias: false)"],
+        ["Conv3D"] = [Volume + "Conv3D(16, kernel: 3)", Volume + "Conv3D(16, kernel: 3, padding: \"same\", KernelHeight = 1, Groups = 2)"],
         ["DepthwiseConv2D"] = [Image + "DepthwiseConv2D(3)", Image + "DepthwiseConv2D(3, padding: 1, Multiplier = 2)"],
         ["ConvTranspose1D"] = [Sequence + "ConvTranspose1D(8, kernel: 2, stride: 2)"],
         ["ConvTranspose2D"] = [Image + "ConvTranspose2D(16, kernel: 2, stride: 2)"],
@@ -28,16 +28,16 @@ internal static class LayerExamples
         ["InstanceNorm"] = [Sequence + "InstanceNorm", Image + "InstanceNorm(Affine = true)"],
         ["PReLU"] = [Sequence + "PReLU", Image + "PReLU(PerChannel = true)"],
         ["Threshold"] = [Image + "Threshold(0.1, 20)"],
-        ["MaxPool1D"] = [Sequence + "MaxPool1D(2)"],
+        ["MaxPool1D"] = [Sequence + "MaxPool1D(2)", Sequence + "MaxPool1D(3, stride: 1, padding: 1)"],
         ["AveragePool1D"] = [Sequence + "AveragePool1D(2)"],
         ["AdaptiveMaxPool1D"] = [Sequence + "AdaptiveMaxPool1D(3)"],
-        ["AdaptiveMaxPool2D"] = [Image + "AdaptiveMaxPool2D(5)", Image + "AdaptiveMaxPool2D(1, width: 4)"],
         ["AdaptiveAveragePool1D"] = [Sequence + "AdaptiveAveragePool1D(3)"],
-        ["GlobalAveragePool1D"] = [Sequence + "GlobalAveragePool1D"],
-        ["GlobalAveragePool3D"] = [Volume + "GlobalAveragePool3D"],
         ["GlobalMaxPool1D"] = [Sequence + "GlobalMaxPool1D"],
+        ["GlobalAveragePool1D"] = [Sequence + "GlobalAveragePool1D"],
         ["GlobalMaxPool3D"] = [Volume + "GlobalMaxPool3D"],
-        ["MaxPool2D"] = [Image + "MaxPool2D(2)", Image + "MaxPool2D(3, stride: 2, padding: 1)"],
+        ["GlobalAveragePool3D"] = [Volume + "GlobalAveragePool3D"],
+        ["AdaptiveMaxPool2D"] = [Image + "AdaptiveMaxPool2D(5)", Image + "AdaptiveMaxPool2D(1, width: 4)"],
+        ["MaxPool2D"] = [Image + "MaxPool2D(2)", Image + "MaxPool2D(2, SizeWidth = 4)", Image + "MaxPool2D(3, stride: 2, padding: 1)"],
         ["AveragePool2D"] = [Image + "AveragePool2D(2)", Image + "AveragePool2D(3, stride: 2, padding: 1)"],
         ["AdaptiveAveragePool2D"] = [Image + "AdaptiveAveragePool2D(5)", Image + "AdaptiveAveragePool2D(1, width: 4)"],
         ["GlobalAveragePool2D"] = [Image + "GlobalAveragePool2D"],
@@ -61,9 +61,9 @@ internal static class LayerExamples
         ["Add"] = [Sequence + "Tap(\"a\"); Tanh; Add(\"a\")"],
         ["Multiply"] = [Sequence + "Tap(\"a\"); Tanh; Multiply(\"a\")"],
         ["Concat"] = [Vector + "Tap(\"a\"); Dense(10); Concat(names: [\"a\", \".\"])", Sequence + "Tap(\"a\"); Dense(10); Concat(names: [\"a\", \".\"])", Image + "Tap(\"a\"); Tanh; Concat(names: [\"a\", \".\"])"],
-        ["Split"] = [Vector + "Split(names: [\"a\", \"b\"]); Tanh", Vector + "Split(names: [\"a\", \"b\"], Sizes = [2, 4]); Tanh"],
         ["Slice"] = [Vector + "Slice(1, 3)", Sequence + "Slice(1, 3)", Image + "Slice(0, 2)"],
         ["Labels"] = [Vector + "Dense(3); Labels(names: [\"cat\", \"dog\", \"bird\"])"],
+        ["Split"] = [Vector + "Split(names: [\"a\", \"b\"])", Sequence + "Split(names: [\"a\", \"b\"], Sizes = [1, 5])"],
         ["Frozen"] = [Vector + "Dense(10); Frozen"],
         ["CrossEntropyLoss"] = [Logits + "CrossEntropyLoss", StepLogits + "CrossEntropyLoss", Logits + "CrossEntropyLoss(Distributions = true)"],
         ["BinaryCrossEntropyLoss"] = [Logits + "BinaryCrossEntropyLoss", Logits + "BinaryCrossEntropyLoss(PositiveWeights = [1, 2, 1, 1, 1, 1, 1, 1, 1, 1])"],

@@ -21,8 +21,8 @@ internal static class LayersPage
         Every entry that a network's list can have. Printed from the attributes' documentation and from networks that the compiler lowers: a test
         fails where this page is stale, and rewrites it with NETCOMPILER_UPDATE_SNAPSHOTS=1.
 
-        **Axes.** A vector is N features; a sequence is T steps, then C channels; an image is C channels, then H lines of W pixels; the batch comes
-        before them and is never written. Unless a layer says otherwise, its features are those of the *feature axis*: the elements of a vector, the
+        **Axes.** A vector is N features; a sequence is T steps, then C channels; an image is C channels, then H lines of W pixels; a volume is C
+        channels, then D planes of such; the batch comes before them and is never written. Unless a layer says otherwise, its features are those of the *feature axis*: the elements of a vector, the
         channels of each step, the channels of each pixel. Sizes are written 16x8x8.
 
         **Arguments** in parentheses are the constructor's; in their place, a text may hold an expression over the parameters of a block. What has a

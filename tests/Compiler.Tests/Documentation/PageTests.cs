@@ -28,6 +28,7 @@ public class PageTests
     [InlineData("Transpose")]
     [InlineData("Concat")]
     [InlineData("Slice")]
+    [InlineData("Split")]
     public void LayersWithAnAxisSayWhich(string kind) =>
         Assert.Contains("<para>Axis: ", DocumentedType.In($"src/NetCompiler/Layers/{kind}Attribute.cs").Documentation.ToString(), StringComparison.Ordinal);
 }

@@ -1,8 +1,8 @@
 namespace NetCompiler.CompilerServices;
 
 /// <summary>
-/// How the kernel of a convolution moves along one axis: output o meets, at tap k, value <c>o * Stride - Padding + k * Dilation</c> of the source, if there
-/// is one. Transposed, values go from outputs to the source, which is then the target.
+/// How the kernel of a convolution moves along one axis: output o meets, at tap k, value <c>o * Stride - Padding + k * Dilation</c> of the source, if
+/// there is one. Transposed, values go from outputs to the source, which is then the target.
 /// </summary>
 /// <param name="Taps">Taps of the kernel.</param>
 /// <param name="Stride">Values from one output to the next.</param>

@@ -4,18 +4,18 @@ using System.Runtime.CompilerServices;
 namespace NetCompiler.CompilerServices;
 
 /// <summary>
-/// Convolutions of volumes as contractions, without zeros around the volumes: where a kernel reaches beyond the border, the contraction is over the taps
-/// that do not. Planes are worked on one after the other, so that what is read and written stays in the cache.
+/// Convolutions of volumes as contractions, without zeros around the volumes: where a kernel reaches beyond the border, the contraction is over the
+/// taps that do not. Planes are worked on one after the other, so that what is read and written stays in the cache.
 /// </summary>
 /// <remarks>
-/// The lines of a plane that meet the same taps are one contraction for each horizontal tap, whose depth is the taps of planes, those of lines, and the
-/// channels. Every element is one chain of multiply-adds in a fixed order, as in <see cref="Contraction"/>.
+/// The lines of a plane that meet the same taps are one contraction for each horizontal tap, whose depth is the taps of planes, those of lines, and
+/// the channels. Every element is one chain of multiply-adds in a fixed order, as in <see cref="Contraction"/>.
 /// </remarks>
 public static class VolumeConvolution
 {
     /// <summary>
-    /// Adds to each target the sum over the taps that it meets, and over the channels, of source times weight: the convolution; or, with transposed axes
-    /// and transposed weights, the gradient of its source.
+    /// Adds to each target the sum over the taps that it meets, and over the channels, of source times weight: the convolution; or, with transposed
+    /// axes and transposed weights, the gradient of its source.
     /// </summary>
     /// <param name="source">Pixel (0, 0, 0) of what is read.</param>
     /// <param name="from">Where its values lie.</param>
@@ -32,8 +32,8 @@ public static class VolumeConvolution
     /// <param name="x">How it moves along a line.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
-        ref float source, VolumeStrides from, ref float weight, int tap, int panel, int width, int channels, ref float target, VolumeStrides to, int columns,
-        KernelAxis z, KernelAxis y, KernelAxis x)
+        ref float source, VolumeStrides from, ref float weight, int tap, int panel, int width, int channels,
+        ref float target, VolumeStrides to, int columns, KernelAxis z, KernelAxis y, KernelAxis x)
     {
         for (int plane = 0; plane < z.Targets; plane++)
         {
@@ -66,8 +66,8 @@ public static class VolumeConvolution
     }
 
     /// <summary>
-    /// Adds to the rows [<paramref name="first"/>, <paramref name="end"/>) of the weight's gradient, which are channels of taps, the sum over the outputs of
-    /// source times upstream gradient; touches no other row.
+    /// Adds to the rows [<paramref name="first"/>, <paramref name="end"/>) of the weight's gradient, which are channels of taps, the sum over the
+    /// outputs of source times upstream gradient; touches no other row.
     /// </summary>
     /// <param name="first">First row.</param>
     /// <param name="end">One past the last row.</param>
@@ -85,8 +85,8 @@ public static class VolumeConvolution
     /// <param name="x">How it moves along a line.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void WeightGradient(
-        int first, int end, ref float source, VolumeStrides from, int channels, ref float upstream, VolumeStrides upstreamStrides, ref float target, int panel,
-        int width, int columns, KernelAxis z, KernelAxis y, KernelAxis x)
+        int first, int end, ref float source, VolumeStrides from, int channels, ref float upstream, VolumeStrides upstreamStrides,
+        ref float target, int panel, int width, int columns, KernelAxis z, KernelAxis y, KernelAxis x)
     {
         for (int plane = 0; plane < z.Outputs; plane++)
         {
