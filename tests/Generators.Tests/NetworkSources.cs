@@ -180,6 +180,11 @@ public static class NetworkSources
         public partial class Bytes;
         """,
         """
+        [Network, Input(Steps = 20, Type = ElementType.Int32), Embedding(9, 4), Tap("x"), Input(4, Steps = 20, Name = "more"), Add("x"), Dense(3)]
+        [CrossEntropyLoss, GlobalAveragePool1D, Softmax, Labels("a", "b", "c")]
+        public partial class OpenSequences;
+        """,
+        """
         public enum Species { Adelie, Gentoo, Chinstrap = 2 }
         internal enum Answer : byte { No, Yes }
         [Network, Input(4, Name = "a"), Dense(3), Tap("x"), Input(3, Name = "b"), Add("x"), Softmax, Labels<Species>] public partial class Penguins;

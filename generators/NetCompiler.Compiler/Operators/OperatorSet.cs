@@ -16,6 +16,7 @@ public static class OperatorSet
         new(nameof(Constant), Constant.Read),
         new(nameof(ConstantVector), ConstantVector.Read),
         new(nameof(InverseBatch), _ => new InverseBatch()),
+        new(nameof(InverseSteps), InverseSteps.Read),
         new(nameof(DropoutMask), DropoutMask.Read),
 
         new(nameof(Add), _ => new Add()),

@@ -14,7 +14,7 @@ internal static class GradientCases
     /// <summary>Operators without a gradient; differentiating them throws.</summary>
     public static readonly string[] WithoutGradient =
     [
-        nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(DropoutMask), nameof(Sign), nameof(ConstantVector), nameof(OneHot),
+        nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(InverseSteps), nameof(DropoutMask), nameof(Sign), nameof(ConstantVector), nameof(OneHot),
         nameof(CrossEntropyGradient), nameof(MaxPoolGradient),
     ];
 

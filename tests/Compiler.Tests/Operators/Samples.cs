@@ -28,7 +28,7 @@ internal static class Samples
         new Constant(float.NegativeInfinity),
         new ConstantVector(new([0.5f, -1e-30f, 3])),
         new Rescale(new([0.25f]), new([-1e-30f])), new Rescale(new([0.25f, 2, 1]), new([1f, 0, -3])),
-        new InverseBatch(),
+        new InverseBatch(), new InverseSteps(12),
         new DropoutMask(0.2f, 3, Batched(Sequence(4, 5))),
         new Add(), new Subtract(), new Multiply(), new Divide(), new ReLU(), new ReLUGradient(), new Exp(), new Log(), new Tanh(), new Sigmoid(),
         new SquareRoot(), new ReciprocalSquareRoot(), new Expm1(), new Softplus(), new Softsign(), new NormalCDF(), new Abs(), new Sign(),
