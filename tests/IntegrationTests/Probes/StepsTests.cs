@@ -44,7 +44,12 @@ public class StepsTests
             float[] output = new float[Rows * open.Plan.PredictionLength()];
             Array.Fill(output, float.NaN);
             open.Member<CompiledNetwork.PredictStepsMember>("PredictSteps")(instance.Network, padded, output, steps);
-            Assert.Equal(expected, output.Where(value => !float.IsNaN(value)));
+            float[] written = [.. output.Where(value => !float.IsNaN(value))];
+            Assert.Equal(expected.Length, written.Length);
+
+            // The mean over groups is a quotient where the number of steps is known, and a product with its inverse where it is not.
+            float tolerance = layers.Contains("GroupNorm", StringComparison.Ordinal) ? 1e-6f : 0;
+            Assert.All(expected.Zip(written), pair => Assert.InRange(pair.Second, pair.First - tolerance, pair.First + tolerance));
         }
     }
 
