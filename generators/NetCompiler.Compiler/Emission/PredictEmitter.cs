@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layers;
+using NetCompiler.Compiler.Operators;
 using NetCompiler.Compiler.Passes;
 
 namespace NetCompiler.Compiler.Emission;
@@ -25,14 +26,25 @@ public sealed class PredictEmitter
     /// </summary>
     public static void Emit(SourceWriter writer, NetworkPlan plan) => new PredictEmitter(plan).Emit(writer);
 
-    /// <summary>The number that integers of an input must stay below, and what they are; null where they index nothing.</summary>
-    public static (int Count, string What)? RangeOf(NetworkPlan plan, NetworkInput input)
+    /// <summary>The integers that an input may hold; null where any will do.</summary>
+    public static IndexRange? RangeOf(NetworkPlan plan, NetworkInput input)
     {
         Node? reader = plan.Lowered.Builder.Build().Consumers[input.Node].FirstOrDefault();
-        return reader is null ? null : reader.Operator.IndexRange(reader, input.Node);
+        return reader?.Operator.IndexRange(reader, input.Node);
     }
 
     private string StepsParameter => _plan.MaxSteps is null ? "" : ", int steps = MaxSteps";
+
+    /// <summary>The check of integers against the range that they must be in.</summary>
+    /// <param name="values">The integers, in C#.</param>
+    /// <param name="length">How many a row has.</param>
+    /// <param name="name">Their name, in C#.</param>
+    /// <param name="ignored">An integer that is allowed though it is not in the range.</param>
+    /// <param name="looked">How many of a row count, in C#, where not all do.</param>
+    public static string RangeCheck(IndexRange range, string values, string length, string name, int? ignored = null, string? looked = null) =>
+        $"K::DataChecks.InRange({values}, {length}, {Literals.Of(range.Last + 1)}, {name}, \"{range.What}\""
+            + (ignored is int other ? $", {Literals.Of(other)}" : "") + (range.First > 0 ? $", first: {Literals.Of(range.First)}" : "")
+            + (looked is null ? "" : $", looked: {looked}") + ");";
 
     private void Emit(SourceWriter writer)
     {
@@ -160,9 +172,9 @@ public sealed class PredictEmitter
 
         foreach ((NetworkInput input, Port port) in _plan.Inputs.Zip(_inputs, (input, port) => (input, port)))
         {
-            if (RangeOf(_plan, input) is (int count, string what))
+            if (RangeOf(_plan, input) is IndexRange range)
             {
-                writer.Write($"K::DataChecks.InRange({port.Source}, {port.Shape.Count}, {Literals.Of(count)}, \"{port.Source}\", \"{what}\"{(input.Type.Shape.HasSteps ? ", looked: steps" : "")});");
+                writer.Write(RangeCheck(range, port.Source, $"{port.Shape.Count}", $"\"{port.Source}\"", looked: input.Type.Shape.HasSteps ? "steps" : null));
             }
         }
     }

@@ -70,6 +70,7 @@ public sealed class LayerSet
         new SoftmaxLayer(),
         new LogSoftmaxLayer(),
         new EmbeddingLayer(),
+        new RNNLayer(), new GRULayer(), new LSTMLayer(),
         new TapLayer(),
         new FromLayer(),
         new AddLayer(),

@@ -65,6 +65,6 @@ public sealed record CrossEntropy : Operator
     }
 
     /// <inheritdoc/>
-    public override (int Count, string What)? IndexRange(Node node, Node input) =>
-        input.Id == node.Inputs[1].Id ? (node.Inputs[0].Shape.Channels, "label") : null;
+    public override IndexRange? IndexRange(Node node, Node input) =>
+        input.Id == node.Inputs[1].Id ? new(0, node.Inputs[0].Shape.Channels - 1, "label") : null;
 }

@@ -69,6 +69,6 @@ public sealed record Embedding(int? Padding = null) : Operator
     }
 
     /// <inheritdoc/>
-    public override (int Count, string What)? IndexRange(Node node, Node input) =>
-        input.Id == node.Inputs[0].Id ? (node.Inputs[1].Shape.Dimensions[0], "token id") : null;
+    public override IndexRange? IndexRange(Node node, Node input) =>
+        input.Id == node.Inputs[0].Id ? new(0, node.Inputs[1].Shape.Dimensions[0] - 1, "token id") : null;
 }

@@ -68,5 +68,5 @@ public sealed record OneHot(TensorShape Shape, int? Ignored) : Operator
     }
 
     /// <inheritdoc/>
-    public override (int Count, string What)? IndexRange(Node node, Node input) => (Shape.Channels, "label");
+    public override IndexRange? IndexRange(Node node, Node input) => new(0, Shape.Channels - 1, "label");
 }

@@ -59,6 +59,7 @@ public static class OperatorSet
         new(nameof(Softmax), _ => new Softmax()),
         new(nameof(LogSoftmax), _ => new LogSoftmax()),
         new(nameof(OneHot), OneHot.Read),
+        new(nameof(LengthMask), LengthMask.Read),
         new(nameof(CrossEntropy), _ => new CrossEntropy()),
         new(nameof(CrossEntropyGradient), _ => new CrossEntropyGradient()),
 

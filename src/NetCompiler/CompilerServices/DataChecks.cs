@@ -64,20 +64,21 @@ public static class DataChecks
     }
 
     /// <summary>
-    /// Refuses labels and ids that index nothing, but for one that is ignored; of each row only the first ones count where it says how many.
+    /// Refuses labels, ids and lengths that are not in their range, but for one that is ignored; of each row only the first ones count where it says
+    /// how many.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the first row with one.</exception>
     public static void InRange(
-        ReadOnlySpan<int> values, int rowLength, int count, string name, string what, int? ignored = null, int looked = int.MaxValue)
+        ReadOnlySpan<int> values, int rowLength, int count, string name, string what, int? ignored = null, int first = 0, int looked = int.MaxValue)
     {
         for (int i = 0; i < values.Length; i++)
         {
-            if ((uint)values[i] >= (uint)count && values[i] != ignored && i % rowLength < looked)
+            if ((values[i] < first || values[i] >= count) && values[i] != ignored && i % rowLength < looked)
             {
                 string besides = ignored is int other ? $", and {other} for what is ignored" : "";
                 throw new ArgumentOutOfRangeException(
                     name,
-                    $"{name} has the {what} {values[i]} in row {i / rowLength}; this network knows 0 to {count - 1}{besides}. "
+                    $"{name} has the {what} {values[i]} in row {i / rowLength}; this network knows {first} to {count - 1}{besides}. "
                         + "Correct the data or declare more.");
             }
         }

@@ -54,6 +54,7 @@ internal static class DeclarationText
         ["SmoothL1Loss"] = ["beta"],
         ["FocalLoss"] = ["gamma"],
         ["Embedding"] = ["count", "dimension"],
+        ["RNN"] = ["units"], ["GRU"] = ["units"], ["LSTM"] = ["units"],
         ["Tap"] = ["name"],
         ["Output"] = ["name"],
         ["Labels"] = ["names"],

@@ -15,7 +15,7 @@ internal static class GradientCases
     public static readonly string[] WithoutGradient =
     [
         nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(InverseSteps), nameof(DropoutMask), nameof(Sign), nameof(ConstantVector), nameof(OneHot),
-        nameof(CrossEntropyGradient), nameof(MaxPoolGradient),
+        nameof(LengthMask), nameof(CrossEntropyGradient), nameof(MaxPoolGradient),
     ];
 
     // A small operand and a large one, in all ways that go together.
