@@ -21,6 +21,7 @@ public sealed partial class LoweringContext
         _place = scope.PlaceOf(declaration);
         IsUncertain = state.Cursor?.IsUncertain ?? false;
         _read.Add(LayerNames.Argument);
+        _read.Add(Condition.Argument);
     }
 
     /// <summary>The graph.</summary>

@@ -23,4 +23,9 @@ public abstract class LayerAttribute : Attribute
     /// is the kind and the 0-based ordinal among its kind: <c>dense0</c>. In a block, <c>{i}</c> stands for the repetition.
     /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// In a block, the name of a parameter that says whether the layer is there: true or false; with '!' before it, the opposite.
+    /// </summary>
+    public string? If { get; set; }
 }
