@@ -25,15 +25,6 @@ public sealed partial class LoweringContext
         return new(name, value);
     }
 
-    /// <summary>A probability to be dropped; as dropout between layers, no part of the architecture.</summary>
-    public float DropoutRate(string name)
-    {
-        int written = _written.Count;
-        float rate = Real(name, 0, 0, 1, excludesMax: true);
-        _written.RemoveRange(written, _written.Count - written);
-        return rate;
-    }
-
     private float WithoutValue()
     {
         if (Find(ValueArgument) is not null)
