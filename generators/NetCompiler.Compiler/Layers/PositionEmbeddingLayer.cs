@@ -41,7 +41,10 @@ public sealed class PositionEmbeddingLayer : Layer
             TensorShape shape = TensorShape.Weight(rows, channels);
             Node table = context.Weight("weight", shape, ParameterRole.Embedding, initializer.OfWeight(shape, new(InitializerKind.Normal, 0.02f)));
             Node used = steps == rows ? table : context.Apply(new Slice(0, steps), table);
-            context.Current = context.Plus(x, context.Apply(new Reshape(x.Shape), used));
+
+            // Flattened, since its gradient is a sum over the batch of every value.
+            TensorShape flat = TensorShape.Vector(x.Shape.Count);
+            context.Current = context.Apply(new Reshape(x.Shape), context.Plus(context.Apply(new Reshape(flat), x), context.Apply(new Reshape(flat), used)));
         }
     }
 }
