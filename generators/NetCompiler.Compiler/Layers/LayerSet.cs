@@ -71,6 +71,7 @@ public sealed class LayerSet
         new LogSoftmaxLayer(),
         new EmbeddingLayer(), new PositionEmbeddingLayer(), new RotaryEmbeddingLayer(),
         new MultiHeadAttentionLayer(), new SqueezeExciteLayer(), new DropPathLayer(),
+        new RNNLayer(), new GRULayer(), new LSTMLayer(),
         new TapLayer(),
         new FromLayer(),
         new AddLayer(),

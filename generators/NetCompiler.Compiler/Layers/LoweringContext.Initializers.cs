@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace NetCompiler.Compiler.Layers;
 
-/// <content>How a layer's weights begin, and what is dropped in training: what the architecture does not say.</content>
+/// <content>How a layer's weights begin.</content>
 public sealed partial class LoweringContext
 {
     private const string ValueArgument = "InitializerValue";
@@ -23,15 +23,6 @@ public sealed partial class LoweringContext
         // Weights that have begun differently are interchangeable: the architecture does not say how they began.
         _written.RemoveRange(written, _written.Count - written);
         return new(name, value);
-    }
-
-    /// <summary>A probability to be dropped; as dropout between layers, no part of the architecture.</summary>
-    public float DropoutRate(string name)
-    {
-        int written = _written.Count;
-        float rate = Real(name, 0, 0, 1, excludesMax: true);
-        _written.RemoveRange(written, _written.Count - written);
-        return rate;
     }
 
     private float WithoutValue()

@@ -124,6 +124,9 @@ public sealed partial class LoweringContext
         _state.Cursor = new(isByte ? Builder.Add(new Rescale(new([1f]), new([0f])), node) : node, Origin, HasFailed);
     }
 
+    /// <summary>The largest number of steps of the inputs so far that leave it to the caller; null if none does.</summary>
+    public int? StepsOfOthers => _state.Inputs.Select(input => input.Type.Shape).FirstOrDefault(shape => shape.HasSteps)?.Dimensions[0];
+
     /// <summary>The random stream of a new dropout layer.</summary>
     public int NewStream() => _state.Streams++;
 

@@ -55,6 +55,7 @@ internal static class DeclarationText
         ["FocalLoss"] = ["gamma"],
         ["Embedding"] = ["count", "dimension"], ["PositionEmbedding"] = ["steps"], ["RotaryEmbedding"] = ["heads", "base"],
         ["MultiHeadAttention"] = ["heads", "bias"], ["SqueezeExcite"] = ["reduction"], ["DropPath"] = ["rate"],
+        ["RNN"] = ["units"], ["GRU"] = ["units"], ["LSTM"] = ["units"],
         ["Tap"] = ["name"],
         ["Output"] = ["name"],
         ["Labels"] = ["names"],

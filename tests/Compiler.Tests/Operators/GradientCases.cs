@@ -14,8 +14,8 @@ internal static class GradientCases
     /// <summary>Operators without a gradient; differentiating them throws.</summary>
     public static readonly string[] WithoutGradient =
     [
-        nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(DropoutMask), nameof(Sign), nameof(ConstantVector), nameof(OneHot),
-        nameof(CrossEntropyGradient), nameof(MaxPoolGradient), nameof(AttentionGradient), nameof(Sinusoids),
+        nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(InverseSteps), nameof(DropoutMask), nameof(Sign), nameof(ConstantVector), nameof(OneHot),
+        nameof(LengthMask), nameof(CrossEntropyGradient), nameof(MaxPoolGradient), nameof(AttentionGradient), nameof(Sinusoids),
     ];
 
     // A small operand and a large one, in all ways that go together.
