@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace NetCompiler.Compiler.Layers;
 
-/// <content>How a layer's weights begin, and what is dropped in training: what the architecture does not say.</content>
+/// <content>How a layer's weights begin.</content>
 public sealed partial class LoweringContext
 {
     private const string ValueArgument = "InitializerValue";
