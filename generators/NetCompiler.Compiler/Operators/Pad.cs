@@ -20,6 +20,9 @@ public sealed record Pad(int Start, int Total) : Operator
     public static Pad Read(OperatorSettings settings) => new(settings.Integer("start"), settings.Integer("total"));
 
     /// <inheritdoc/>
+    public override bool IsPerStep => true;
+
+    /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(

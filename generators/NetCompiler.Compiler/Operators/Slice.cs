@@ -20,6 +20,9 @@ public sealed record Slice(int Start, int Length) : Operator
     public static Slice Read(OperatorSettings settings) => new(settings.Integer("start"), settings.Integer("length"));
 
     /// <inheritdoc/>
+    public override bool IsPerStep => true;
+
+    /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
