@@ -305,8 +305,9 @@ internal sealed partial class RandomNetwork
     {
         string tap = $"t{++_taps}";
         int heads = Divisor(features);
-        return _random.Next(24) switch
+        return _random.Next(32) switch
         {
+            > 28 => [Recurrence()],
             > 19 => Attended(steps),
             18 => [PoolOfSteps(steps), OneOf("Tanh", "BatchNorm", "GlobalAveragePool1D", "GlobalMaxPool1D")],
             16 or 17 => [AlongSteps(steps, features), OneOf("Tanh", "BatchNorm", "ReLU")],
