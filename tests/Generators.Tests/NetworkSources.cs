@@ -53,6 +53,15 @@ public static class NetworkSources
         internal partial class Signals;
         """,
         """
+        [Network, Input(1, Type = ElementType.Int32, Name = "lengths"), Input(2, 6, Name = "h0"), Input(2, 6, Name = "c0"), Input(7, 4, Name = "x")]
+        [LSTM("3 * 2", Layers = 2, Dropout = 0.1f, InitialState = "h0", InitialCell = "c0", FinalState = "h", FinalCell = "c", Lengths = "lengths", Bidirectional = false, LastState = false, Weights = "l", Name = "first", Initializer = Initializer.Orthogonal, InitializerValue = 1)]
+        [Tap("y"), From("h"), Flatten, Dense(5), Tap("start"), From("y")]
+        [GRU(5, Layers = "1", Dropout = 0, InitialState = "start", FinalState = "last", Lengths = "lengths", Bidirectional = false, LastState = false, Weights = "g", Name = "second", Initializer = Initializer.LeCunNormal, InitializerValue = 2)]
+        [RNN(6, Layers = 2, Dropout = "0.5", InitialState = "h0", FinalState = "end", Lengths = "lengths", Bidirectional = false, LastState = true, Weights = "r", Name = "third", Initializer = Initializer.HeUniform, InitializerValue = 1, Nonlinearity = RNNNonlinearity.ReLU)]
+        [Dense(3), CrossEntropyLoss]
+        internal partial class Recurrent;
+        """,
+        """
         [Network(InputGradient = true)]
         [Input(6, 4), Dense(4, Name = "project", Weights = "w"), ReLU, Dense(4, Weights = "w"), Tap("x"), BatchNorm(0.2f), Add("x"), Flatten, Dense(2)]
         [MeanSquaredErrorLoss]
@@ -178,6 +187,11 @@ public static class NetworkSources
         [Input(3, 8, 8, Type = ElementType.Byte), Rescale(1 / 255f, offset: -0.5f, Name = "unit"), Standardize([0.5f, 0.4f, 0.3f], [0.2f, 0.2f, 0.3f], Name = "channels")]
         [Conv2D(4, kernel: 3, padding: 1), ReLU, Standardize(0.5f, 2), Flatten, Dense(2), CrossEntropyLoss]
         public partial class Bytes;
+        """,
+        """
+        [Network, Input(Steps = 20, Type = ElementType.Int32), Embedding(9, 4), Tap("x"), Input(4, Steps = 20, Name = "more"), Add("x"), Dense(3)]
+        [CrossEntropyLoss, GlobalAveragePool1D, Softmax, Labels("a", "b", "c")]
+        public partial class OpenSequences;
         """,
         """
         public enum Species { Adelie, Gentoo, Chinstrap = 2 }

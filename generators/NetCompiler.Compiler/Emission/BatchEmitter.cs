@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layers;
+using NetCompiler.Compiler.Operators;
 using NetCompiler.Compiler.Passes;
 
 namespace NetCompiler.Compiler.Emission;
@@ -162,9 +163,9 @@ public sealed class BatchEmitter
             {
                 writer.Write($"K::DataChecks.{(input.AreProbabilities ? "Probabilities" : "Finite")}({rows}, {length}, nameof({name}));");
             }
-            else if (PredictEmitter.RangeOf(_plan, input) is (int count, string what))
+            else if (PredictEmitter.RangeOf(_plan, input) is IndexRange range)
             {
-                writer.Write($"K::DataChecks.InRange({rows}, {length}, {Literals.Of(count)}, nameof({name}), \"{what}\"{(input.Ignored is int ignored ? $", {Literals.Of(ignored)}" : "")});");
+                writer.Write(PredictEmitter.RangeCheck(range, rows, length, $"nameof({name})", input.Ignored));
             }
         }
     }

@@ -152,6 +152,15 @@ public sealed partial class LoweringContext
         return value;
     }
 
+    /// <summary>The rate of a dropout, 0 unless written: the architecture does not depend on it.</summary>
+    public float DropoutRate(string name)
+    {
+        int written = _written.Count;
+        float rate = Real(name, 0, 0, 1, excludesMax: true);
+        _written.RemoveRange(written, _written.Count - written);
+        return rate;
+    }
+
     /// <summary>True or false, or the name of a block's parameter that is.</summary>
     public bool Truth(string name, bool fallback)
     {

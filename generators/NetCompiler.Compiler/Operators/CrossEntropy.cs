@@ -43,7 +43,11 @@ public sealed record CrossEntropy : Operator
     internal static bool Fits(Node logits, Node labels) =>
         logits.Shape is { Kind: ShapeKind.Vector } or { Kind: ShapeKind.Sequence, Dimensions.Count: 2 }
         && logits.Type.Element == ElementType.Single
-        && labels.Type == new NodeType(TensorShape.Vector(logits.Shape.Positions), logits.IsBatched, ElementType.Int32);
+        && labels.Type == new NodeType(logits.Shape.OnePerPosition, logits.IsBatched, ElementType.Int32);
+
+    // Losses are computed of whole sequences only.
+    /// <inheritdoc/>
+    public override bool FollowsSteps => true;
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
@@ -61,6 +65,6 @@ public sealed record CrossEntropy : Operator
     }
 
     /// <inheritdoc/>
-    public override (int Count, string What)? IndexRange(Node node, Node input) =>
-        input.Id == node.Inputs[1].Id ? (node.Inputs[0].Shape.Channels, "label") : null;
+    public override IndexRange? IndexRange(Node node, Node input) =>
+        input.Id == node.Inputs[1].Id ? new(0, node.Inputs[0].Shape.Channels - 1, "label") : null;
 }

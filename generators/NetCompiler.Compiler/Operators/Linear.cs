@@ -58,6 +58,9 @@ public sealed record Linear : Operator
     ];
 
     /// <inheritdoc/>
+    public override bool FollowsSteps => true;
+
+    /// <inheritdoc/>
     public override bool HasEpilogue => true;
 
     /// <inheritdoc/>

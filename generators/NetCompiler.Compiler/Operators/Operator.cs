@@ -34,6 +34,9 @@ public abstract record Operator
     /// <summary>Whether an elementwise operator costs no more than reading its result from memory would.</summary>
     public virtual bool IsCheap => false;
 
+    /// <summary>Whether the kernel computes only as many steps of a sequence as the caller gives (<see cref="TensorShape.HasSteps"/>).</summary>
+    public virtual bool FollowsSteps => IsElementwise || LeafKind is not null;
+
     /// <summary>Whether a bias can be added, and a ReLU applied, to the result while it is still in registers.</summary>
     public virtual bool HasEpilogue => false;
 
@@ -70,8 +73,8 @@ public abstract record Operator
     /// <summary>The zeros that an input needs around it.</summary>
     public virtual (int Y, int X) Halo(Node node, int input) => (0, 0);
 
-    /// <summary>For an input of integers, the number that they must stay below and what they are called; null where they index nothing.</summary>
-    public virtual (int Count, string What)? IndexRange(Node node, Node input) => null;
+    /// <summary>For an input of integers, those that it may hold; null where any will do.</summary>
+    public virtual IndexRange? IndexRange(Node node, Node input) => null;
 
     /// <summary>Floats of scratch memory that the kernel needs for each row.</summary>
     public virtual int Scratch(Node node, IReadOnlyList<Layout> inputs) => 0;

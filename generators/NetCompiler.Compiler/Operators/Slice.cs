@@ -54,6 +54,9 @@ public sealed record Slice(int Start, int Length) : Operator
     }
 
     /// <inheritdoc/>
+    public override bool FollowsSteps => true;
+
+    /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
         StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
 
@@ -65,6 +68,6 @@ public sealed record Slice(int Start, int Length) : Operator
         kernel.ForEachRow(() => kernel.Call(
             "Relayout.Copy",
             $"ref {kernel.At(x, null, Start)}", $"{from.LineStride}, {from.PixelStride}, 1",
-            $"ref {kernel.At(kernel.Value)}", $"{to.LineStride}, {to.PixelStride}, 1", $"{to.Lines}, {to.Pixels}, {to.Lanes}"));
+            $"ref {kernel.At(kernel.Value)}", $"{to.LineStride}, {to.PixelStride}, 1", $"{to.Lines}, {Kernel.Pixels(to)}, {to.Lanes}"));
     }
 }

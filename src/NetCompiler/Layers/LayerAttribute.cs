@@ -24,4 +24,9 @@ public abstract class LayerAttribute : Attribute
     /// and braces may hold any expression over it and the block's parameters: <c>layer{i + 1}</c>. There, a number may be a name, too.
     /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// In a block, the name of a parameter that says whether the layer is there: true or false; with '!' before it, the opposite.
+    /// </summary>
+    public string? If { get; set; }
 }

@@ -85,9 +85,10 @@ internal static class LayersPage
         }
 
         IEnumerable<(PropertyDeclarationSyntax Syntax, XElement Documentation)> settings = attribute.Settings;
-        if (attribute.BaseName == "LossAttribute")
+        if (attribute.BaseName is "LossAttribute" or "RecurrentAttribute")
         {
-            settings = settings.Concat(DocumentedType.In("src/NetCompiler/Losses/LossAttribute.cs").Settings);
+            string folder = attribute.BaseName == "LossAttribute" ? "Losses" : "Layers";
+            settings = settings.Concat(DocumentedType.In($"src/NetCompiler/{folder}/{attribute.BaseName}.cs").Settings);
         }
 
         foreach ((PropertyDeclarationSyntax syntax, XElement comment) in settings)

@@ -34,6 +34,9 @@ public class ShapeProblemTests
         "Input(3, 8, 8); ReLU; MaxPool1D(2)",
         "NC0101 2: `MaxPool1D` 'maxpool1d0' needs a sequence, but `ReLU` 'relu0' gives 3x8x8; begin with [Input(steps, channels)]")]
     [InlineData(
+        "Input(12); LSTM(5)",
+        "NC0101 1: `LSTM` 'lstm0' needs a sequence, but `Input` 'input0' gives a vector of 12; begin with [Input(steps, channels)]")]
+    [InlineData(
         "Input(3, 8, 8); Conv3D(4, 3)",
         "NC0101 1: `Conv3D` 'conv3d0' needs a volume, but `Input` 'input0' gives 3x8x8; begin with [Input(channels, depth, height, width)]")]
     [InlineData(
@@ -61,6 +64,17 @@ public class ShapeProblemTests
         "NC0101 2/1/3: `Conv2D` 'outer0.inner0.conv2d0' needs an image, but `Dense` 'outer0.inner0.dense0' gives a vector of 6; " +
         "move it to where the value is still an image, or begin with [Input(channels, height, width)]")]
     public void WrongLayout(string layers, string problems) => Check(layers, problems);
+
+    [Theory]
+    [InlineData(
+        "Input(4, Name = \"h\"); Tap(\"h0\"); Input(6, 3); GRU(4, Layers = 2, InitialState = \"h0\")",
+        "NC0102 3: `GRU` 'gru0' does not fit: it begins with a sequence of 2x4: the states of 2 layers and 1 directions, " +
+        "but `Input` 'h' gives a vector of 4; begin with a value of that shape")]
+    [InlineData(
+        "Input(4, Name = \"n\"); Input(6, 3); LSTM(4, Lengths = \"n\")",
+        "NC0102 2: `LSTM` 'lstm0' does not fit: Lengths are one integer for each sample, but `Input` 'n' gives a vector of 4; " +
+        "take them from [Input(1, Type = ElementType.Int32)]")]
+    public void StatesAndLengthsOfRecurrentLayers(string layers, string problems) => Check(layers, problems);
 
     [Theory]
     [InlineData(

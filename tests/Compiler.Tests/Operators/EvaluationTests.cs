@@ -123,6 +123,13 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void LengthsBecomeOnesAtTheirSteps()
+    {
+        Assert.Equal([1.0, 1, 0], Evaluate("LengthMask{steps=3}", "vector 1 int", [2]));
+        Assert.Equal([1.0, 1, 1], Evaluate("LengthMask{steps=3}", "vector 1 int", [3]));
+    }
+
+    [Fact]
     public void InputsAreScaledAndShiftedFeatureByFeature()
     {
         Assert.Equal([1.0, 1.5, 2, 128.5], Evaluate("Rescale{scales=0.5, shifts=1}", "vector 4 byte", [0, 1, 2, 255]));

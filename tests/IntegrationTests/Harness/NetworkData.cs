@@ -4,6 +4,7 @@ using System.Linq;
 using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layers;
+using NetCompiler.Compiler.Operators;
 using NetCompiler.Compiler.Passes;
 using NetCompiler.CompilerServices;
 
@@ -77,8 +78,9 @@ internal static class NetworkData
 
     private static int[] Integers(NetworkPlan plan, NetworkInput input, int count, Random random)
     {
-        int bound = PredictEmitter.RangeOf(plan, input)?.Count ?? 1;
-        return [.. Enumerable.Range(0, count).Select(_ => input.Ignored is int ignored && random.Next(4) == 0 ? ignored : random.Next(bound))];
+        IndexRange range = PredictEmitter.RangeOf(plan, input) ?? new(0, 0, "");
+        return [.. Enumerable.Range(0, count)
+            .Select(_ => input.Ignored is int ignored && random.Next(4) == 0 ? ignored : random.Next(range.First, range.Last + 1))];
     }
 
     private static float[] Shifted(float[] values) => [.. values.Select(value => 1 + value)];

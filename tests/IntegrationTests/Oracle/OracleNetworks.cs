@@ -45,6 +45,8 @@ internal static class OracleNetworks
             + "Conv2D(4, kernel: 3, padding: 1, Name = \"l3\"); SiLU; AveragePool2D(2); Flatten; Dense(3, Name = \"l7\"); CrossEntropyLoss",
         ["batchnorm_adamw"] = "Input(6, Name = \"x\"); Dense(6, bias: false, Name = \"l0\"); BatchNorm(Name = \"l1\"); LeakyReLU(0.1); "
             + "Dense(1, Name = \"l3\"); BinaryCrossEntropyLoss",
+        ["lstm_rmsprop"] = "Input(5, 6, Name = \"x\"); LSTM(6, LastState = true, Name = \"l0\"); Dense(3, Name = \"l2\"); CrossEntropyLoss",
+        ["gru_rmsprop"] = "Input(5, 6, Name = \"x\"); GRU(6, LastState = true, Name = \"l0\"); Dense(3, Name = \"l2\"); CrossEntropyLoss",
     };
 
     private static readonly Lazy<IReadOnlyDictionary<string, CompiledNetwork>> s_networks = new(Compile);

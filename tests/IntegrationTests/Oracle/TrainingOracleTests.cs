@@ -76,6 +76,7 @@ public class TrainingOracleTests
         return options.GetProperty("op").GetString() switch
         {
             "Adam" => new Adam(rate),
+            "RMSprop" => new RMSProp(rate),
             "AdamW" => new AdamW(rate) { WeightDecay = options.GetProperty("weight_decay").GetDouble() },
             "SGD" => new SGD(rate)
             {

@@ -45,11 +45,17 @@ internal static class OracleRun
         }
     }
 
-    // The outputs of a row one behind the other, row after row; those of one layer and direction have an axis of one before the batch.
-    private static double[] Rows(OracleCase oracle, string section, int rows)
+    // The outputs of a row one behind the other, row after row.
+    private static double[] Rows(OracleCase oracle, string section, int rows) =>
+        [.. Enumerable.Range(0, rows).SelectMany(row => oracle.Names("outputs").SelectMany(name => Row(oracle, section, name, row, rows)))];
+
+    // The last states of recurrent layers have an axis of layers and directions before the batch.
+    private static IEnumerable<double> Row(OracleCase oracle, string section, string name, int row, int rows)
     {
-        double[][] parts = [.. oracle.Names("outputs").Select(name => oracle.Data(section, name))];
-        return [.. Enumerable.Range(0, rows).SelectMany(row => parts.SelectMany(part => part.Chunk(part.Length / rows).ElementAt(row)))];
+        int states = name is "hn" or "cn" ? oracle.Shape("outputs", name)[0] : 1;
+        double[] data = oracle.Data(section, name);
+        double[][] chunks = [.. data.Chunk(data.Length / (states * rows))];
+        return Enumerable.Range(0, states).SelectMany(state => chunks[(state * rows) + row]);
     }
 
     private static float[] Identity(int size) => [.. Enumerable.Range(0, size * size).Select(i => i % (size + 1) == 0 ? 1f : 0f)];

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layers;
@@ -9,65 +8,15 @@ using NetCompiler.IntegrationTests.Harness;
 namespace NetCompiler.IntegrationTests.Probes;
 
 /// <summary>
-/// Recurrent layers that only tests have, with PyTorch's parameters. The value is a vector: every step's output, then the last states.
-/// <c>GRU(units: 6, reverse: true, state: "h0")</c>; without a state, it begins with zeros, or with what is <c>learned: true</c>.
+/// Recurrent layers that only tests have, for what a scan can hold and no layer needs: <c>Gated(units: 6, reverse: true, state: "h0")</c>;
+/// without a state, it begins with zeros, or with what is <c>learned: true</c>.
 /// </summary>
 internal static class RecurrentLayers
 {
     public static LayerSet Set { get; } = TestLayers.Set.With(
-        new TestLayer("GRU", LowerGRU),
-        new TestLayer("LSTM", LowerLSTM),
         new TestLayer("Gated", LowerGated),
         new TestLayer("Sums", LowerSums),
         new TestLayer("Total", LowerTotal));
-
-    // r, z = σ(Wx + b + Uh + c); n = tanh(Wx + b + r (Uh + c)); h' = (1 - z) n + z h. What does not depend on h is one contraction before.
-    private static void LowerGRU(LoweringContext context)
-    {
-        int units = context.Integer("units");
-        GraphBuilder builder = context.Builder;
-        ScanBuilder scan = Begin(context);
-        GraphBuilder body = scan.Body;
-        Node x = scan.Sequence(FromInput(context, 3 * units));
-        Node h = scan.State(Start(context, "state", units));
-        Node recurrent = FromState(context, scan, h, 3 * units);
-        Node Gate(Node gates, int i) => body.Add(new Slice(i * units, units), gates);
-        Node r = body.Add(new Sigmoid(), body.Add(new Add(), Gate(x, 0), Gate(recurrent, 0)));
-        Node z = body.Add(new Sigmoid(), body.Add(new Add(), Gate(x, 1), Gate(recurrent, 1)));
-        Node n = body.Add(new Tanh(), body.Add(new Add(), Gate(x, 2), body.Add(new Multiply(), r, Gate(recurrent, 2))));
-        Node kept = body.Add(new Multiply(), body.Add(new Subtract(), body.Add(new Constant(1)), z), n);
-        Node next = body.Add(new Add(), kept, body.Add(new Multiply(), z, h));
-        Node result = scan.Build([next], []);
-        context.Current = Join(
-            builder,
-            builder.Add(new ScanResult(0, ScanPart.Steps), result),
-            builder.Add(new ScanResult(0, ScanPart.Last), result));
-    }
-
-    // i, f, o = σ(Wx + b + Uh + c), g = tanh(…); c' = f c + i g; h' = o tanh(c').
-    private static void LowerLSTM(LoweringContext context)
-    {
-        int units = context.Integer("units");
-        GraphBuilder builder = context.Builder;
-        ScanBuilder scan = Begin(context);
-        GraphBuilder body = scan.Body;
-        Node x = scan.Sequence(FromInput(context, 4 * units));
-        Node h = scan.State(Start(context, "state", units));
-        Node c = scan.State(Start(context, "cell", units));
-        Node gates = body.Add(new Add(), x, FromState(context, scan, h, 4 * units));
-        Node Gate(int i) => body.Add(new Slice(i * units, units), gates);
-        Node i = body.Add(new Sigmoid(), Gate(0));
-        Node f = body.Add(new Sigmoid(), Gate(1));
-        Node g = body.Add(new Tanh(), Gate(2));
-        Node o = body.Add(new Sigmoid(), Gate(3));
-        Node cell = body.Add(new Add(), body.Add(new Multiply(), f, c), body.Add(new Multiply(), i, g));
-        Node result = scan.Build([body.Add(new Multiply(), o, body.Add(new Tanh(), cell)), cell], []);
-        context.Current = Join(
-            builder,
-            builder.Add(new ScanResult(0, ScanPart.Steps), result),
-            builder.Add(new ScanResult(0, ScanPart.Last), result),
-            builder.Add(new ScanResult(1, ScanPart.Last), result));
-    }
 
     // Whatever else a body may hold: a weight captured twice, a context for each sample, a softmax, a collected value; the value is that sequence.
     private static void LowerGated(LoweringContext context)
@@ -125,36 +74,9 @@ internal static class RecurrentLayers
             : SpreadOut(builder.Add(new Constant(0)));
     }
 
-    private static Node FromInput(LoweringContext context, int gates)
-    {
-        Node weight = Weight(context, "weight_ih_l0", gates, context.Shape.Channels);
-        return context.Builder.Add(new Add(), context.Builder.Add(new Linear(), context.Current, weight), Bias(context, "bias_ih_l0", gates));
-    }
-
-    private static Node FromState(LoweringContext context, ScanBuilder scan, Node h, int gates)
-    {
-        Node weight = scan.Capture(Weight(context, "weight_hh_l0", gates, h.Shape.Channels));
-        return scan.Body.Add(new Add(), scan.Body.Add(new Linear(), h, weight), scan.Capture(Bias(context, "bias_hh_l0", gates)));
-    }
-
     private static Node Weight(LoweringContext context, string name, int outputs, int inputs) => context.Weight(
         name, TensorShape.Weight(outputs, inputs), ParameterRole.Weight, new(InitializerKind.Uniform, (float)(1 / Math.Sqrt(inputs))));
 
     private static Node Bias(LoweringContext context, string name, int outputs) =>
         context.Weight(name, TensorShape.Vector(outputs), ParameterRole.Bias, new(InitializerKind.Uniform, 0.5f));
-
-    // One vector behind the other.
-    private static Node Join(GraphBuilder builder, params Node[] parts)
-    {
-        int total = parts.Sum(part => part.Shape.Count), start = 0;
-        List<Node> padded = [];
-        foreach (Node part in parts)
-        {
-            Node flat = part.Shape.Kind == ShapeKind.Vector ? part : builder.Add(new Reshape(TensorShape.Vector(part.Shape.Count)), part);
-            padded.Add(builder.Add(new Pad(start, total), flat));
-            start += part.Shape.Count;
-        }
-
-        return padded.Aggregate((sum, part) => builder.Add(new Add(), sum, part));
-    }
 }

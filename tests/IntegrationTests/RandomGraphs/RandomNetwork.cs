@@ -67,7 +67,9 @@ internal sealed partial class RandomNetwork
                 : [$"Input({steps}, Type = \"Int32\", Name = \"ids\")", $"Embedding({Size()}, {n})", "Flatten", "Dense(9)", "Tap(\"ids1\")",
                     "Input(11, Name = \"numbers\")", "Dense(9)", "Add(\"ids1\")"],
             2 => [$"Input({steps}, {n})", OneOf("BatchNorm", "Sigmoid", "LogSoftmax", $"Dense({Size()})")],
-            3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n}{OneOf("", ", PaddingIndex = 0")})", OneOf("Softmax", "LogSoftmax", "Permute(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
+            3 or 4 when _theme == 4 || Chance(2) => ["Input(1, Type = \"Int32\", Name = \"lengths\")", $"Input({steps}, Type = \"Int32\", Name = \"ids\")",
+                $"Embedding({Size()}, {n}{OneOf("", ", PaddingIndex = 0")})", $"{OneOf("RNN", "GRU", "LSTM")}({_random.Next(1, 12)}, Lengths = \"lengths\"{Stacked()})"],
+            3 or 4 => [$"Input({steps}, Type = \"Int32\")", $"Embedding({Size()}, {n})", OneOf("Softmax", "LogSoftmax", "Permute(axes: [1, 0])", "Dropout(0.1)", "BatchNorm")],
             5 => !Chance(3)
                 ? [$"Input({_random.Next(1, 5)}, {2 * _random.Next(1, 6)}, {2 * _random.Next(1, 6)})", "PixelUnshuffle(2)", Resize(1, 1), "Flatten", $"Dense({Size()})"]
                 : [$"Input({Math.Min(n, 20)}, {height}, {width})", Resize(height, width), "Flatten", $"Dense({Size()})"],
@@ -306,19 +308,21 @@ internal sealed partial class RandomNetwork
         };
     }
 
-    // The outputs of a recurrent layer are joined to a vector; the others give a sequence, or the last state.
     private string Recurrence()
     {
         string units = $"units: {Math.Min(Size(), 24)}", reverse = $"reverse: {(Chance(2) ? "true" : "false")}";
-        return _random.Next(5) switch
+        return _random.Next(6) switch
         {
             0 => $"Sums({reverse})",
             1 => $"Total({reverse})",
-            2 => $"LSTM({units}, {reverse})",
-            3 => $"GRU({units}, {reverse})",
+            2 => $"LSTM({units}{Stacked()})",
+            3 => $"GRU({units}{Stacked()})",
+            4 => $"RNN({units}{Stacked()})",
             _ => $"Gated({units}, {reverse})",
         };
     }
+
+    private string Stacked() => OneOf("", ", Bidirectional = true", ", LastState = true", ", Layers = 2, Dropout = 0.3", ", Layers = 2, Bidirectional = true");
 
     private string[] Heads(int heads, int steps, int features)
     {

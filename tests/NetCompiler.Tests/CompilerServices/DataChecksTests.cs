@@ -54,6 +54,11 @@ public sealed class DataChecksTests
     public void OneLabelOutsideMayBeIgnored()
     {
         DataChecks.InRange([0, -100, 9], 1, 10, "Targets", "label", -100);
+        DataChecks.InRange([1, 5], 1, 6, "inputs.Lengths", "length", first: 1);
+        Assert.Contains(
+            "inputs.Lengths has the length 0 in row 1; this network knows 1 to 5",
+            Assert.Throws<ArgumentOutOfRangeException>("inputs.Lengths", () => DataChecks.InRange([1, 0], 1, 6, "inputs.Lengths", "length", first: 1)).Message,
+            StringComparison.Ordinal);
         ArgumentException exception =
             Assert.Throws<ArgumentOutOfRangeException>("Targets", () => DataChecks.InRange([0, -100, -1], 1, 10, "Targets", "label", -100));
         Assert.Contains(

@@ -1,0 +1,7 @@
+namespace NetCompiler.Compiler.Operators;
+
+/// <summary>The integers that an operator takes.</summary>
+/// <param name="First">The least one.</param>
+/// <param name="Last">The greatest one.</param>
+/// <param name="What">What they are called, such as <c>token id</c>.</param>
+public sealed record IndexRange(int First, int Last, string What);
