@@ -34,11 +34,13 @@ public static partial class NetworkCompiler
     {
         layers ??= LayerSet.Default;
         LoweredNetwork predict = Lower(LoweringMode.Predict);
+        StreamPlan? stream = Streaming.Run(predict);
         bool trains = declaration.Training && predict.Loss is not null;
         return Planning.Run(
             declaration,
             predict,
-            predict.Builder.Build().Only(trains ? [OutputKind.Result, OutputKind.Loss, OutputKind.Shown] : [OutputKind.Result]),
+            stream,
+            predict.Builder.Build().Only([OutputKind.Result, OutputKind.Stream, .. trains ? [OutputKind.Loss, OutputKind.Shown] : Array.Empty<OutputKind>()]),
             trains ? Differentiate(LoweringMode.Step) : null,
             trains ? Differentiate(LoweringMode.Trace) : null,
             observe);

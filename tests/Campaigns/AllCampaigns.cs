@@ -23,6 +23,7 @@ internal static class AllCampaigns
             ("Predictions while weights are published", null, ["predict"]),
             ("Trainings killed and resumed", null, ["kill"]),
             ("Published networks against PyTorch", null, ["architectures"]),
+            ("BERT-base against PyTorch", null, ["bert"]),
             ("Learning of the zoo's networks", null, ["learning"]),
         ];
         List<string> lines =

@@ -37,6 +37,7 @@ public static class ProgramEmitter
             writer.Write("public int Steps { get; init; }\n");
         }
 
+        StreamEmitter.EmitInputs(writer, plan);
         writer.Write("// The data of some rows of a prediction.");
         writer.Open("public KernelInputs Rows(int first, int count) => new()");
         foreach (NetworkInput input in plan.Inputs)
@@ -97,6 +98,7 @@ public static class ProgramEmitter
         writer.Open("private static void PredictBlockOf(int rows, in K::KernelMemory m, in KernelInputs data)");
         EmitCalls(writer, [.. forward.Where(kernel => needed.Contains(kernel.Group))], null);
         writer.Close();
+        StreamEmitter.EmitProgram(writer, plan, forward);
         writer.Close().Write("");
     }
 
@@ -207,7 +209,9 @@ public static class ProgramEmitter
         }
     }
 
-    private static void EmitCalls(SourceWriter writer, IReadOnlyList<Kernel> kernels, string? rows)
+    /// <summary>Prints calls of kernels, one after the other.</summary>
+    /// <param name="rows">What stands for the number of rows, if not a variable of that name.</param>
+    public static void EmitCalls(SourceWriter writer, IReadOnlyList<Kernel> kernels, string? rows)
     {
         foreach (Kernel kernel in kernels)
         {

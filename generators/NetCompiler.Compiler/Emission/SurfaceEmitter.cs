@@ -37,6 +37,7 @@ public static class SurfaceEmitter
             EmitParameters(writer, plan);
             EmitStorage(writer, name);
             PredictEmitter.Emit(writer, plan);
+            StreamEmitter.EmitSurface(writer, plan);
             if (trains)
             {
                 writer.Write(
@@ -176,6 +177,10 @@ public static class SurfaceEmitter
         public void Warmup(int maxBatch = 1) => throw new InvalidOperationException(Problem);
 
         public N::Workspace CreateWorkspace(int maxBatch) => throw new InvalidOperationException(Problem);
+
+        public N::StreamState CreateStream() => throw new InvalidOperationException(Problem);
+
+        public void PredictStep(ReadOnlySpan<float> input, Span<float> output, N::StreamState state) => throw new InvalidOperationException(Problem);
         """;
 
     private static string FailedClassify(string type) =>

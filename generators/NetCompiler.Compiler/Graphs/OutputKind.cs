@@ -27,6 +27,9 @@ public enum OutputKind
     /// <summary>The gradient of the loss with respect to a value kept to be looked at.</summary>
     TraceGradient,
 
+    /// <summary>In a prediction of one step a call: the prediction, or a new state, handed to the caller under that name.</summary>
+    Stream,
+
     /// <summary>In the body of a scan: what the step hands on, by position.</summary>
     Step,
 }

@@ -41,7 +41,20 @@ public sealed class PositionEmbeddingLayer : Layer
             TensorShape shape = TensorShape.Weight(rows, channels);
             Node table = context.Weight("weight", shape, ParameterRole.Embedding, initializer.OfWeight(shape, new(InitializerKind.Normal, 0.02f)));
             Node used = steps == rows ? table : context.Apply(new Slice(0, steps), table);
-            context.Current = context.Plus(x, context.Apply(new Reshape(x.Shape), used));
+
+            context.Current = Sum(context, x, used);
         }
+    }
+
+    // Flattened, since the gradient is a sum over the batch of every value; in a prediction of fewer steps, there is none.
+    private static Node Sum(LoweringContext context, Node x, Node table)
+    {
+        if (x.Shape.HasSteps)
+        {
+            return context.Plus(x, context.Apply(new Reshape(TensorShape.Sequence([.. x.Shape.Dimensions])), table));
+        }
+
+        TensorShape flat = TensorShape.Vector(x.Shape.Count);
+        return context.Apply(new Reshape(x.Shape), context.Plus(context.Apply(new Reshape(flat), x), context.Apply(new Reshape(flat), table)));
     }
 }

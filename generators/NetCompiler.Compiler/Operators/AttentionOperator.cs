@@ -66,6 +66,9 @@ public abstract record AttentionOperator(int Heads, bool IsCausal, bool HasMask,
     private protected int At(Tensor x, int step, int head) => (step * x.Shape.Channels) + (head * (x.Shape.Channels / Heads));
 
     /// <inheritdoc/>
+    public sealed override bool FollowsSteps => true;
+
+    /// <inheritdoc/>
     public sealed override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
         given is StridedLayout { LaneStride: 1 } strided && strided.HasCoordinatesOf(StridedLayout.Standard(node.Inputs[input].Shape))
             ? null
@@ -92,7 +95,7 @@ public abstract record AttentionOperator(int Heads, bool IsCausal, bool HasMask,
         kernel.ForEachRow(() => kernel.Call(
             method,
             [
-                $"new K::AttentionShape({Heads}, {inputs[0].Shape.Dimensions[0]}, {keys}, {size}, {valueSize}, {OperatorSettings.Write(IsCausal)})",
+                $"new K::AttentionShape({Heads}, {Kernel.Pixels(kernel.Strided(inputs[0]))}, {Kernel.Pixels(kernel.Strided(inputs[1]))}, {size}, {valueSize}, {OperatorSettings.Write(IsCausal)})",
                 .. inputs.Take(3).Select(input => $"ref {kernel.At(input)}, {Literals.Of(kernel.Strided(input).PixelStride)}"),
                 HasMask ? $"ref {kernel.At(inputs[3])}" : "ref Unsafe.NullRef<float>()",
                 dropout is null ? "default"

@@ -35,4 +35,7 @@ public sealed record Broadcast(NodeType Target) : ElementwiseOperator
 
     /// <inheritdoc/>
     public override bool IsCheap => true;
+
+    /// <inheritdoc/>
+    public override bool IsPerStep => false;
 }

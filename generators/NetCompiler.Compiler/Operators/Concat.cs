@@ -13,6 +13,9 @@ namespace NetCompiler.Compiler.Operators;
 public sealed record Concat : Operator
 {
     /// <inheritdoc/>
+    public override bool IsPerStep => true;
+
+    /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
@@ -70,7 +73,7 @@ public sealed record Concat : Operator
                 kernel.Call(
                     "Relayout.Copy",
                     $"ref {kernel.At(x)}", $"{from.LineStride}, {from.PixelStride}, 1",
-                    $"ref {kernel.At(kernel.Value, null, starts[i])}", $"{to.LineStride}, {to.PixelStride}, 1", $"{from.Lines}, {Kernel.Pixels(from)}, {from.Lanes}");
+                    $"ref {kernel.At(kernel.Value, null, Slice.Place(kernel.Value, to, starts[i]))}", $"{to.LineStride}, {to.PixelStride}, 1", $"{from.Lines}, {Kernel.Pixels(from)}, {from.Lanes}");
             }
         });
     }

@@ -19,6 +19,9 @@ public sealed record Embedding(int? Padding = null) : Operator
     public static Embedding Read(OperatorSettings settings) => new(settings.Has("padding") ? settings.Integer("padding") : null);
 
     /// <inheritdoc/>
+    public override bool IsPerStep => true;
+
+    /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(

@@ -13,6 +13,9 @@ namespace NetCompiler.Compiler.Operators;
 public sealed record Linear : Operator
 {
     /// <inheritdoc/>
+    public override bool IsPerStep => true;
+
+    /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(

@@ -49,6 +49,9 @@ public abstract record Operator
     /// <summary>Whether an elementwise chain before the operator can be computed inside it.</summary>
     public virtual bool AbsorbsElementwise => false;
 
+    /// <summary>Whether each step of a sequence is computed from the same step of the inputs only, with no number of steps among the settings.</summary>
+    public virtual bool IsPerStep => IsElementwise;
+
     /// <summary>The type of the result.</summary>
     /// <exception cref="ShapeException">The inputs do not fit.</exception>
     public abstract NodeType Infer(IReadOnlyList<Node> inputs);
@@ -59,6 +62,9 @@ public abstract record Operator
     /// <summary>The gradient of each input, as graph, from the gradient of the result; null for inputs that have none.</summary>
     public virtual IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
         throw new ShapeException($"{Name} has no gradient.");
+
+    /// <summary>The result in a network of one step a call; null if more is needed than that step and what states remember.</summary>
+    public virtual Node? OneStep(Node node, StreamBuilder stream) => IsPerStep ? stream.Again(node, this) : null;
 
     /// <summary>The layout that an input must have, or null if the one it has will do; <paramref name="all"/> are those of all inputs.</summary>
     public virtual Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>

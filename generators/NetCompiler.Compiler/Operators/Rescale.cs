@@ -23,6 +23,9 @@ public sealed record Rescale(EquatableArray<float> Scales, EquatableArray<float>
         new(new EquatableArray<float>(settings.Reals("scales")), new EquatableArray<float>(settings.Reals("shifts")));
 
     /// <inheritdoc/>
+    public override bool IsPerStep => true;
+
+    /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(

@@ -28,7 +28,7 @@ public sealed record Rotate(int Heads, bool IsInverse) : Operator
             inputs.Count == 2
             && inputs[0].Shape is { Kind: ShapeKind.Sequence, Dimensions.Count: 2 } shape && inputs[0].Type.Element == ElementType.Single
             && shape.Channels % (2 * Heads) == 0
-            && inputs[1].Type == new NodeType(shape.WithChannels(shape.Channels / Heads), IsBatched: false),
+            && inputs[1].Type == new NodeType(TensorShape.Sequence(shape.Dimensions[0], shape.Channels / Heads), IsBatched: false),
             $"a sequence (T, C) of {Heads} heads of pairs, and a table (T, C / {Heads})",
             inputs);
         return inputs[0].Type;
@@ -56,6 +56,9 @@ public sealed record Rotate(int Heads, bool IsInverse) : Operator
         [builder.Add(this with { IsInverse = !IsInverse }, upstream, node.Inputs[1]), null];
 
     /// <inheritdoc/>
+    public override bool FollowsSteps => true;
+
+    /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
         StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
 
@@ -65,7 +68,7 @@ public sealed record Rotate(int Heads, bool IsInverse) : Operator
         (Node x, Node table) = (kernel.Node.Inputs[0], kernel.Node.Inputs[1]);
         kernel.ForEachRow(() => kernel.Call(
             "Rotation.Run",
-            $"{x.Shape.Dimensions[0]}, {Heads}, {table.Shape.Channels}", OperatorSettings.Write(IsInverse),
+            $"{Kernel.Pixels(kernel.Strided(x))}, {Heads}, {table.Shape.Channels}", OperatorSettings.Write(IsInverse),
             $"ref {kernel.At(x)}, {Literals.Of(kernel.Strided(x).PixelStride)}", $"ref {kernel.At(table)}, {Literals.Of(kernel.Strided(table).PixelStride)}",
             $"ref {kernel.At(kernel.Value)}, {Literals.Of(kernel.Strided(kernel.Value).PixelStride)}"));
     }

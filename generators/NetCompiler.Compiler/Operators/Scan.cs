@@ -83,6 +83,31 @@ public sealed record Scan(ScanBody Body, int Steps, bool IsReverse) : Operator
         ScanDifferentiation.Differentiate(this, node, upstream, builder);
 
     /// <inheritdoc/>
+    public override Node? OneStep(Node node, StreamBuilder stream)
+    {
+        Node?[] inputs = [.. node.Inputs.Select(input => stream[input])];
+        Node[] starts = [.. node.Inputs.Skip(Body.Sequences).Take(Body.States)];
+        bool knowsAll = inputs.Take(Body.Sequences).All(input => input is not null) && !node.Inputs.Skip(Body.Sequences + Body.States).Any(input => input.IsBatched);
+        if (IsReverse || !knowsAll || !starts.All(start => start.Operator is Broadcast && start.Inputs[0].Operator is Constant { Value: 0 }))
+        {
+            return null;
+        }
+
+        for (int state = 0; state < Body.States; state++)
+        {
+            inputs[Body.Sequences + state] = stream.State(starts[state].Type);
+        }
+
+        Node result = stream.Add(this with { Steps = 1 }, inputs!);
+        for (int state = 0; state < Body.States; state++)
+        {
+            stream.Keep(inputs[Body.Sequences + state]!, stream.Add(new ScanResult(state, ScanPart.Last), result));
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
     public override Layout? PackingOf(Node node, Node parameter, Func<Node, StridedLayout> coordinates)
     {
         int index = node.Inputs.ToList().IndexOf(parameter);

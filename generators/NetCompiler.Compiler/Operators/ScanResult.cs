@@ -14,6 +14,9 @@ public sealed record ScanResult(int Result, ScanPart Part) : Operator
     public override bool IsView => true;
 
     /// <inheritdoc/>
+    public override bool IsPerStep => Part != ScanPart.Before;
+
+    /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Scan? scan = inputs.Count == 1 ? inputs[0].Operator as Scan : null;

@@ -13,6 +13,9 @@ namespace NetCompiler.Compiler.Operators;
 public abstract record SoftmaxOperator : Operator
 {
     /// <inheritdoc/>
+    public override bool IsPerStep => true;
+
+    /// <inheritdoc/>
     public sealed override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(

@@ -10,6 +10,9 @@ namespace NetCompiler.Compiler.Operators;
 public sealed record StopGradient : Operator
 {
     /// <inheritdoc/>
+    public override bool IsPerStep => true;
+
+    /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(inputs.Count == 1, "one operand", inputs);

@@ -45,6 +45,14 @@ public sealed record Sum(NodeType Target) : Operator
         [builder.Add(new Broadcast(node.Inputs[0].Type), upstream)];
 
     /// <inheritdoc/>
+    public override Node? OneStep(Node node, StreamBuilder stream)
+    {
+        bool isOfSteps = Target.Shape.Kind == ShapeKind.Sequence, wasOfSteps = node.Inputs[0].Shape.Kind == ShapeKind.Sequence;
+        return isOfSteps != wasOfSteps ? null
+            : stream.Again(node, isOfSteps ? new Sum(Target with { Shape = TensorShape.Sequence(1, Target.Shape.Channels) }) : this);
+    }
+
+    /// <inheritdoc/>
     public override bool AbsorbsElementwise => true;
 
     /// <inheritdoc/>

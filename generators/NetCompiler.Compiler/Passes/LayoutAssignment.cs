@@ -120,7 +120,7 @@ public sealed class LayoutAssignment
         bool isComputed = node.Operator.LeafKind is null && !node.Operator.IsView && !node.Operator.IsRecomputed;
         Layout layout = output.Kind switch
         {
-            OutputKind.Result or OutputKind.InputGradient or OutputKind.Shown => StridedLayout.Plain(node.Shape),
+            OutputKind.Result or OutputKind.InputGradient or OutputKind.Shown or OutputKind.Stream => StridedLayout.Plain(node.Shape),
             OutputKind.Gradient or OutputKind.State => _parameters[output.Name],
             OutputKind.Step => StridedLayout.Standard(node.Shape),
             _ when isComputed => _layouts[node],
@@ -128,7 +128,7 @@ public sealed class LayoutAssignment
             // A copy of a view has memory of its own, and does not begin inside another value's.
             _ => ((StridedLayout)_layouts[node]).Padded(),
         };
-        bool hasHome = output.Kind is OutputKind.Result or OutputKind.InputGradient or OutputKind.Shown or OutputKind.Gradient or OutputKind.State or OutputKind.Step;
+        bool hasHome = output.Kind is OutputKind.Result or OutputKind.InputGradient or OutputKind.Shown or OutputKind.Stream or OutputKind.Gradient or OutputKind.State or OutputKind.Step;
 
         // The caller's memory is there in prediction only: what the loss is computed from must not live in it.
         bool isRead = output.Kind is OutputKind.Result or OutputKind.Shown && graph.Consumers[output.Node].Any();

@@ -12,6 +12,7 @@ namespace NetCompiler.Compiler.Passes;
 /// <param name="DerivedLength">Floats of what is prepared from the weights.</param>
 /// <param name="Preparation">What runs once per change of weights.</param>
 /// <param name="Forward">Prediction and, with a loss, evaluation.</param>
+/// <param name="Stream">What of it predicts one step a call, or null where that cannot be.</param>
 /// <param name="Step">The training step, or null where there is no training.</param>
 /// <param name="Trace">The step that keeps every value.</param>
 public sealed record NetworkPlan(
@@ -21,6 +22,7 @@ public sealed record NetworkPlan(
     int DerivedLength,
     Section Preparation,
     Section Forward,
+    StreamPlan? Stream,
     Section? Step,
     Section? Trace)
 {

@@ -26,16 +26,16 @@ public sealed class Planning
         _byName = _parameters.ToDictionary(parameter => parameter.Name);
     }
 
-    /// <summary>Plans a network from its graphs; step and trace are null where there is no training.</summary>
+    /// <summary>Plans a network from its graphs; the stream is part of that of prediction; step and trace are null where there is no training.</summary>
     /// <param name="observe">Is shown the graph after each pass, with the name of the pass.</param>
     public static NetworkPlan Run(
-        NetworkDeclaration declaration, LoweredNetwork lowered, Graph predict, Graph? step, Graph? trace, Action<Graph, string>? observe = null)
+        NetworkDeclaration declaration, LoweredNetwork lowered, StreamPlan? stream, Graph predict, Graph? step, Graph? trace, Action<Graph, string>? observe = null)
     {
         Planning planning = new(lowered, predict, step, observe);
         AssignedGraph assigned = planning.Assign(predict, "Predict");
         (Section preparation, Section forward, int derived) = planning.PlanForward(assigned);
         return new(
-            declaration, lowered, planning._parameters, derived, preparation, forward,
+            declaration, lowered, planning._parameters, derived, preparation, forward, stream,
             step is null ? null : planning.PlanTraining("Step", step, reuse: true),
             trace is null ? null : planning.PlanTraining("Trace", trace, reuse: false));
     }
@@ -100,7 +100,7 @@ public sealed class Planning
         return output?.Kind switch
         {
             OutputKind.Result => new(Home.Output, 0, _lowered.PrefixOf(output) + "Output"),
-            OutputKind.Shown => new(Home.Output, 0, output.Name),
+            OutputKind.Shown or OutputKind.Stream => new(Home.Output, 0, output.Name),
             OutputKind.InputGradient => new(Home.Output, 0, output.Name + "Gradient"),
             OutputKind.Gradient => new(Home.Gradients, _byName[output.Name].Offset),
             OutputKind.State => new(Home.State, _byName[output.Name].Offset),

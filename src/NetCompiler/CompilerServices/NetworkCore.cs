@@ -170,6 +170,22 @@ public sealed class NetworkCore : IParameterStore
         }
     }
 
+    /// <summary>Makes the state of a sequence that is predicted step by step.</summary>
+    /// <param name="length">Numbers that all layers remember.</param>
+    public StreamState CreateStream(int length) => new(Program, length);
+
+    /// <summary>Checks that a state was made for this type of network.</summary>
+    public void CheckStream(StreamState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Program != Program)
+        {
+            throw new ArgumentException(
+                $"state was made for '{state.Program.Info.Name}', not for '{Info.Name}'. Make one with CreateStream of the network it is used with.",
+                nameof(state));
+        }
+    }
+
     /// <summary>Checks the lengths of one input and one output, and returns the number of rows.</summary>
     /// <exception cref="ArgumentException">The input is empty or no whole number of rows, or the output has not one row for each.</exception>
     public int CheckRows(int inputLength, int inputRowLength, int outputLength, int outputRowLength)

@@ -9,7 +9,7 @@ namespace NetCompiler;
 /// LoadReport report = new();
 /// BertBase bert = BertBase.Load("model.safetensors", new LoadOptions
 /// {
-///     Aliases = [new("bert.", ""), new(".gamma", ".weight"), new(".beta", ".bias")],
+///     Aliases = [new(".gamma", ".weight"), new(".beta", ".bias")],
 ///     Ignore = [.. LoadOptions.Default.Ignore, "cls.*"],
 ///     Report = report,
 /// });

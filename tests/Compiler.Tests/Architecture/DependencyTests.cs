@@ -51,7 +51,7 @@ public class DependencyTests
         },
 
         // Emission prints sections; it runs no pass, but asks how long a row of a value is.
-        { "Emission", "Passes", "Group, Home, MemoryPlanning, NetworkPlan, ParameterPlan, Placement, ScanPlanning, Section" },
+        { "Emission", "Passes", "Group, Home, MemoryPlanning, NetworkPlan, ParameterPlan, Placement, ScanPlanning, Section, StreamPlan" },
     };
 
     [Theory]
@@ -90,6 +90,7 @@ public class DependencyTests
     [InlineData("Planning", "Input, Parameter, State")]
     [InlineData("ScanPlanning", "Relayout, Scan, StepInput")]
     [InlineData("Simplification", "Add, Broadcast, Multiply, StopGradient, Sum")]
+    [InlineData("Streaming", "")]
     public void PassesNameNoOperators(string pass, string expected) => Assert.Equal(expected, List(OperatorsNamedIn($"/Passes/{pass}.cs")));
 
     /// <summary>Emission of one operator may know that operator; what all kernels share may not, apart from leaves and what is printed in two phases.</summary>

@@ -34,6 +34,7 @@ public class RuntimeNameTests
         ["m"] = "K::KernelMemory",
         ["_core"] = "K::NetworkCore",
         ["workspace"] = "N::Workspace",
+        ["state"] = "N::StreamState",
     };
 
     [Fact]

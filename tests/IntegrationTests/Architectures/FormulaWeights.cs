@@ -46,14 +46,17 @@ internal static class FormulaWeights
     }
 
     /// <summary>Writes all tensors as other programs do: under the published names, with nothing that tells of this library.</summary>
-    public static void Write(PublishedArchitecture architecture, Stream stream)
+    /// <param name="architecture">The network.</param>
+    /// <param name="stream">Where they go.</param>
+    /// <param name="prefix">What the file's names have before those of the formula.</param>
+    public static void Write(PublishedArchitecture architecture, Stream stream, string prefix = "")
     {
         Dictionary<string, object> header = [];
         long position = 0;
         foreach ((string name, int[] shape) in architecture.Tensors)
         {
             long end = position + (sizeof(float) * shape.Aggregate(1L, (product, size) => product * size));
-            header.Add(name, new { dtype = "F32", shape, data_offsets = new[] { position, end } });
+            header.Add(prefix + name, new { dtype = "F32", shape, data_offsets = new[] { position, end } });
             position = end;
         }
 

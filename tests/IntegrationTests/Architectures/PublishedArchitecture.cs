@@ -12,7 +12,7 @@ namespace NetCompiler.IntegrationTests.Architectures;
 /// <param name="Parameters">Its trained values.</param>
 /// <param name="Tensors">Names and shapes, in order.</param>
 /// <param name="Error">The largest error of PyTorch's own float32.</param>
-/// <param name="Output">Its prediction for the image <c>seed/input</c>.</param>
+/// <param name="Output">Its prediction for the image <c>seed/input</c>; none where it takes something else.</param>
 internal sealed record PublishedArchitecture(
     string Name, int Seed, long Parameters, IReadOnlyList<(string Name, int[] Shape)> Tensors, double Error, double[] Output)
 {
@@ -30,6 +30,6 @@ internal sealed record PublishedArchitecture(
             [.. root.GetProperty("tensors").EnumerateArray().Select(tensor =>
                 (tensor[0].GetString()!, tensor[1].EnumerateArray().Select(size => size.GetInt32()).ToArray()))],
             root.GetProperty("torch_float32_error").GetDouble(),
-            [.. root.GetProperty("output").EnumerateArray().Select(value => value.GetDouble())]);
+            root.TryGetProperty("output", out JsonElement output) ? [.. output.EnumerateArray().Select(value => value.GetDouble())] : []);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NetCompiler.IntegrationTests.Probes.Declared;
 using Xunit;
 
 namespace NetCompiler.IntegrationTests.Guarantees;
@@ -25,6 +26,15 @@ public class AllocationTests
     {
         Workspace workspace = _network.CreateWorkspace(16);
         AllocatesNothing(() => _network.Predict(_images, _output, workspace));
+    }
+
+    [Fact]
+    public void PredictSteps()
+    {
+        CharacterNetwork network = new();
+        StreamState state = network.CreateStream();
+        float[] output = new float[CharacterNetwork.StepOutputLength];
+        AllocatesNothing(() => network.PredictStep([3], output, state));
     }
 
     [Theory]
