@@ -22,6 +22,9 @@ internal static class AllCampaigns
             ("Damaged weight files", null, ["safetensors"]),
             ("Predictions while weights are published", null, ["predict"]),
             ("Trainings killed and resumed", null, ["kill"]),
+            ("Published networks against PyTorch", null, ["architectures"]),
+            ("BERT-base against PyTorch", null, ["bert"]),
+            ("Learning of the zoo's networks", null, ["learning"]),
         ];
         List<string> lines =
         [

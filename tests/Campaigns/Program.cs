@@ -3,6 +3,9 @@
 //   safetensors [files]              damaged weight files
 //   predict [predictions a thread]   16 threads predict while another publishes
 //   kill [processes]                 trainings in processes that are killed and started again
+//   architectures                    published networks, loaded by their own names, against PyTorch
+//   bert                             BERT-base against PyTorch
+//   learning                         gradients of the zoo's networks, and a ResNet-18 that learns images by heart
 //   all [networks]                   all of it, random networks on every instruction set; writes docs/campaigns.md
 
 using System;
@@ -39,8 +42,11 @@ CampaignResult? result = name switch
     "safetensors" => SafeTensorsCampaign.Run(Number(0, 20_000)),
     "predict" => PredictCampaign.Run(Number(0, 100_000)),
     "kill" => KillCampaign.Run(Number(0, 20)),
+    "architectures" => ArchitectureCampaign.Run(),
+    "bert" => BertCampaign.Run(),
+    "learning" => LearningCampaign.Run(),
     "all" => null,
-    _ => throw new ArgumentException($"There is no campaign '{name}'; say random, safetensors, predict, kill or all."),
+    _ => throw new ArgumentException($"There is no campaign '{name}'; say random, safetensors, predict, kill, architectures, learning or all."),
 };
 if (result is not null)
 {

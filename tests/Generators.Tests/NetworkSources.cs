@@ -74,6 +74,21 @@ public static class NetworkSources
         public partial class TwoInputs;
         """,
         """
+        [Network, Input(5, Type = ElementType.Int32, Name = "words"), Embedding(20, 8), PositionEmbedding(9, Sinusoidal = false, Base = 100, Weights = "p", Name = "places", Initializer = Initializer.Normal, InitializerValue = 0.1f)]
+        [RotaryEmbedding(2, 100, Name = "turned"), Tap("memory")]
+        [Input(5, Name = "mask"), From("memory")]
+        [MultiHeadAttention(2, bias: false, Keys = "memory", Values = "memory", Mask = "mask", Causal = true, Dropout = 0.1f, SeparateProjections = true, OutputProjection = false, Rotary = true, RotaryBase = 500, Weights = "a", Name = "attention", Initializer = Initializer.Normal, InitializerValue = 0.1f)]
+        [TransformerEncoder(8, 2, 16, dropout: 0.1f, gelu: true, normFirst: true, mask: "mask", Name = "encoder", Repeat = 2), DropPath(0.1f, Name = "way"), Add("memory")]
+        [TransformerDecoder("4 + 4", 2, 16, "memory", memoryMask: "mask", Name = "decoder", Repeat = 1)]
+        [Dense(3), CrossEntropyLoss]
+        internal partial class Translator;
+        """,
+        """
+        [Network, Input(4, 6, 6), Conv2D(8, 3), SqueezeExcite(2, Units = 3, SiLU = true, Hardsigmoid = true, Weights = "s", Name = "se", Initializer = Initializer.HeNormal, InitializerValue = 1), SqueezeExcite]
+        [GlobalAveragePool2D, Dense(3), CrossEntropyLoss]
+        internal partial class Squeezed;
+        """,
+        """
         [Network, Input(4, 8, 8), Residual(4, Repeat = 2, Name = "stage"), Flatten, Dense(2), CrossEntropyLoss]
         public partial class WithBlocks;
 
@@ -187,6 +202,11 @@ public static class NetworkSources
         [Input(3, 8, 8, Type = ElementType.Byte), Rescale(1 / 255f, offset: -0.5f, Name = "unit"), Standardize([0.5f, 0.4f, 0.3f], [0.2f, 0.2f, 0.3f], Name = "channels")]
         [Conv2D(4, kernel: 3, padding: 1), ReLU, Standardize(0.5f, 2), Flatten, Dense(2), CrossEntropyLoss]
         public partial class Bytes;
+        """,
+        """
+        [Network, Input(Steps = 20, Type = ElementType.Int32), Embedding(9, 4), Tap("x"), Input(4, Steps = 20, Name = "more"), Add("x"), Dense(3)]
+        [CrossEntropyLoss, GlobalAveragePool1D, Softmax, Labels("a", "b", "c")]
+        public partial class OpenSequences;
         """,
         """
         public enum Species { Adelie, Gentoo, Chinstrap = 2 }

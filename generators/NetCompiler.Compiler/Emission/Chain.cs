@@ -110,6 +110,8 @@ public sealed class Chain(Kernel kernel, Loop loop, IReadOnlyList<Node> nodes)
                 return $"{vector}.Create({Literals.Of(constant.Value)})";
             case InverseBatch:
                 return $"{vector}.Create(x.InverseBatch)";
+            case InverseSteps:
+                return $"{vector}.Create(x.InverseSteps)";
             case DropoutMask mask:
                 return mask.Print([$"x.Key + {mask.Stream}ul", "x.Element + (long)i", vector == "Vector512" ? "512" : ""]);
         }

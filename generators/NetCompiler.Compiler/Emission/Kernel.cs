@@ -16,6 +16,9 @@ namespace NetCompiler.Compiler.Emission;
 /// <param name="inScan">Whether the kernel stands in the body of a scan, where places are literals.</param>
 public sealed class Kernel(Section section, Group group, SourceWriter writer, KernelSet kernels, bool inScan = false)
 {
+    /// <summary>The steps that the caller gives, in C#.</summary>
+    public const string Steps = "m.Steps";
+
     // Work, in multiply-adds, that is worth handing to another thread: some ten microseconds.
     private const long WorthSharing = 300_000;
 
@@ -59,6 +62,13 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
 
     /// <summary>The layout of a value.</summary>
     public Layout LayoutOf(Node node) => section.LayoutOf(node);
+
+    /// <summary>The pixels of a line, in C#.</summary>
+    public static string Pixels(StridedLayout layout) => layout.HasSteps ? Steps : Literals.Of(layout.Pixels);
+
+    /// <summary>The pixels of all lines, in C#.</summary>
+    public static string Positions(StridedLayout layout) =>
+        layout.HasSteps ? Product(Steps, Literals.Of(layout.Lines)) : Literals.Of(layout.Lines * layout.Pixels);
 
     /// <summary>The layout of an activation.</summary>
     public StridedLayout Strided(Node node) =>

@@ -106,14 +106,14 @@ public static class LinearEmitter
             depth = (DepthLoop.Once, DepthLoop.Once, DepthLoop.Of(from.Lanes, from.LaneStride, width));
         }
 
-        string rows = positions == 1 ? "m.RowCount" : $"m.RowCount * {Literals.Of(positions)}";
+        string rows = positions == 1 ? "m.RowCount" : $"m.RowCount * {Kernel.Positions(to)}";
         string units = positions == 1 ? "rows" : $"(rows * {Literals.Of(positions)})";
         kernel.Units($"({units} + {RowsPerUnit - 1}) / {RowsPerUnit}", (long)RowsPerUnit * reduction * columns);
         RowWalk walkA = isSequence
-            ? new(from.Lines, from.Pixels, kernel.SampleStride(x), from.LineStride, from.PixelStride)
+            ? new(from.Lines, from.Pixels, kernel.SampleStride(x), from.LineStride, from.PixelStride) { HasSteps = to.HasSteps }
             : new(1, 1, kernel.SampleStride(x), 0, 0);
         RowWalk walkC = isSequence
-            ? new(to.Lines, to.Pixels, kernel.SampleStride(kernel.Value), to.LineStride, to.PixelStride)
+            ? new(to.Lines, to.Pixels, kernel.SampleStride(kernel.Value), to.LineStride, to.PixelStride) { HasSteps = to.HasSteps }
             : new(1, 1, kernel.SampleStride(kernel.Value), 0, 0);
         new ContractionCall(
             $"first * {RowsPerUnit}", $"Math.Min(end * {RowsPerUnit}, {rows})",

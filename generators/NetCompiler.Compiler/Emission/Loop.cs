@@ -16,12 +16,16 @@ public sealed class Loop
     private readonly Dictionary<Node, Walk> _walks = [];
     private readonly Layout _layout;
 
+    // Whether pixels, or pixels merged into lanes, are as many as the caller gives steps.
+    private readonly bool _hasSteps;
+
     /// <summary>Prepares the loops over a value of this type and layout.</summary>
     /// <param name="operands">What is read along, the value itself included if it is written.</param>
     /// <param name="merge">Whether pixels may merge into lanes: not where lanes are told apart.</param>
     public Loop(Kernel kernel, NodeType type, Layout layout, IEnumerable<Node> operands, bool merge)
     {
         _layout = layout;
+        _hasSteps = layout is StridedLayout { HasSteps: true };
         (Lines, Pixels, Lanes, ValidLanes) = layout switch
         {
             PanelLayout panels => (panels.Panels, panels.Depth, panels.Width, panels.Width),
@@ -40,13 +44,13 @@ public sealed class Loop
             Lanes = Pixels == 1 ? Lanes : Pixels * padded;
             int line = Lanes;
             Pixels = 1;
-            if (Lines > 1 && _walks.Values.All(walk => walk.Lane == 1 && walk.Line == line))
+            if (Lines > 1 && !_hasSteps && _walks.Values.All(walk => walk.Lane == 1 && walk.Line == line))
             {
                 (Lanes, Lines) = (Lanes * Lines, 1);
             }
         }
 
-        if (merge && Lines > 1 && _walks.Values.All(walk => walk.Line == Pixels * walk.Pixel))
+        if (merge && Lines > 1 && !_hasSteps && _walks.Values.All(walk => walk.Line == Pixels * walk.Pixel))
         {
             (Pixels, Lines) = (Pixels * Lines, 1);
         }
@@ -72,13 +76,13 @@ public sealed class Loop
     {
         if (!countsElements)
         {
-            return $"new({Literals.Of(Lines)}, {Literals.Of(Pixels)}, {Literals.Of(Lanes)})";
+            return $"new({string.Join(", ", Counts())})";
         }
 
         // Counted as if no halo were there, so that the numbers do not depend on where the value lies.
         StridedLayout places = ((StridedLayout)_layout).Padded();
-        int[] numbers = [Lines, Pixels, Lanes, places.Length, places.LineStride, places.PixelStride];
-        return $"new({string.Join(", ", numbers.Select(Literals.Of))})";
+        int[] numbers = [places.Length, places.LineStride, places.PixelStride];
+        return $"new({string.Join(", ", Counts().Concat(numbers.Select(Literals.Of)))})";
     }
 
     /// <summary>An operand, for the library: where it begins, and its strides.</summary>
@@ -94,6 +98,14 @@ public sealed class Loop
         int[] strides = [row, line, pixel];
         int count = pixel != 0 ? 3 : line != 0 ? 2 : row != 0 ? 1 : 0;
         return $"new({string.Join(", ", strides.Take(count).Select(Literals.Of).Prepend(start))})";
+    }
+
+    private string[] Counts()
+    {
+        int most = _hasSteps ? ((StridedLayout)_layout).Pixels : 1;
+        string pixels = _hasSteps && Pixels > 1 ? Kernel.Steps : Literals.Of(Pixels);
+        string lanes = _hasSteps && Pixels == 1 ? Kernel.Product(Kernel.Steps, Literals.Of(Lanes / most)) : Literals.Of(Lanes);
+        return [Literals.Of(Lines), pixels, lanes];
     }
 
     private static Walk WalkOf(Kernel kernel, Node operand, NodeType type, Layout layout)

@@ -33,30 +33,35 @@ public sealed class PredictEmitter
         return reader?.Operator.IndexRange(reader, input.Node);
     }
 
+    private string StepsParameter => _plan.MaxSteps is null ? "" : ", int steps = MaxSteps";
+
     /// <summary>The check of integers against the range that they must be in.</summary>
     /// <param name="values">The integers, in C#.</param>
     /// <param name="length">How many a row has.</param>
     /// <param name="name">Their name, in C#.</param>
     /// <param name="ignored">An integer that is allowed though it is not in the range.</param>
-    public static string RangeCheck(IndexRange range, string values, string length, string name, int? ignored = null) =>
+    /// <param name="looked">How many of a row count, in C#, where not all do.</param>
+    public static string RangeCheck(IndexRange range, string values, string length, string name, int? ignored = null, string? looked = null) =>
         $"K::DataChecks.InRange({values}, {length}, {Literals.Of(range.Last + 1)}, {name}, \"{range.What}\""
-            + (ignored is int other ? $", {Literals.Of(other)}" : "") + (range.First > 0 ? $", first: {Literals.Of(range.First)}" : "") + ");";
+            + (ignored is int other ? $", {Literals.Of(other)}" : "") + (range.First > 0 ? $", first: {Literals.Of(range.First)}" : "")
+            + (looked is null ? "" : $", looked: {looked}") + ");";
 
     private void Emit(SourceWriter writer)
     {
         EmitStruct(writer, "Inputs", _inputs, "What is predicted from: samples one after the other, as many of each.", "sample");
         EmitStruct(writer, "Outputs", _outputs, "Where predictions are written: one after the other, as many of each as there are samples.", "prediction");
-        string parameters = $"{Parameter(_inputs, "Inputs")}, {Parameter(_outputs, "Outputs")}";
+        string parameters = $"{Parameter(_inputs, "Inputs")}, {Parameter(_outputs, "Outputs")}", steps = _plan.MaxSteps is null ? "" : ", steps";
+        string only = _plan.MaxSteps is null ? "" : "\n/// <remarks>Of each sample only the first steps are looked at and written; the others are there all the same.</remarks>";
         writer.Write(
             $$"""
             /// <summary>Predicts one sample, or a batch of them one after the other. Any number of threads may predict at once.</summary>
-            /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree.</exception>
-            public void Predict({{parameters}})
+            /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree.</exception>{{only}}
+            public void Predict({{parameters}}{{StepsParameter}})
             {
                 N::Workspace workspace = _core.RentWorkspace();
                 try
                 {
-                    Predict({{Passed(_inputs, "input")}}, {{Passed(_outputs, "output")}}, workspace);
+                    Predict({{Passed(_inputs, "input")}}, {{Passed(_outputs, "output")}}, workspace{{steps}});
                 }
                 finally
                 {
@@ -65,13 +70,14 @@ public sealed class PredictEmitter
             }
 
             /// <summary>Predicts with a workspace of the caller's, for one thread at a time; a larger batch is predicted in blocks.</summary>
-            /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree, or the workspace is of another network.</exception>
+            /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree, or the workspace is of another network.</exception>{{only}}
             """);
-        writer.Open($"public void Predict({parameters}, N::Workspace workspace)");
+        writer.Open($"public void Predict({parameters}, N::Workspace workspace{StepsParameter})");
         EmitChecks(writer);
         writer.Write("_core.CheckWorkspace(workspace);");
         string data = string.Join(", ", _inputs.Concat(_outputs).Select(port => $"{port.Kernel} = {port.Source}"));
-        writer.Write($"Program.Predict(_core.Current, workspace, rows, new KernelInputs {{ {data} }});");
+        string given = _plan.MaxSteps is null ? "" : ", Steps = steps";
+        writer.Write($"Program.Predict(_core.Current, workspace, rows, new KernelInputs {{ {data}{given} }});");
         writer.Close();
         writer.Write(
             $"""
@@ -91,6 +97,7 @@ public sealed class PredictEmitter
     private void EmitClassify(SourceWriter writer, ClassNames classes)
     {
         string access = classes.IsPublic ? "public" : "internal", type = classes.Type, parameter = Parameter(_inputs, "Inputs"), passed = Passed(_inputs, "input");
+        string steps = _plan.MaxSteps is null ? "" : ", steps";
         string value = type == ClassNames.Text ? "Labels[predictions.Largest(row)]" : $"({type})predictions.Largest(row)";
         writer.Write(
             $$"""
@@ -100,23 +107,23 @@ public sealed class PredictEmitter
 
             /// <summary>The class with the largest number in the prediction of one sample.</summary>
             /// <exception cref="ArgumentException">The length is not that of one sample.</exception>
-            {{access}} {{type}} Classify({{parameter}})
+            {{access}} {{type}} Classify({{parameter}}{{StepsParameter}})
             {
                 {{type}} result = default!;
-                Classify({{passed}}, new Span<{{type}}>(ref result));
+                Classify({{passed}}, new Span<{{type}}>(ref result){{steps}});
                 return result;
             }
 
             /// <summary>The class of each sample of a batch.</summary>
             /// <exception cref="ArgumentException">The lengths are no whole number of samples, or there is not one class for each.</exception>
             """);
-        writer.Open($"{access} void Classify({parameter}, Span<{type}> classes)");
+        writer.Open($"{access} void Classify({parameter}, Span<{type}> classes{StepsParameter})");
         writer.Write(
             $$"""
             int rows = _core.CheckRows({{_inputs[0].Source}}.Length, {{_inputs[0].Length}}, "{{_inputs[0].Source}}");
             _core.CheckLength(classes.Length, 1, rows, nameof(classes));
             using K::RentedPredictions predictions = new(rows, OutputLength);
-            Predict({{passed}}, predictions.Span);
+            Predict({{passed}}, predictions.Span{{steps}});
             for (int row = 0; row < rows; row++)
             {
                 classes[row] = {{value}};
@@ -158,11 +165,16 @@ public sealed class PredictEmitter
             }
         }
 
+        if (_plan.MaxSteps is not null)
+        {
+            writer.Write("K::DataChecks.Steps(steps, MaxSteps);");
+        }
+
         foreach ((NetworkInput input, Port port) in _plan.Inputs.Zip(_inputs, (input, port) => (input, port)))
         {
             if (RangeOf(_plan, input) is IndexRange range)
             {
-                writer.Write(RangeCheck(range, port.Source, $"{port.Shape.Count}", $"\"{port.Source}\""));
+                writer.Write(RangeCheck(range, port.Source, $"{port.Shape.Count}", $"\"{port.Source}\"", looked: input.Type.Shape.HasSteps ? "steps" : null));
             }
         }
     }

@@ -33,6 +33,11 @@ public static class ProgramEmitter
         }
 
         StreamEmitter.EmitInputs(writer, plan);
+        if (plan.MaxSteps is not null)
+        {
+            writer.Write("public int Steps { get; init; }\n");
+        }
+
         writer.Write("// The data of some rows of a prediction.");
         writer.Open("public KernelInputs Rows(int first, int count) => new()");
         foreach (NetworkInput input in plan.Inputs)
@@ -45,6 +50,11 @@ public static class ProgramEmitter
         {
             string name = NameOf(plan, output), length = LengthOf(plan, output);
             writer.Write($"{name} = {name}.Slice(first * {length}, count * {length}),");
+        }
+
+        if (plan.MaxSteps is not null)
+        {
+            writer.Write("Steps = Steps,");
         }
 
         writer.Close(";").Close().Write("");
@@ -70,15 +80,16 @@ public static class ProgramEmitter
         }
 
         writer.Close().Write("");
+        string steps = plan.MaxSteps is null ? "" : " { Steps = data.Steps }";
         writer.Write(
-            """
+            $$"""
             // In blocks of the rows that the workspace has room for.
             internal static void Predict(K::Snapshot weights, N::Workspace workspace, int rows, in KernelInputs data)
             {
                 for (int first = 0; first < rows; first += workspace.Capacity)
                 {
                     int count = Math.Min(workspace.Capacity, rows - first);
-                    PredictBlockOf(count, new K::KernelMemory(weights, workspace, count), data.Rows(first, count));
+                    PredictBlockOf(count, new K::KernelMemory(weights, workspace, count){{steps}}, data.Rows(first, count));
                 }
             }
 
@@ -109,7 +120,7 @@ public static class ProgramEmitter
         EmitTable(writer, "public override int Units(int phase, int rows) => phase switch", kernels, kernel => kernel.UnitCount);
         EmitTable(writer, "public override int Grain(int phase) => phase switch", kernels, kernel => Literals.Of(kernel.Grain));
         writer.Open("public override void Execute(int phase, int first, int end, K::ProgramMemory memory, N::IBatch batch)");
-        writer.Write("K::KernelMemory m = new(memory);");
+        writer.Write($"K::KernelMemory m = new(memory){(plan.MaxSteps is int steps ? $" {{ Steps = {steps} }}" : "")};");
         writer.Write("KernelInputs data = ((Batch)batch).KernelInputs;");
         writer.Open("switch (phase)");
         for (int phase = 0; phase < kernels.Count; phase++)
@@ -127,6 +138,11 @@ public static class ProgramEmitter
         string[] lengths = [.. plan.Results.Select(output => LengthOf(plan, output))];
         string[] outputs = lengths.Length == 1 ? [$"{NameOf(plan, plan.Results[0])} = output"] : [.. plan.Results.Select((result, i) =>
             $"{NameOf(plan, result)} = output.Slice(batch.Capacity * ({string.Join(" + ", lengths.Take(i).DefaultIfEmpty("0"))}), batch.Capacity * {lengths[i]})")];
+        if (plan.MaxSteps is not null)
+        {
+            outputs = [.. outputs, "Steps = MaxSteps"];
+        }
+
         string all = lengths.Length == 1 ? "" : $"int N::ITrainable<Batch>.PredictionLength => {string.Join(" + ", lengths)};\n\n";
         writer.Write(
             $$"""

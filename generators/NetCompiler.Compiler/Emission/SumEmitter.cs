@@ -26,6 +26,11 @@ public static class SumEmitter
         string name = nodes.Count == 0 ? "K::Itself" : kernel.NameOf(chain);
         if (IsPerChannel(kernel.Node))
         {
+            if (kernel.Node.Shape.Kind != ShapeKind.Vector)
+            {
+                throw new ShapeException($"A sum over the batch gives a number for each channel, not {kernel.Node.Type}; flatten what is summed.");
+            }
+
             (string scratch, int length) = kernel.Scratch();
             kernel.Units($"(rows + {Block - 1}) / {Block}", Block * (long)loop.Lines * loop.Pixels * loop.Lanes);
             kernel.Run("Sums.PerChannel", name, loop, chain.CountsElements, Loop.Operand($"ref {scratch}", length, 0, 0));

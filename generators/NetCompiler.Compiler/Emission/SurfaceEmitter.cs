@@ -102,6 +102,12 @@ public static class SurfaceEmitter
             writer.Write($"public const int {prefix}Length = {Literals.Of(input.Type.Shape.Count)};\n");
         }
 
+        if (plan.MaxSteps is int steps)
+        {
+            writer.Write("/// <summary>The most steps of a sequence.</summary>");
+            writer.Write($"public const int MaxSteps = {Literals.Of(steps)};\n");
+        }
+
         foreach (GraphOutput output in plan.Results)
         {
             writer.Write($"/// <summary>Numbers of one prediction: {output.Node.Shape}.</summary>");

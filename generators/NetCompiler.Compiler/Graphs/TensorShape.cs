@@ -8,8 +8,17 @@ namespace NetCompiler.Compiler.Graphs;
 /// <summary>The logical shape of one sample's value, or of a value that the batch shares; the order of axes is PyTorch's.</summary>
 public sealed record TensorShape(ShapeKind Kind, EquatableArray<int> Dimensions)
 {
+    /// <summary>What stands before a number of steps that is the largest one possible.</summary>
+    internal const string StepsPrefix = "..";
+
     /// <summary>A single number.</summary>
     public static readonly TensorShape Scalar = Vector(1);
+
+    /// <summary>
+    /// Whether the steps of a sequence, or the values of a vector with one for each step, are as many as the caller says at run time; the size is their
+    /// largest number.
+    /// </summary>
+    public bool HasSteps { get; init; }
 
     /// <summary>The number of values; at most <see cref="int.MaxValue"/>, which lowering checks.</summary>
     public int Count => checked((int)LongCount);
@@ -40,6 +49,9 @@ public sealed record TensorShape(ShapeKind Kind, EquatableArray<int> Dimensions)
     /// <summary>Whether the features come before the places: those of images and volumes do, those of a sequence's steps do not.</summary>
     public bool IsChannelMajor => Kind is ShapeKind.Image or ShapeKind.Volume;
 
+    /// <summary>A vector with one value for each position.</summary>
+    public TensorShape OnePerPosition => Vector(Positions) with { HasSteps = HasSteps };
+
     /// <summary>A vector of n values.</summary>
     public static TensorShape Vector(int n) => new(ShapeKind.Vector, new([n]));
 
@@ -60,7 +72,7 @@ public sealed record TensorShape(ShapeKind Kind, EquatableArray<int> Dimensions)
     {
         int[] dimensions = [.. Dimensions];
         dimensions[Kind == ShapeKind.Sequence ? dimensions.Length - 1 : 0] = channels;
-        return new(Kind, new(dimensions));
+        return this with { Dimensions = new(dimensions) };
     }
 
     /// <summary>The same features in another plane; a sequence has its width.</summary>
@@ -73,6 +85,6 @@ public sealed record TensorShape(ShapeKind Kind, EquatableArray<int> Dimensions)
         return IsChannelMajor ? (((channel * Depth * height) + line) * width) + pixel : (pixel * Channels) + channel;
     }
 
-    /// <summary>Such as <c>16x8x8</c>.</summary>
-    public override string ToString() => string.Join("x", (IEnumerable<int>)Dimensions);
+    /// <summary>Such as <c>16x8x8</c>, or <c>..128x64</c> for up to 128 steps.</summary>
+    public override string ToString() => (HasSteps ? StepsPrefix : "") + string.Join("x", (IEnumerable<int>)Dimensions);
 }

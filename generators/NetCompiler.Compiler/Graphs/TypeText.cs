@@ -31,7 +31,9 @@ public static class TypeText
             throw new FormatException($"'{text}' is not a shape; write a kind (vector, sequence, image, volume, weight) and sizes, such as 'image 16x8x8'.");
         }
 
-        return new(kind, new(parts[1].Split('x').Select(size => int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture))));
+        bool hasSteps = parts[1].StartsWith(TensorShape.StepsPrefix, StringComparison.Ordinal);
+        string[] sizes = parts[1].Substring(hasSteps ? TensorShape.StepsPrefix.Length : 0).Split('x');
+        return new(kind, new(sizes.Select(size => int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture)))) { HasSteps = hasSteps };
     }
 
     /// <summary>Reads the text of a type.</summary>

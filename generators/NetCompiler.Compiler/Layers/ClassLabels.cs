@@ -34,7 +34,7 @@ internal sealed record ClassLabels(EquatableArray<float>? Weights, int? Ignored)
     }
 
     /// <summary>The input of the labels: one a sample, or a step.</summary>
-    public static Node? Targets(LoweringContext context) => context.Targets(TensorShape.Vector(context.Shape.Positions), ElementType.Int32);
+    public static Node? Targets(LoweringContext context) => context.Targets(context.Shape.OnePerPosition, ElementType.Int32);
 
     /// <summary>One at the label of each step, zeros elsewhere.</summary>
     public Node OneHot(LoweringContext context, Node targets) => context.Builder.Add(new OneHot(context.Shape, Ignored), targets);

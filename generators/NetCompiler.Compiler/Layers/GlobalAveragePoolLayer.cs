@@ -13,7 +13,7 @@ public abstract class GlobalAveragePoolLayer : PoolLayer
         if (Takes(context) && context.CanHold(channels))
         {
             Node sum = context.Apply(new Sum(context.Current.Type with { Shape = channels }), context.Current);
-            context.Current = context.Times(sum, 1f / context.Shape.Positions);
+            context.Current = context.OverPositions(sum, context.Shape);
         }
     }
 }

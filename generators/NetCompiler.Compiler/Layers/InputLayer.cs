@@ -19,7 +19,8 @@ public sealed class InputLayer : Layer
     {
         IReadOnlyList<int> sizes = context.Integers("shape");
         ElementType element = context.Enumeration<ElementType>("Type");
-        TensorShape? written = ShapeOf(context, sizes);
+        int steps = context.Integer("Steps", fallback: 0, min: 2);
+        TensorShape? written = steps > 0 ? WithSteps(context, sizes, steps, element) : ShapeOf(context, sizes);
         if (written is not null && element == ElementType.Int32 && sizes.Count > 1)
         {
             context.ReportArgument("shape", $"a list of {sizes.Count} sizes", "one size where Type is Int32: the number of ids");
@@ -32,6 +33,25 @@ public sealed class InputLayer : Layer
         {
             context.DefineTap(context.LocalName);
         }
+    }
+
+    // Of each step: channels, or one id or number. Batches of a training have all the steps there can be.
+    private static TensorShape? WithSteps(LoweringContext context, IReadOnlyList<int> sizes, int steps, ElementType element)
+    {
+        if (sizes.Count > 1 || (sizes.Count == 1 && element == ElementType.Int32))
+        {
+            context.ReportArgument("shape", $"a list of {sizes.Count} sizes", "the channels of a step, or nothing for one number or id a step, where Steps is given");
+            context.Fail();
+        }
+
+        if (context.StepsOfOthers is int others && others != steps)
+        {
+            context.ReportArgument("Steps", ShapeText.Of(steps), $"{others}, as that of the inputs before: a network has one number of steps");
+            context.Fail();
+        }
+
+        TensorShape shape = sizes.Count == 0 ? TensorShape.Vector(steps) : TensorShape.Sequence(steps, sizes[0]);
+        return context.HasFailed ? null : shape with { HasSteps = context.Mode == LoweringMode.Predict };
     }
 
     /// <summary>The shape that sizes stand for; null after a problem.</summary>

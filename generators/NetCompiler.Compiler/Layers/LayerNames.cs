@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using NetCompiler.Compiler.Declarations;
 using NetCompiler.Compiler.Problems;
 
@@ -7,14 +8,14 @@ namespace NetCompiler.Compiler.Layers;
 
 /// <summary>
 /// Names layers: by their <c>Name</c>, else by kind and 0-based ordinal among the layers of the kind in the same list, after the name of the block
-/// around them.
+/// around them. A name may hold expressions over the parameters of the block and the repetition <c>i</c>: <c>layer{i + 1}</c>.
 /// </summary>
 internal static class LayerNames
 {
     /// <summary>The argument that holds the name.</summary>
     public const string Argument = "Name";
 
-    private const string Repetition = "{i}";
+    private const string Repetition = "i";
 
     /// <summary>The full name of the next layer or block; counts it, and reports a name that is impossible or taken.</summary>
     /// <param name="state">The lowering.</param>
@@ -58,20 +59,53 @@ internal static class LayerNames
             return null;
         }
 
-        // Without a place for it, the repetition follows the name, as PyTorch numbers the layers of a Sequential.
-        string name = isNumbered && !written.Contains(Repetition) ? $"{written}.{Repetition}" : written;
-        if (repetition is int number)
+        string? name = Filled(scope, written, repetition, out bool hasRepetition);
+        if (name is not null && isNumbered && !hasRepetition)
         {
-            name = name.Replace(Repetition, number.ToString(CultureInfo.InvariantCulture));
+            // As PyTorch numbers the layers of a Sequential.
+            name += "." + repetition!.Value.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (IsPossible(name))
+        // Inside a block, a number may be a name: layer1.0.
+        if (name?.Length > 0 && IsPossible(scope.Prefix + name))
         {
             return name;
         }
 
         state.Report(ProblemSet.BadName, scope.PlaceOf(declaration), declaration.Kind, Argument, written);
         return null;
+    }
+
+    /// <summary>The name with the values of its expressions, <c>layer{i + 1}</c>; null if one has none.</summary>
+    private static string? Filled(Scope scope, string written, int? repetition, out bool hasRepetition)
+    {
+        StringBuilder name = new();
+        bool asked = false;
+        int position = 0;
+        for (int open; (open = written.IndexOf('{', position)) >= 0;)
+        {
+            int close = written.IndexOf('}', open);
+            ExpressionResult value = close < 0 ? ExpressionResult.Failed("a '}' is missing")
+                : ExpressionParser.Evaluate(written.Substring(open + 1, close - open - 1), Value);
+            if (value.IsError)
+            {
+                hasRepetition = asked;
+                return null;
+            }
+
+            name.Append(written, position, open - position).Append(value.Value.ToString(CultureInfo.InvariantCulture));
+            position = close + 1;
+        }
+
+        hasRepetition = asked;
+        return name.Append(written, position, written.Length - position).ToString();
+
+        ExpressionResult Value(string variable)
+        {
+            bool isRepetition = variable == Repetition && repetition is not null;
+            asked |= isRepetition;
+            return isRepetition ? new(repetition!.Value) : scope.Lookup(variable);
+        }
     }
 
     private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');

@@ -40,6 +40,7 @@ public sealed class Lowering
     private void LowerList(EquatableArray<LayerDeclaration> list, Scope scope, bool isFrozen)
     {
         int lastFrozen = -1;
+        list = new(list.Where(declaration => Condition.Holds(_state, scope, declaration)));
         for (int i = 0; i < list.Count; i++)
         {
             if (list[i].Block is null && _layers[list[i].Kind].FreezesAbove)

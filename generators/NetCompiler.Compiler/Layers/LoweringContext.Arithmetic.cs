@@ -33,6 +33,10 @@ public sealed partial class LoweringContext
     /// <summary>a / b.</summary>
     public Node Over(Node a, Node b) => Builder.Add(new Divide(), a, b);
 
+    /// <summary>A sum over the positions of a shape, divided by how many there are.</summary>
+    public Node OverPositions(Node sum, TensorShape shape) =>
+        shape.HasSteps ? Times(sum, Builder.Add(new InverseSteps(shape.Positions))) : Times(sum, 1f / shape.Positions);
+
     /// <summary>
     /// The logarithm of a probability; what is below the least normal number counts as that, -87.3, so that nothing is infinite and 0 times it is 0.
     /// </summary>

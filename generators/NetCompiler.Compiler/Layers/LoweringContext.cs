@@ -21,6 +21,7 @@ public sealed partial class LoweringContext
         _place = scope.PlaceOf(declaration);
         IsUncertain = state.Cursor?.IsUncertain ?? false;
         _read.Add(LayerNames.Argument);
+        _read.Add(Condition.Argument);
     }
 
     /// <summary>The graph.</summary>
@@ -122,6 +123,9 @@ public sealed partial class LoweringContext
         bool isByte = element == ElementType.Byte;
         _state.Cursor = new(isByte ? Builder.Add(new Rescale(new([1f]), new([0f])), node) : node, Origin, HasFailed);
     }
+
+    /// <summary>The largest number of steps of the inputs so far that leave it to the caller; null if none does.</summary>
+    public int? StepsOfOthers => _state.Inputs.Select(input => input.Type.Shape).FirstOrDefault(shape => shape.HasSteps)?.Dimensions[0];
 
     /// <summary>The random stream of a new dropout layer.</summary>
     public int NewStream() => _state.Streams++;

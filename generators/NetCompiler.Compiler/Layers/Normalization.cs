@@ -45,7 +45,9 @@ internal static class Normalization
             sum = context.Apply(new Reshape(perChannel.Shape), spread);
         }
 
-        return context.Over(sum, context.Constant(size * x.Shape.Positions));
+        return x.Shape.HasSteps
+            ? context.Over(context.OverPositions(sum, x.Shape), context.Constant(size))
+            : context.Over(sum, context.Constant(size * x.Shape.Positions));
     }
 
     /// <summary>x times a weight, which begins as 1, plus a bias, which begins as 0; each if there is one.</summary>

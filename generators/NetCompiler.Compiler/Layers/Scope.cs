@@ -64,11 +64,12 @@ internal sealed class Scope
     public ExpressionResult Evaluate(ArgumentValue value) => value.Kind switch
     {
         ArgumentKind.Integer => new((int)value.Number),
-        ArgumentKind.Text => ExpressionParser.Evaluate(value.Text!, Name),
+        ArgumentKind.Text => ExpressionParser.Evaluate(value.Text!, Lookup),
         _ => ExpressionResult.Failed($"{value} is no integer"),
     };
 
-    private ExpressionResult Name(string name)
+    /// <summary>The value of a name in an expression: that of the block's parameter.</summary>
+    public ExpressionResult Lookup(string name)
     {
         if (Argument(name) is not BlockArgument argument)
         {

@@ -37,6 +37,12 @@ internal static class WholeNetwork
             }
         }
 
+        foreach (string layer in graph.Nodes.Where(NeedsAllSteps).Select(node => node.Layer).Distinct())
+        {
+            (_, Place place, string kind, string name) = state.Values.First(value => value.Name == layer);
+            state.Report(ProblemSet.NeedsAllSteps, place, kind, name);
+        }
+
         GraphOutput[] results = [.. graph.Outputs.Where(output => output.Kind == OutputKind.Result)];
         if (state.Mode == LoweringMode.Predict && state.Classes is ClassNames classes && (results.Length != 1 || results[0].Node != classes.Value))
         {
@@ -51,6 +57,9 @@ internal static class WholeNetwork
             state.Report(ProblemSet.FrozenEverything, state.Frozen ?? state.Losses[0].Place, declaration.Name);
         }
     }
+
+    private static bool NeedsAllSteps(Node node) =>
+        !node.Operator.FollowsSteps && node.Inputs.Append(node).Any(value => value.Shape.HasSteps);
 
     private static void ReportNoLayers(NetworkDeclaration declaration, LoweringState state)
     {

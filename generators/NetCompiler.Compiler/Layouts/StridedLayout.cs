@@ -18,6 +18,9 @@ namespace NetCompiler.Compiler.Layouts;
 public sealed record StridedLayout(
     int Lines, int Pixels, int Lanes, int LineStride, int PixelStride, int LaneStride, int HaloY, int HaloX, bool ChannelMajor) : Layout
 {
+    /// <summary>Whether only as many pixels are there as the caller gives steps; the number of pixels is the largest possible.</summary>
+    public bool HasSteps { get; init; }
+
     /// <summary>Where the value begins, for a view of a part of another value's memory.</summary>
     public int Start { get; init; }
 
@@ -34,11 +37,11 @@ public sealed record StridedLayout(
     public static StridedLayout Standard(TensorShape shape)
     {
         (int lines, int pixels, int lanes) = Axes(shape);
-        return Create(lines, pixels, lanes, Packing.Padded(lanes), shape.IsChannelMajor);
+        return Create(lines, pixels, lanes, Packing.Padded(lanes), shape.IsChannelMajor, HasStepsIn(shape));
     }
 
     /// <summary>The same coordinates without pads: how an imported image is stored, since its few channels would be mostly pads.</summary>
-    public StridedLayout Natural() => Create(Lines, Pixels, Lanes, Lanes, ChannelMajor);
+    public StridedLayout Natural() => Create(Lines, Pixels, Lanes, Lanes, ChannelMajor, HasSteps);
 
     /// <summary>How users lay out values: in logical order without pads.</summary>
     public static StridedLayout Plain(TensorShape shape)
@@ -46,7 +49,7 @@ public sealed record StridedLayout(
         (int lines, int pixels, int lanes) = Axes(shape);
         return shape.IsChannelMajor && lines * pixels > 1
             ? new(lines, pixels, lanes, pixels, 1, lines * pixels, 0, 0, true)
-            : new(lines, pixels, lanes, pixels * lanes, lanes, 1, 0, 0, shape.IsChannelMajor);
+            : new(lines, pixels, lanes, pixels * lanes, lanes, 1, 0, 0, shape.IsChannelMajor) { HasSteps = HasStepsIn(shape) };
     }
 
     /// <summary>Whether a layout is how <see cref="Standard"/> would lay out the shape, apart from a halo and from the length of pads.</summary>
@@ -83,7 +86,7 @@ public sealed record StridedLayout(
     }
 
     /// <summary>The same coordinates with pads and no halo.</summary>
-    public StridedLayout Padded() => Create(Lines, Pixels, Lanes, Packing.Padded(Lanes), ChannelMajor);
+    public StridedLayout Padded() => Create(Lines, Pixels, Lanes, Packing.Padded(Lanes), ChannelMajor, HasSteps);
 
     /// <summary>The same with a halo.</summary>
     public StridedLayout WithHalo(int haloY, int haloX)
@@ -115,8 +118,10 @@ public sealed record StridedLayout(
             : new(lines, pixels, lanes, pixels * lanes * LaneStride, lanes * LaneStride, LaneStride, 0, 0, false);
     }
 
-    private static StridedLayout Create(int lines, int pixels, int lanes, int pixelStride, bool channelMajor) =>
-        new(lines, pixels, lanes, checked(pixels * pixelStride), pixelStride, 1, 0, 0, channelMajor);
+    private static StridedLayout Create(int lines, int pixels, int lanes, int pixelStride, bool channelMajor, bool hasSteps) =>
+        new(lines, pixels, lanes, checked(pixels * pixelStride), pixelStride, 1, 0, 0, channelMajor) { HasSteps = hasSteps };
+
+    private static bool HasStepsIn(TensorShape shape) => shape.HasSteps && shape.Kind == ShapeKind.Sequence;
 
     private static (int Lines, int Pixels, int Lanes) Axes(TensorShape shape) => (shape.Kind, shape.Dimensions.Count) switch
     {

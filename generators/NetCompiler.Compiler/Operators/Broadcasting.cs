@@ -80,6 +80,8 @@ public static class Broadcasting
 
     private static bool TryRelate(TensorShape operand, TensorShape result, out BroadcastKind kind)
     {
+        // What the batch shares, such as a table of positions, is there for all steps.
+        operand = operand.Kind == result.Kind && !operand.HasSteps ? operand with { HasSteps = result.HasSteps } : operand;
         bool isVector = operand.Kind == ShapeKind.Vector;
         bool isRowScalar = result.Kind is ShapeKind.Sequence or ShapeKind.Image or ShapeKind.Volume && operand == result.WithChannels(1);
         kind = operand == result ? BroadcastKind.Same

@@ -53,6 +53,9 @@ public sealed record Concat : Operator
         [.. Starts(node).Select((start, i) => builder.Add(new Slice(start, node.Inputs[i].Shape.Channels), upstream))];
 
     /// <inheritdoc/>
+    public override bool FollowsSteps => true;
+
+    /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
         StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
 
@@ -70,7 +73,7 @@ public sealed record Concat : Operator
                 kernel.Call(
                     "Relayout.Copy",
                     $"ref {kernel.At(x)}", $"{from.LineStride}, {from.PixelStride}, 1",
-                    $"ref {kernel.At(kernel.Value, null, starts[i])}", $"{to.LineStride}, {to.PixelStride}, 1", $"{from.Lines}, {from.Pixels}, {from.Lanes}");
+                    $"ref {kernel.At(kernel.Value, null, Slice.Place(kernel.Value, to, starts[i]))}", $"{to.LineStride}, {to.PixelStride}, 1", $"{from.Lines}, {Kernel.Pixels(from)}, {from.Lanes}");
             }
         });
     }

@@ -43,7 +43,11 @@ public sealed record CrossEntropy : Operator
     internal static bool Fits(Node logits, Node labels) =>
         logits.Shape is { Kind: ShapeKind.Vector } or { Kind: ShapeKind.Sequence, Dimensions.Count: 2 }
         && logits.Type.Element == ElementType.Single
-        && labels.Type == new NodeType(TensorShape.Vector(logits.Shape.Positions), logits.IsBatched, ElementType.Int32);
+        && labels.Type == new NodeType(logits.Shape.OnePerPosition, logits.IsBatched, ElementType.Int32);
+
+    // Losses are computed of whole sequences only.
+    /// <inheritdoc/>
+    public override bool FollowsSteps => true;
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>

@@ -31,7 +31,8 @@ public sealed record Embedding(int? Padding = null) : Operator
             && !inputs[1].IsBatched,
             "integer ids (T), and a table (count, D)",
             inputs);
-        return new(TensorShape.Sequence(inputs[0].Shape.Count, inputs[1].Shape.Dimensions[1]), inputs[0].IsBatched);
+        TensorShape shape = TensorShape.Sequence(inputs[0].Shape.Count, inputs[1].Shape.Dimensions[1]);
+        return new(shape with { HasSteps = inputs[0].Shape.HasSteps }, inputs[0].IsBatched);
     }
 
     /// <inheritdoc/>
@@ -53,6 +54,9 @@ public sealed record Embedding(int? Padding = null) : Operator
         [null, builder.Add(new EmbeddingGradient(node.Inputs[1].Shape.Dimensions[0], Padding), node.Inputs[0], upstream)];
 
     /// <inheritdoc/>
+    public override bool FollowsSteps => true;
+
+    /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
         input == 1 && given is not StridedLayout { IsVectorized: true } ? StridedLayout.Standard(node.Inputs[1].Shape) : null;
 
@@ -63,7 +67,7 @@ public sealed record Embedding(int? Padding = null) : Operator
         StridedLayout to = kernel.Strided(kernel.Value);
         kernel.ForEachRow(() => kernel.Call(
             "Embedding.Gather",
-            $"{ids.Shape.Count}", kernel.Integers(ids), $"ref {kernel.At(table)}", $"{kernel.Strided(table).PixelStride}",
+            Kernel.Pixels(to), kernel.Integers(ids), $"ref {kernel.At(table)}", $"{kernel.Strided(table).PixelStride}",
             $"ref {kernel.At(kernel.Value)}", $"{to.PixelStride}"));
     }
 

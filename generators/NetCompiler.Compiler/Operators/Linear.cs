@@ -61,6 +61,9 @@ public sealed record Linear : Operator
     ];
 
     /// <inheritdoc/>
+    public override bool FollowsSteps => true;
+
+    /// <inheritdoc/>
     public override bool HasEpilogue => true;
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ public sealed record OneHot(TensorShape Shape, int? Ignored) : Operator
         Require(
             inputs.Count == 1
             && Shape is { Kind: ShapeKind.Vector } or { Kind: ShapeKind.Sequence, Dimensions.Count: 2 }
-            && inputs[0].Type == new NodeType(TensorShape.Vector(Shape.Positions), inputs[0].IsBatched, ElementType.Int32),
+            && inputs[0].Type == new NodeType(Shape.OnePerPosition, inputs[0].IsBatched, ElementType.Int32),
             $"{Shape.Positions} integer labels",
             inputs);
         return new(Shape, inputs[0].IsBatched);
@@ -49,6 +49,10 @@ public sealed record OneHot(TensorShape Shape, int? Ignored) : Operator
             }
         }
     }
+
+    // Losses are computed of whole sequences only.
+    /// <inheritdoc/>
+    public override bool FollowsSteps => true;
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) => null;

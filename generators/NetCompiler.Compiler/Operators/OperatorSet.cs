@@ -16,6 +16,7 @@ public static class OperatorSet
         new(nameof(Constant), Constant.Read),
         new(nameof(ConstantVector), ConstantVector.Read),
         new(nameof(InverseBatch), _ => new InverseBatch()),
+        new(nameof(InverseSteps), InverseSteps.Read),
         new(nameof(DropoutMask), DropoutMask.Read),
 
         new(nameof(Add), _ => new Add()),
@@ -59,6 +60,8 @@ public static class OperatorSet
         new(nameof(LogSoftmax), _ => new LogSoftmax()),
         new(nameof(OneHot), OneHot.Read),
         new(nameof(LengthMask), LengthMask.Read),
+        new(nameof(Attention), Attention.Read), new(nameof(AttentionGradient), AttentionGradient.Read),
+        new(nameof(Rotate), Rotate.Read), new(nameof(Sinusoids), Sinusoids.Read),
         new(nameof(CrossEntropy), _ => new CrossEntropy()),
         new(nameof(CrossEntropyGradient), _ => new CrossEntropyGradient()),
 

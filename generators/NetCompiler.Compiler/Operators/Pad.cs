@@ -64,7 +64,7 @@ public sealed record Pad(int Start, int Total) : Operator
             kernel.Call(
                 "Relayout.Copy",
                 $"ref {kernel.At(x)}", $"{from.LineStride}, {from.PixelStride}, 1",
-                $"ref {kernel.At(kernel.Value, null, Start)}", $"{to.LineStride}, {to.PixelStride}, 1", $"{from.Lines}, {from.Pixels}, {from.Lanes}");
+                $"ref {kernel.At(kernel.Value, null, Slice.Place(kernel.Value, to, Start))}", $"{to.LineStride}, {to.PixelStride}, 1", $"{from.Lines}, {from.Pixels}, {from.Lanes}");
         });
     }
 }

@@ -88,6 +88,6 @@ public sealed record Relayout(Layout Target, string Purpose) : Operator
             "Relayout.Copy",
             $"ref {kernel.At(kernel.Node.Inputs[0])}", $"{from.LineStride}, {from.PixelStride}, {from.LaneStride}",
             $"ref {kernel.At(kernel.Node)}", $"{to.LineStride}, {to.PixelStride}, {to.LaneStride}",
-            $"{to.Lines}, {to.Pixels}, {to.Lanes}"));
+            $"{to.Lines}, {Kernel.Pixels(to)}, {to.Lanes}"));
     }
 }

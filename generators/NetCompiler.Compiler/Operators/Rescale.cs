@@ -59,6 +59,9 @@ public sealed record Rescale(EquatableArray<float> Scales, EquatableArray<float>
     }
 
     /// <inheritdoc/>
+    public override bool FollowsSteps => true;
+
+    /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) => null;
 
     /// <inheritdoc/>
@@ -77,7 +80,7 @@ public sealed record Rescale(EquatableArray<float> Scales, EquatableArray<float>
             "Rescale.Copy",
             $"ref {kernel.At(kernel.Node.Inputs[0])}", $"{from.LineStride}, {from.PixelStride}, {from.LaneStride}",
             $"ref {kernel.At(kernel.Value)}", $"{to.LineStride}, {to.PixelStride}, {to.LaneStride}",
-            $"{to.Lines}, {to.Pixels}, {to.Lanes}", Print(Scales), Print(Shifts)));
+            $"{to.Lines}, {Kernel.Pixels(to)}, {to.Lanes}", Print(Scales), Print(Shifts)));
     }
 
     private static string Write(EquatableArray<float> values) => string.Join(" ", values.Select(OperatorSettings.Write));

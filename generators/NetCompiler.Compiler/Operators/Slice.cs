@@ -56,6 +56,12 @@ public sealed record Slice(int Start, int Length) : Operator
         return isLast ? (index / slice.Channels * total) + start + (index % slice.Channels) : index + (start * slice.Positions);
     }
 
+    /// <summary>Where a feature begins in memory: those of a weight are its lines.</summary>
+    internal static int Place(Node node, StridedLayout layout, int feature) => node.Shape.Kind == ShapeKind.Weight ? feature * layout.PixelStride : feature;
+
+    /// <inheritdoc/>
+    public override bool FollowsSteps => true;
+
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
         StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
@@ -67,7 +73,7 @@ public sealed record Slice(int Start, int Length) : Operator
         StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
         kernel.ForEachRow(() => kernel.Call(
             "Relayout.Copy",
-            $"ref {kernel.At(x, null, Start)}", $"{from.LineStride}, {from.PixelStride}, 1",
-            $"ref {kernel.At(kernel.Value)}", $"{to.LineStride}, {to.PixelStride}, 1", $"{to.Lines}, {to.Pixels}, {to.Lanes}"));
+            $"ref {kernel.At(x, null, Place(x, from, Start))}", $"{from.LineStride}, {from.PixelStride}, 1",
+            $"ref {kernel.At(kernel.Value)}", $"{to.LineStride}, {to.PixelStride}, 1", $"{to.Lines}, {Kernel.Pixels(to)}, {to.Lanes}"));
     }
 }

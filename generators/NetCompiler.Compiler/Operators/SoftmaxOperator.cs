@@ -67,6 +67,9 @@ public abstract record SoftmaxOperator : Operator
     }
 
     /// <inheritdoc/>
+    public override bool FollowsSteps => true;
+
+    /// <inheritdoc/>
     public sealed override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
         StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
 
@@ -77,7 +80,7 @@ public abstract record SoftmaxOperator : Operator
         StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
         kernel.ForEachRow(() => kernel.Call(
             $"{Name}.Forward",
-            $"{to.Lines * to.Pixels}", $"ref {kernel.At(x)}", Literals.Of(from.PixelStride), $"ref {kernel.At(kernel.Value)}",
+            Kernel.Positions(to), $"ref {kernel.At(x)}", Literals.Of(from.PixelStride), $"ref {kernel.At(kernel.Value)}",
             Literals.Of(to.PixelStride), Literals.Of(to.Lanes)));
     }
 }

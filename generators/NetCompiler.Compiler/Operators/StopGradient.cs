@@ -24,4 +24,7 @@ public sealed record StopGradient : Operator
 
     /// <inheritdoc/>
     public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) => [null];
+
+    /// <inheritdoc/>
+    public override bool FollowsSteps => true;
 }

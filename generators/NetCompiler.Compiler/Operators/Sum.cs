@@ -56,6 +56,9 @@ public sealed record Sum(NodeType Target) : Operator
     public override bool AbsorbsElementwise => true;
 
     /// <inheritdoc/>
+    public override bool FollowsSteps => true;
+
+    /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
         given is PanelLayout || StridedLayout.IsStandard(given, node.Inputs[0].Shape) ? null : StridedLayout.Standard(node.Inputs[0].Shape);
 

@@ -96,8 +96,9 @@ public static class Fusion
         return new(node, [.. fused.Distinct().OrderBy(member => member.Id)]);
     }
 
-    // Values that nothing is read for, numbers of the batch, suit a loop of any type.
-    private static bool JoinsLoop(Group group, NodeType type) => group.Value.Type == type || (group.Operands.Count == 0 && group.Value.Shape.Count == 1);
+    // Values that nothing is read for, numbers of the batch, suit a loop of any type; a random number of each sample does not.
+    private static bool JoinsLoop(Group group, NodeType type) =>
+        group.Value.Type == type || (group.Operands.Count == 0 && group.Value.Shape.Count == 1 && !group.Value.IsBatched);
 
     private static bool IsCheap(Group? group) =>
         group is not null

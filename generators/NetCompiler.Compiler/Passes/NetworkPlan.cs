@@ -48,6 +48,9 @@ public sealed record NetworkPlan(
         .DefaultIfEmpty(1)
         .Max();
 
+    /// <summary>The largest number of steps, where the caller says how many there are; null where the declaration does.</summary>
+    public int? MaxSteps => Inputs.Select(input => input.Type.Shape).FirstOrDefault(shape => shape.HasSteps)?.Dimensions[0];
+
     /// <summary>What the caller supplies, of some role.</summary>
     public IEnumerable<NetworkInput> InputsOf(InputRole role) => Lowered.Inputs.Where(input => input.Role == role);
 

@@ -77,6 +77,12 @@ public static class ProblemSet
     public static readonly ProblemDescription SharedWeightsDiffer = new(
         "NC0105", "Shared weights have different shapes", "`{0}` '{1}' shares the weights \"{2}\" of shape {3}, but needs {4}; share only between layers of the same shape");
 
+    /// <summary>A layer that must know the length of a sequence.</summary>
+    public static readonly ProblemDescription NeedsAllSteps = new(
+        "NC0106",
+        "A layer needs all steps",
+        "`{0}` '{1}' needs all steps of the sequence, but the caller says how many there are (Steps on `Input`); use a layer that goes step by step, or give the input a fixed number of steps");
+
     /// <summary>Something that only training needs, in a network that does not train.</summary>
     public static readonly ProblemDescription FrozenEverything = new(
         "NC0202", "Nothing is left to train", "Every parameter of '{0}' is frozen, or it has none, yet it has a loss; move [Frozen] up, or set Training = false on [Network]");
@@ -85,6 +91,6 @@ public static class ProblemSet
     public static IReadOnlyList<ProblemDescription> All { get; } =
     [
         NotPartial, SeveralParts, NoInput, ConstructorClash, UnsupportedClass, NoLayers, ImpossibleArgument, BadExpression, DuplicateName, UnknownTap,
-        BlockCycle, BadName, NoEffect, WrongLayout, DoesNotFit, ShapesDiffer, TooLarge, SharedWeightsDiffer, FrozenEverything,
+        BlockCycle, BadName, NoEffect, WrongLayout, DoesNotFit, ShapesDiffer, TooLarge, SharedWeightsDiffer, NeedsAllSteps, FrozenEverything,
     ];
 }

@@ -52,13 +52,28 @@ public static class DataChecks
         }
     }
 
-    /// <summary>Refuses labels, ids and lengths that are not in their range, but for one that is ignored.</summary>
+    /// <summary>Refuses numbers of steps that a network does not have.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1, or more than the network's.</exception>
+    public static void Steps(int steps, int most)
+    {
+        if (steps < 1 || steps > most)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(steps), $"steps is {steps}; sequences of this network have 1 to {most} steps. Give it fewer, or declare more Steps on its input.");
+        }
+    }
+
+    /// <summary>
+    /// Refuses labels, ids and lengths that are not in their range, but for one that is ignored; of each row only the first ones count where it says
+    /// how many.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the first row with one.</exception>
-    public static void InRange(ReadOnlySpan<int> values, int rowLength, int count, string name, string what, int? ignored = null, int first = 0)
+    public static void InRange(
+        ReadOnlySpan<int> values, int rowLength, int count, string name, string what, int? ignored = null, int first = 0, int looked = int.MaxValue)
     {
         for (int i = 0; i < values.Length; i++)
         {
-            if ((values[i] < first || values[i] >= count) && values[i] != ignored)
+            if ((values[i] < first || values[i] >= count) && values[i] != ignored && i % rowLength < looked)
             {
                 string besides = ignored is int other ? $", and {other} for what is ignored" : "";
                 throw new ArgumentOutOfRangeException(

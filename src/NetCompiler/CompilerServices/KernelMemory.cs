@@ -55,8 +55,14 @@ public readonly ref struct KernelMemory
     /// <summary>Rows of this batch.</summary>
     public int RowCount { get; }
 
+    /// <summary>Steps of the sequences, for networks that are given their number.</summary>
+    public int Steps { get; init; }
+
     /// <summary>One over the rows of this batch.</summary>
     public float InverseBatch { get; }
+
+    /// <summary>One over the steps.</summary>
+    public float InverseSteps => 1f / Steps;
 
     /// <summary>The key of the random numbers of this step.</summary>
     public ulong Key { get; }

@@ -20,7 +20,13 @@ public abstract class LayerAttribute : Attribute
 
     /// <summary>
     /// The name of the layer in messages, files and generated members, such as <c>fc1</c> for a parameter <c>fc1.weight</c>. Without one, it
-    /// is the kind and the 0-based ordinal among its kind: <c>dense0</c>. In a block, <c>{i}</c> stands for the repetition.
+    /// is the kind and the 0-based ordinal among its kind: <c>dense0</c>. In a block, <c>{i}</c> stands for the repetition,
+    /// and braces may hold any expression over it and the block's parameters: <c>layer{i + 1}</c>. There, a number may be a name, too.
     /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// In a block, the name of a parameter that says whether the layer is there: true or false; with '!' before it, the opposite.
+    /// </summary>
+    public string? If { get; set; }
 }

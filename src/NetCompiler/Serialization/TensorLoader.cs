@@ -14,7 +14,7 @@ internal sealed class TensorLoader
     private readonly TensorSource _source;
     private readonly NetworkInfo _info;
     private readonly IReadOnlyList<StoredTensor> _targets;
-    private readonly Dictionary<string, StoredTensor> _fitting = new(StringComparer.Ordinal);
+    private readonly Dictionary<TensorEntry, StoredTensor> _fitting = new(ReferenceEqualityComparer.Instance);
 
     public TensorLoader(TensorSource source, NetworkInfo info, IReadOnlyList<StoredTensor> targets)
     {
@@ -23,28 +23,26 @@ internal sealed class TensorLoader
         _targets = targets;
     }
 
-    /// <summary>Lists what differs; an exception unless the options let it pass and anything fits.</summary>
+    /// <summary>Reports what differs; an exception unless the options let it pass and anything fits.</summary>
     public void Compare(LoadOptions options)
     {
-        List<string> differences = FindDifferences();
-        if (differences.Count == 0)
+        LoadReport report = options.Report ?? new();
+        report.Clear();
+        CompareTensors(report, new TensorNames(_source, _targets, options));
+        if (report.Differences == LoadDifferences.None)
         {
-            return;
+            CompareLayers(report);
         }
 
-        if (!options.AllowPartial)
+        LoadDifferences refused = report.Differences & ~options.Allow;
+        if (refused != LoadDifferences.None)
         {
-            throw new InvalidDataException(Describe(differences));
+            throw new InvalidDataException(Describe(report.Lines, refused));
         }
 
         if (_fitting.Count == 0 && _targets.Count > 0)
         {
-            throw new InvalidDataException($"{_source.Name} has no tensor that fits '{_info.Name}'. {Describe(differences)}");
-        }
-
-        if (options.Differences is ICollection<string> receiver)
-        {
-            differences.ForEach(receiver.Add);
+            throw new InvalidDataException($"{_source.Name} has no tensor that fits '{_info.Name}'. {Describe(report.Lines, report.Differences)}");
         }
     }
 
@@ -53,7 +51,7 @@ internal sealed class TensorLoader
     {
         foreach (TensorEntry entry in _source.Header.Tensors)
         {
-            if (_fitting.TryGetValue(entry.Name, out StoredTensor target))
+            if (_fitting.TryGetValue(entry, out StoredTensor target))
             {
                 Packing.Pack(target.Parameter, _source.Read(entry), target.Buffer.Span);
             }
@@ -62,54 +60,51 @@ internal sealed class TensorLoader
         _source.CheckEnd();
     }
 
-    private List<string> FindDifferences()
+    private void CompareTensors(LoadReport report, TensorNames names)
     {
-        List<string> differences = [];
-        Dictionary<string, TensorEntry> entries = new(StringComparer.Ordinal);
-        foreach (TensorEntry entry in _source.Header.Tensors)
-        {
-            entries.Add(entry.Name, entry);
-        }
-
         foreach (StoredTensor target in _targets)
         {
-            if (!entries.Remove(target.Name, out TensorEntry? entry))
+            string shape = target.Parameter.ShapeText;
+            if (names.Find(target.Name) is not TensorEntry entry)
             {
-                differences.Add($"missing: '{target.Name}' ({target.Parameter.ShapeText})");
+                report.AddMissing(target.Name, $"missing: '{target.Name}' ({shape})");
             }
             else if (!SameShape(entry.Shape, target.Parameter.Shape))
             {
-                differences.Add($"other shape: '{target.Name}' is {entry.ShapeText} in the file and {target.Parameter.ShapeText} in the network");
+                report.AddMismatched(target.Name, $"other shape: '{target.Name}' is {entry.ShapeText} in the file and {shape} in the network");
             }
             else if (entry.Type != ElementSize.Single)
             {
-                differences.Add($"other type: '{target.Name}' is {entry.Type}; convert it to {ElementSize.Single}");
+                report.AddMismatched(target.Name, $"other type: '{target.Name}' is {entry.Type}; convert it to {ElementSize.Single}");
             }
             else
             {
-                _fitting.Add(target.Name, target);
+                report.AddLoaded(target.Name);
+                _fitting.Add(entry, target);
             }
         }
 
-        foreach (TensorEntry entry in _source.Header.Tensors)
+        foreach (TensorEntry entry in names.Unknown)
         {
-            if (entries.ContainsKey(entry.Name))
+            if (names.IsIgnored(entry.Name))
             {
-                differences.Add($"unexpected: '{entry.Name}' ({entry.ShapeText})");
+                report.AddIgnored(entry.Name);
+            }
+            else
+            {
+                report.AddLeftOver(entry.Name, $"left over: '{entry.Name}' ({entry.ShapeText})");
             }
         }
-
-        if (differences.Count == 0 && _source.Header.Metadata.TryGetValue(WeightsWriter.HashKey, out string? hash) && hash != _info.Hash)
-        {
-            AddArchitecture(differences);
-        }
-
-        return differences;
     }
 
-    // All tensors fit, but the layers between them differ: another activation, another stride.
-    private void AddArchitecture(List<string> differences)
+    // All tensors fit, but the layers between them may differ: another activation, another stride.
+    private void CompareLayers(LoadReport report)
     {
+        if (!_source.Header.Metadata.TryGetValue(WeightsWriter.HashKey, out string? hash) || hash == _info.Hash)
+        {
+            return;
+        }
+
         string[] here = _info.Architecture.Split('\n');
         string[] there = _source.Header.Metadata.TryGetValue(WeightsWriter.ArchitectureKey, out string? text) ? text.Split('\n') : [];
         for (int i = 0; i < Math.Max(here.Length, there.Length); i++)
@@ -117,17 +112,17 @@ internal sealed class TensorLoader
             string left = i < there.Length ? there[i] : string.Empty, right = i < here.Length ? here[i] : string.Empty;
             if (left != right)
             {
-                differences.Add($"other layer: '{left}' in the file, '{right}' in the network");
+                report.AddOtherLayer($"other layer: '{left}' in the file, '{right}' in the network");
             }
         }
 
-        if (differences.Count == 0)
+        if (report.Differences == LoadDifferences.None)
         {
-            differences.Add($"other architecture: the file's hash is not '{_info.Hash}'");
+            report.AddOtherLayer($"other architecture: the file's hash is not '{_info.Hash}'");
         }
     }
 
-    private string Describe(List<string> differences)
+    private string Describe(IReadOnlyList<string> differences, LoadDifferences refused)
     {
         StringBuilder text = new($"{_source.Name} holds the weights of another architecture than '{_info.Name}':");
         for (int i = 0; i < Math.Min(differences.Count, MostDifferences); i++)
@@ -140,8 +135,13 @@ internal sealed class TensorLoader
             text.Append($"; and {differences.Count - MostDifferences} more");
         }
 
-        return text.Append(". Load it into the network it was saved from, or set LoadOptions.AllowPartial to take the tensors that fit.").ToString();
+        return text.Append(". Load it into the network it was saved from, name what has another name in LoadOptions.Aliases and what does not matter ")
+            .Append($"in LoadOptions.Ignore, or set LoadOptions.Allow to {Code(refused)} ")
+            .Append("to take the tensors that fit.").ToString();
     }
+
+    private static string Code(LoadDifferences differences) =>
+        $"LoadDifferences.{differences.ToString().Replace(", ", " | LoadDifferences.", StringComparison.Ordinal)}";
 
     private static bool SameShape(long[] file, int[] network)
     {

@@ -53,7 +53,7 @@ internal static class WeightsReader
     private static Snapshot Read(TensorSource source, NetworkInfo info, LoadOptions options)
     {
         Snapshot snapshot = new(info);
-        if (options.AllowPartial)
+        if ((options.Allow & (LoadDifferences.Missing | LoadDifferences.Mismatched)) != LoadDifferences.None)
         {
             ParameterInitializer.Fill(snapshot, info, options.Seed);
         }

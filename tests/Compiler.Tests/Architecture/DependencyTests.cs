@@ -97,7 +97,7 @@ public class DependencyTests
     [Theory]
     [InlineData("Kernel", "")]
     [InlineData("KernelsEmitter", "")]
-    [InlineData("Chain", "Constant, DropoutMask, InverseBatch")]
+    [InlineData("Chain", "Constant, DropoutMask, InverseBatch, InverseSteps")]
     [InlineData("Loop", "")]
     [InlineData("ProgramEmitter", "")]
     [InlineData("KernelSet", "Input, Parameter, State, Sum")]

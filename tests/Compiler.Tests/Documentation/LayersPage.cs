@@ -31,7 +31,7 @@ internal static class LayersPage
 
         """;
 
-    private static readonly string[] s_kinds = [.. LayerSet.Default.All.Select(layer => layer.Kind)];
+    private static readonly string[] s_kinds = [.. LayerSet.Default.All.Select(layer => layer.Kind), .. LibraryBlocks.All.Select(block => block.Name)];
 
     private static readonly MarkdownText s_markdown = new(name => s_kinds.Contains(name) ? name.ToLowerInvariant() : null);
 
@@ -69,7 +69,9 @@ internal static class LayersPage
         page.Append($"\n\n| takes | | {(kind.EndsWith("Loss", StringComparison.Ordinal) ? "is given" : "gives")} | parameters |\n|---|---|---|---|\n");
         foreach (string example in LayerExamples.Of(kind))
         {
-            page.Append(Row(kind, Lowered.As(LoweringMode.Predict, example)));
+            page.Append(LayerSet.Default.All.Any(layer => layer.Kind == kind)
+                ? Row(kind, Lowered.As(LoweringMode.Predict, example))
+                : BlockRow(example, Lowered.As(LoweringMode.Predict, example)));
         }
     }
 
@@ -113,6 +115,15 @@ internal static class LayersPage
             _ => "",
         }).Where(text => text.StartsWith($"`{row.Name}.", StringComparison.Ordinal));
         return $"| {takes} | `{Regex.Replace(row.Declaration, @"\b([A-Z]\w*): ", "$1 = ")}` | {gives} | {string.Join(", ", parameters)} |\n";
+    }
+
+    // A block is the last of the list; its parameters are those of its layers.
+    private static string BlockRow(string example, LoweredNetwork network)
+    {
+        IEnumerable<string> parameters = network.Builder.Nodes.Select(node => node.Operator).OfType<Parameter>()
+            .Select(parameter => $"`{parameter.ParameterName}` {parameter.Shape}");
+        string takes = TypeText.Write(network.Inputs[^1].Type)[4..], declaration = example[(example.LastIndexOf("; ", StringComparison.Ordinal) + 2)..];
+        return $"| {takes} | `{declaration}` | {TypeText.Write(network.Result.Shape)} | {string.Join(", ", parameters)} |\n";
     }
 
     // Of "OutputGradient", "output gradient".

@@ -55,6 +55,9 @@ public class BlockTests
     [InlineData("Unit(2, Repeat = 2, Name = \"body{i}\")", "body0.dense0 body1.dense0")]
     [InlineData("Unit(2, Repeat = 1, Name = \"body{i}\")", "body0.dense0")]
     [InlineData("Unit(2, Repeat = 1, Name = \"body\")", "body.dense0")]
+    [InlineData("Unit(2, Repeat = 2, Name = \"body.{2 * i + 1}\")", "body.1.dense0 body.3.dense0")]
+    [InlineData("Numbered(3, Repeat = 2, Name = \"x\")", "x.0.0 x.0.fc3 x.0.4.dense0 x.0.5.dense0 x.1.0 x.1.fc4 x.1.4.dense0 x.1.5.dense0")]
+    [InlineData("Numbered(3, Name = \"x\")", "x.0 x.fc3 x.4.dense0 x.5.dense0")]
     [InlineData("Unit(2); Unit(2, Name = \"x\"); Unit(2)", "unit0.dense0 x.dense0 unit2.dense0")]
     [InlineData("Stack(2)", "stack0.unit0.dense0 stack0.unit1.dense0 stack0.end0.dense0")]
     [InlineData("Stack(1, Repeat = 2, Name = \"s{i}\")", "s0.unit0.dense0 s0.end0.dense0 s1.unit0.dense0 s1.end1.dense0")]
@@ -62,10 +65,12 @@ public class BlockTests
     {
         BlockDeclaration unit = DeclarationText.Block("Unit(width)", "Dense(\"width\")");
         BlockDeclaration stack = DeclarationText.Block("Stack(depth)", "Unit(2, Repeat = \"depth\"); Unit(2, Name = \"end{i}\")", unit);
+        BlockDeclaration numbered = DeclarationText.Block(
+            "Numbered(first)", "Dense(2, Name = \"0\"); Dense(2, Name = \"fc{first + i}\"); Unit(2, Repeat = 2, Name = \"{first + i + 1}\")", unit);
 
         Assert.Equal(
             names.Split(' '),
-            Lowered.As(LoweringMode.Predict, $"Input(2); {use}", unit, stack).Layers.Skip(1).Select(row => row.Name));
+            Lowered.As(LoweringMode.Predict, $"Input(2); {use}", unit, stack, numbered).Layers.Skip(1).Select(row => row.Name));
     }
 
     [Fact]

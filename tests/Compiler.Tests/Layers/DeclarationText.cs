@@ -53,7 +53,8 @@ internal static class DeclarationText
         ["HuberLoss"] = ["delta"],
         ["SmoothL1Loss"] = ["beta"],
         ["FocalLoss"] = ["gamma"],
-        ["Embedding"] = ["count", "dimension"],
+        ["Embedding"] = ["count", "dimension"], ["PositionEmbedding"] = ["steps"], ["RotaryEmbedding"] = ["heads", "base"],
+        ["MultiHeadAttention"] = ["heads", "bias"], ["SqueezeExcite"] = ["reduction"], ["DropPath"] = ["rate"],
         ["RNN"] = ["units"], ["GRU"] = ["units"], ["LSTM"] = ["units"],
         ["Tap"] = ["name"],
         ["Output"] = ["name"],
@@ -87,7 +88,7 @@ internal static class DeclarationText
     private static LayerDeclaration Layer(string text, int index, BlockDeclaration[] blocks)
     {
         (string kind, string[] arguments) = Call(text);
-        BlockDeclaration? block = blocks.FirstOrDefault(block => block.Name == kind);
+        BlockDeclaration? block = blocks.Concat(LibraryBlocks.All).FirstOrDefault(block => block.Name == kind);
         if (kind == "Input")
         {
             string[] sizes = [.. arguments.TakeWhile(argument => !argument.Contains('=', StringComparison.Ordinal))];

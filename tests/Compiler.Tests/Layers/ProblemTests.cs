@@ -97,6 +97,10 @@ public class ProblemTests
     public void ImpossibleArgument(string layers, string problems) => Check(layers, problems);
 
     [Theory]
+    [InlineData("Input(4, 2, Steps = 5); Dense(2)", "NC0007 0: `Input` 'input0': shape is a list of 2 sizes, but must be the channels of a step, or nothing for one number or id a step, where Steps is given")]
+    [InlineData(
+        "Input(4, Steps = 5); Tap(\"x\"); Input(4, Steps = 6); Dense(2)",
+        "NC0007 2: `Input` 'input1': Steps is 6, but must be 5, as that of the inputs before: a network has one number of steps")]
     [InlineData("Input(4); Standardize(0, 0); Dense(2)", "NC0007 1: `Standardize` 'standardize0': deviation is 0, but must be a number above 0")]
     [InlineData(
         "Input(2); Standardize([0, 1], [1, 0]); Dense(2)", "NC0007 1: `Standardize` 'standardize0': deviation is [1, 0], but must be a list of numbers above 0")]
@@ -223,6 +227,9 @@ public class ProblemTests
     [InlineData("Input(4); Dense(2, Name = \"a b\")", "NC0012 1: `Dense` has the Name \"a b\", ")]
     [InlineData("Input(4); Dense(2, Name = \"a..b\")", "NC0012 1: `Dense` has the Name \"a..b\", ")]
     [InlineData("Input(4); Dense(2, Name = \"fc{i}\")", "NC0012 1: `Dense` has the Name \"fc{i}\", ")]
+    [InlineData("Input(4); Unit(2, Repeat = 2, Name = \"u{j}\")", "NC0012 1: `Unit` has the Name \"u{j}\", ")]
+    [InlineData("Input(4); Unit(2, Repeat = 2, Name = \"u{i\")", "NC0012 1: `Unit` has the Name \"u{i\", ")]
+    [InlineData("Input(4); Unit(2, Name = \"0\")", "NC0012 1: `Unit` has the Name \"0\", ")]
     [InlineData("Input(4); Dense(2, Name = \"größe\")", "NC0012 1: `Dense` has the Name \"größe\", ")]
     [InlineData("Input(4); Unit(2, Name = \"\")", "NC0012 1: `Unit` has the Name \"\", ")]
     [InlineData("Input(4); Dense(2, Weights = \"a/b\")", "NC0012 1: `Dense` has the Weights \"a/b\", ")]

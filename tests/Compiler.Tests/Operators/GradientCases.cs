@@ -14,8 +14,8 @@ internal static class GradientCases
     /// <summary>Operators without a gradient; differentiating them throws.</summary>
     public static readonly string[] WithoutGradient =
     [
-        nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(DropoutMask), nameof(Sign), nameof(ConstantVector), nameof(OneHot),
-        nameof(LengthMask), nameof(CrossEntropyGradient), nameof(MaxPoolGradient),
+        nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(InverseSteps), nameof(DropoutMask), nameof(Sign), nameof(ConstantVector), nameof(OneHot),
+        nameof(LengthMask), nameof(CrossEntropyGradient), nameof(MaxPoolGradient), nameof(AttentionGradient), nameof(Sinusoids),
     ];
 
     // A small operand and a large one, in all ways that go together.
@@ -76,7 +76,7 @@ internal static class GradientCases
     public static IReadOnlyList<GradientCase> All { get; } =
     [
         .. Elementwise(), .. Rescales(), .. Sums(), .. Linears(), .. s_convolutions.SelectMany(Convolutions),
-        .. s_volumes.SelectMany(Volumes), .. MatMuls(), .. Rows(), .. Resamples(), .. Others(),
+        .. s_volumes.SelectMany(Volumes), .. MatMuls(), .. Attentions(), .. Rows(), .. Resamples(), .. Others(),
     ];
 
     private static IEnumerable<GradientCase> Elementwise()
@@ -202,6 +202,25 @@ internal static class GradientCases
             yield return new(new MatMul(transposeA, transposeB), [Any(Batched(Sequence(a))), Any(Batched(Sequence(b)))]);
             yield return new(new MatMul(transposeA, transposeB), [Any(Batched(Sequence([2, .. a]))), Any(Batched(Sequence([2, .. b])))]);
             yield return new(new MatMul(transposeA, transposeB), [Any(Shared(Sequence(a))), Any(Shared(Sequence(b)))]);
+        }
+    }
+
+    private static IEnumerable<GradientCase> Attentions()
+    {
+        foreach ((int heads, int queries, int keys) in new[] { (1, 3, 3), (2, 4, 4), (2, 3, 5), (3, 1, 1) })
+        {
+            Operand[] inputs = [Any(Batched(Sequence(queries, 2 * heads))), Any(Batched(Sequence(keys, 2 * heads))), Any(Batched(Sequence(keys, 3 * heads)))];
+            foreach ((bool isCausal, float rate) in new[] { (false, 0f), (true, 0f), (false, 0.5f), (true, 0.25f) })
+            {
+                yield return new(new Attention(heads, isCausal, false, rate, 3), inputs);
+                yield return new(new Attention(heads, isCausal, true, rate, 3), [.. inputs, Truths(Batched(Vector(keys)))]);
+            }
+        }
+
+        foreach (bool isInverse in new[] { false, true })
+        {
+            yield return new(new Rotate(1, isInverse), [Any(Batched(Sequence(3, 4))), Any(Shared(Sequence(3, 4)))]);
+            yield return new(new Rotate(3, isInverse), [Any(Batched(Sequence(2, 12))), Any(Shared(Sequence(2, 4)))]);
         }
     }
 

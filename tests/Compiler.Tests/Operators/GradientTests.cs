@@ -80,7 +80,7 @@ public class GradientTests
             else
             {
                 // Integers, and what operators are documented not to differentiate by.
-                bool isConstant = (gradientCase.Operator, i) is (ReLUGradient or ClampGradient, 1) or (Where, 0);
+                bool isConstant = (gradientCase.Operator, i) is (ReLUGradient or ClampGradient or Rotate, 1) or (Where, 0) or (Attention, 3);
                 Assert.True(gradientCase.Operands[i].IsInteger || isConstant, $"x{i} has no gradient");
             }
         }

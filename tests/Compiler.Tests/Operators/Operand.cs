@@ -26,6 +26,9 @@ internal sealed record Operand(NodeType Type, Func<Random, int, double[]> Draw)
 
     public static Operand Indices(NodeType type, int limit) => new(type, (random, count) => Repeat(count, () => random.Next(limit)));
 
+    /// <summary>0 or 1: switches, which have no gradient.</summary>
+    public static Operand Truths(NodeType type) => new(type, (random, count) => Repeat(count, () => random.Next(2)));
+
     public double[] Values(Random random, int batch) => Draw(random, Type.Shape.Count * (Type.IsBatched ? batch : 1));
 
     private static double[] Repeat(int count, Func<double> next) => [.. Enumerable.Range(0, count).Select(_ => next())];

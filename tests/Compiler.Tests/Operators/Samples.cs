@@ -28,7 +28,7 @@ internal static class Samples
         new Constant(float.NegativeInfinity),
         new ConstantVector(new([0.5f, -1e-30f, 3])),
         new Rescale(new([0.25f]), new([-1e-30f])), new Rescale(new([0.25f, 2, 1]), new([1f, 0, -3])),
-        new InverseBatch(),
+        new InverseBatch(), new InverseSteps(12),
         new DropoutMask(0.2f, 3, Batched(Sequence(4, 5))),
         new Add(), new Subtract(), new Multiply(), new Divide(), new ReLU(), new ReLUGradient(), new Exp(), new Log(), new Tanh(), new Sigmoid(),
         new SquareRoot(), new ReciprocalSquareRoot(), new Expm1(), new Softplus(), new Softsign(), new NormalCDF(), new Abs(), new Sign(),
@@ -48,5 +48,7 @@ internal static class Samples
         new Resample(new(ResampleMode.Linear, 4, 12, Step: 3), new(ResampleMode.Adaptive, 5, 3), Transposed: true),
         new PixelShuffle(3, false), new PixelShuffle(2, true),
         new Embedding(), new EmbeddingGradient(9), new Embedding(3), new EmbeddingGradient(9, 0), new Reshape(Sequence(2, 3, 4)), new Concat(), new Slice(2, 3), new Pad(2, 7), new Transpose(new([2, 0, 1])),
+        new Attention(4, true, true, 0.25f, 7), new Attention(1, false, false, 0, 0), new AttentionGradient(2, false, true, 0.5f, 1),
+        new Rotate(3, true), new Sinusoids(5, 6, 100),
     ];
 }

@@ -65,5 +65,10 @@ internal static class ShapeCases
             "NC0105",
             """[Network, Input(4), Dense(8, Weights = "w"), «Dense(8, Weights = "w")»] partial class Digits;""",
             """`Dense` 'dense1' shares the weights "w" of shape 8x4, but needs 8x8; share only between layers of the same shape"""),
+        new(
+            "NC0106",
+            "[Network, Input(16, Steps = 64), Dense(8), «Flatten», Dense(2)] partial class Digits;",
+            "`Flatten` 'flatten0' needs all steps of the sequence, but the caller says how many there are (Steps on `Input`); use a layer that goes step by "
+                + "step, or give the input a fixed number of steps"),
     ];
 }

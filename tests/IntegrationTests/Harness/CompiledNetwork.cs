@@ -27,6 +27,9 @@ internal sealed class CompiledNetwork
         }
     }
 
+    /// <summary>Calls <c>Predict</c> with a number of steps.</summary>
+    public delegate void PredictStepsMember(INetwork network, IReadOnlyDictionary<string, Array> data, Span<float> output, int steps);
+
     /// <summary>Calls <c>Predict</c>.</summary>
     public delegate void PredictMember(INetwork network, IReadOnlyDictionary<string, Array> data, Span<float> output, Workspace? workspace);
 

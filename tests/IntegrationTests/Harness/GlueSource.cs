@@ -27,16 +27,20 @@ internal static class GlueSource
         writer.Write($"public static INetwork Load(Stream stream) => {name}.Load(stream);");
         writer.Open("public static void Predict(INetwork network, IReadOnlyDictionary<string, Array> data, Span<float> output, Workspace? workspace)");
         writer.Write($"{name} typed = ({name})network;");
-        if (plan.Results.Count > 1)
-        {
-            writer.Write($"int rows = output.Length / {plan.PredictionLength()};");
-        }
-
+        DeclareRows(writer, plan);
         writer.Open("if (workspace is null)");
         writer.Write($"typed.Predict({Arguments(plan)}, {Outputs(plan)});");
         writer.Close().Open("else");
         writer.Write($"typed.Predict({Arguments(plan)}, {Outputs(plan)}, workspace);");
         writer.Close().Close();
+        if (plan.MaxSteps is not null)
+        {
+            writer.Open("public static void PredictSteps(INetwork network, IReadOnlyDictionary<string, Array> data, Span<float> output, int steps)");
+            DeclareRows(writer, plan);
+            writer.Write($"(({name})network).Predict({Arguments(plan)}, {Outputs(plan)}, steps);");
+            writer.Close();
+        }
+
         writer.Write($"public static Workspace CreateWorkspace(INetwork network, int rows) => (({name})network).CreateWorkspace(rows);");
         writer.Write($"public static void Warmup(INetwork network, int rows) => (({name})network).Warmup(rows);");
         if (plan.Step is not null)
@@ -79,6 +83,14 @@ internal static class GlueSource
     private static string Arguments(NetworkPlan plan) => plan.Inputs.Count == 1
         ? Data(plan.Inputs[0])
         : $"new {plan.Declaration.Name}.Inputs {{ {string.Join(", ", plan.Inputs.Select(input => $"{RuntimeNames.Member(input.Name)} = {Data(input)}"))} }}";
+
+    private static void DeclareRows(SourceWriter writer, NetworkPlan plan)
+    {
+        if (plan.Results.Count > 1)
+        {
+            writer.Write($"int rows = output.Length / {plan.PredictionLength()};");
+        }
+    }
 
     // One output after the other, each with all its rows.
     private static string Outputs(NetworkPlan plan)

@@ -32,6 +32,14 @@ internal sealed class ReferenceSource : IEvaluationSource
             _values[name] = [.. values.Select(value => (double)value)];
         }
 
+        foreach (Node node in plan.Step?.Assigned.Graph.Nodes ?? [])
+        {
+            if (node.Operator is AttentionOperator attention && attention.DropoutOf(node.Inputs) is DropoutMask dropped)
+            {
+                _masks[dropped.Stream] = (dropped, StridedLayout.Standard(dropped.Type.Shape));
+            }
+        }
+
         foreach (Node mask in plan.Step?.Assigned.Graph.Nodes.Where(node => node.Operator is DropoutMask) ?? [])
         {
             DropoutMask @operator = (DropoutMask)mask.Operator;

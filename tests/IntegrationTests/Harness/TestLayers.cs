@@ -31,6 +31,14 @@ internal static class TestLayers
         Binary("Subtract", _ => new Subtract()),
         Binary("Divide", _ => new Divide()),
         Binary("MatMul", context => new MatMul(context.Truth("transposeA", false), context.Truth("transposeB", false))),
+        new TestLayer("Attend", context =>
+        {
+            Attention attention = new(context.Integer("heads"), context.Truth("causal", false), HasMask: false, Rate: 0, Stream: 0);
+            if ((context.Tap("keys"), context.Tap("values")) is (Cursor keys, Cursor values))
+            {
+                Replace(context, attention, context.Current, keys.Node, values.Node);
+            }
+        }),
         new TestLayer("Scale", context =>
         {
             float factor = context.Real("factor", null, -Largest, Largest);

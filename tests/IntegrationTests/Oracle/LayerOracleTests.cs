@@ -26,7 +26,7 @@ public class LayerOracleTests
         NetworkInstance instance = compiled.Create();
         instance.SetParameters(instance.Info.Parameters.ToDictionary(parameter => parameter.Name, parameter => Value(oracle, parameter)));
         Dictionary<string, Array> data = compiled.Plan.Inputs
-            .ToDictionary(input => input.Name, input => OracleNetworks.DataOf(compiled, input.Name, oracle.Data("inputs", input.Name)));
+            .ToDictionary(input => input.Name, input => OracleNetworks.DataOf(compiled, input.Name, Input(oracle, input.Name)));
         int rows = oracle.Shape("outputs", "y")[0];
         bool hasStatistics = oracle.Has("buffers_after");
         double[] expected = oracle.Data("outputs", "y"), upstream = oracle.Data("upstream", "y");
@@ -45,6 +45,11 @@ public class LayerOracleTests
 
         Assert.Equal(oracle.Has("buffers") ? oracle.Names("buffers") : [], step.States.Keys.Select(Short));
     }
+
+    // PyTorch's mask says which keys are not attended to.
+    private static IEnumerable<double> Input(OracleCase oracle, string name) => name == "mask" && LayerText.HasMask(oracle)
+        ? oracle.Data("constants", "key_padding").Select(hidden => 1 - hidden)
+        : oracle.Data("inputs", name);
 
     private static void CheckGradients(OracleCase oracle, StepResult step)
     {

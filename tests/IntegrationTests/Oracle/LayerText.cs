@@ -26,6 +26,9 @@ internal static class LayerText
     /// <summary>Whether the case is a batch normalization with its running statistics, which a step computes only where it is frozen.</summary>
     public static bool IsEvaluated(OracleCase oracle) => oracle.Kind == "BatchNorm" && !Truth(oracle, "train");
 
+    /// <summary>Whether some keys of an attention are masked.</summary>
+    public static bool HasMask(OracleCase oracle) => oracle.Has("constants") && oracle.Names("constants").Contains("key_padding");
+
     /// <summary>A layer <c>same</c> whose weight is to be the identity matrix.</summary>
     /// <param name="shape">The shape of the value before it, with the batch.</param>
     public static string Unchanged(int[] shape) => shape.Length >= 4
@@ -49,7 +52,8 @@ internal static class LayerText
         // The last one is what the operation begins with, the others are taps.
         IEnumerable<string> inputs = oracle.Names("inputs").Reverse()
             .Select(name => $"Input({string.Join(", ", oracle.Logical(name).Dimensions)}, Name = \"{name}\")");
-        return string.Join("; Tap(\"other\"); ", inputs);
+        string mask = HasMask(oracle) ? $"Input({oracle.Shape("constants", "key_padding")[1]}, Name = \"mask\"); " : "";
+        return mask + string.Join("; Tap(\"other\"); ", inputs);
     }
 
     private static string? Operation(OracleCase oracle) => oracle.Kind switch
@@ -80,8 +84,18 @@ internal static class LayerText
         "PReLU" => "PReLU(PerChannel = true, Name = \"op\")",
         "Softmax" or "LogSoftmax" => Text(oracle, "axis") == "-1" ? oracle.Kind : $"Transpose; {oracle.Kind}; Transpose",
         "MatMul" => "MatMul(name: \"other\")",
+        "MultiheadAttention" => Attention(oracle),
+        "TransformerEncoderLayer" => $"TransformerEncoder({Text(oracle, "dim")}, {Text(oracle, "heads")}, {Text(oracle, "ffn")}, gelu: true, "
+            + $"normFirst: {Text(oracle, "norm_first")}, Name = \"op\")",
         _ => null,
     };
+
+    private static string Attention(OracleCase oracle)
+    {
+        bool isCausal = oracle.Has("constants") && oracle.Names("constants").Contains("mask");
+        return $"MultiHeadAttention({Text(oracle, "heads")}, bias: {Text(oracle, "bias")}, Causal = {(isCausal ? "true" : "false")}"
+            + $"{(oracle.Names("inputs").Contains("memory") ? ", Keys = \"other\"" : "")}{(HasMask(oracle) ? ", Mask = \"mask\"" : "")}, Name = \"op\")";
+    }
 
     private static string Convolution(OracleCase oracle)
     {

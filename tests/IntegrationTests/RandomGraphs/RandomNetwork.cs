@@ -178,6 +178,7 @@ internal sealed partial class RandomNetwork
             2 or 3 => Operator(),
             _ => _shape.Kind switch
             {
+                _ when Chance(40) => ["DropPath(0.3)", "Tanh"],
                 ShapeKind.Vector => Vector(sizes[0]),
                 ShapeKind.Image => Image(sizes[0], sizes[1], sizes[2]),
                 ShapeKind.Volume => Volume(sizes[0], sizes[1], sizes[2], sizes[3]),
@@ -266,6 +267,7 @@ internal sealed partial class RandomNetwork
         18 or 19 => [Resize(height, width)],
         20 => [$"Conv2D({4 * _random.Next(1, 6)}, 1)", OneOf("PixelShuffle(2)", "PixelUnshuffle(2)")],
         21 => [OneOf("PixelShuffle(2)", "PixelShuffle(3)", "PixelUnshuffle(2)", "PixelUnshuffle(3)"), "Tanh"],
+        11 => [OneOf("SqueezeExcite(2)", "SqueezeExcite(Units = 3, SiLU = true, Hardsigmoid = true)"), "Tanh"],
         22 => [OneOf("GlobalAveragePool2D", "GlobalMaxPool2D"), $"Dense({Size()})"],
         0 => ["Flatten", $"Dense({Size()})"],
         1 => ["Flatten", OneOf("Dropout(0.3)", "BatchNorm", "ReLU"), $"Dense({Size()})"],
@@ -291,8 +293,9 @@ internal sealed partial class RandomNetwork
     {
         string tap = $"t{++_taps}";
         int heads = Divisor(features);
-        return _random.Next(20) switch
+        return _random.Next(24) switch
         {
+            > 19 => Attended(steps),
             18 => [PoolOfSteps(steps), OneOf("Tanh", "BatchNorm", "GlobalAveragePool1D", "GlobalMaxPool1D")],
             16 or 17 => [AlongSteps(steps, features), OneOf("Tanh", "BatchNorm", "ReLU")],
             > 12 => [Recurrence()],

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -88,15 +87,15 @@ public sealed class WeightsFileTests
         Assert.Contains("other shape: 'dense0.weight' is 3 x 2 in the file and 2 x 3 in the network", exception.Message, StringComparison.Ordinal);
         Assert.Contains("other type: 'dense0.bias' is F16; convert it to F32", exception.Message, StringComparison.Ordinal);
         Assert.Contains("missing: 'scale0.weight' (1)", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("unexpected: 'extra' (a single value)", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("LoadOptions.AllowPartial", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("left over: 'extra' (a single value)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("LoadDifferences.Missing | LoadDifferences.LeftOver | LoadDifferences.Mismatched to take", exception.Message, StringComparison.Ordinal);
 
-        List<string> differences = [];
-        LinearNetwork partial = LinearNetwork.Load(data, new LoadOptions { AllowPartial = true, Seed = 6, Differences = differences });
-        Assert.Equal(4, differences.Count);
+        LoadReport report = new();
+        LinearNetwork partial = LinearNetwork.Load(data, new LoadOptions { Allow = LoadDifferences.All, Seed = 6, Report = report });
+        Assert.Equal(4, report.Lines.Count);
         Assert.Equal(new LinearNetwork(6).Weight.ToArray(), partial.Weight.ToArray());
         Assert.Equal(SafeTensorsText.Value(9), partial.MeanLoss[0]);
-        LinearNetwork fromStream = LinearNetwork.Load(new Trickle(data), new LoadOptions { AllowPartial = true, Seed = 6 });
+        LinearNetwork fromStream = LinearNetwork.Load(new Trickle(data), new LoadOptions { Allow = LoadDifferences.All, Seed = 6 });
         Assert.Equal(partial.MeanLoss.ToArray(), fromStream.MeanLoss.ToArray());
     }
 
@@ -105,7 +104,7 @@ public sealed class WeightsFileTests
     {
         byte[] data = SafeTensorsText.File("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4);
         InvalidDataException exception =
-            Assert.Throws<InvalidDataException>(() => LinearNetwork.Load(data, new LoadOptions { AllowPartial = true }));
+            Assert.Throws<InvalidDataException>(() => LinearNetwork.Load(data, new LoadOptions { Allow = LoadDifferences.All }));
         Assert.Contains("no tensor that fits", exception.Message, StringComparison.Ordinal);
     }
 
@@ -118,7 +117,7 @@ public sealed class WeightsFileTests
             .Replace("Dense(2)", "Dense(9)", StringComparison.Ordinal);
         InvalidDataException exception = Assert.Throws<InvalidDataException>(() => LinearNetwork.Load(Encoding.Latin1.GetBytes(text)));
         Assert.Contains("other layer: 'Dense(9)' in the file, 'Dense(2)' in the network", exception.Message, StringComparison.Ordinal);
-        LinearNetwork.Load(Encoding.Latin1.GetBytes(text), new LoadOptions { AllowPartial = true });
+        LinearNetwork.Load(Encoding.Latin1.GetBytes(text), new LoadOptions { Allow = LoadDifferences.OtherLayers });
     }
 
     [Fact]

@@ -15,13 +15,14 @@ internal readonly ref struct LoopOperands
     private readonly Operand _h;
     private readonly LoopShape _shape;
     private readonly float _inverseBatch;
+    private readonly float _inverseSteps;
     private readonly ulong _key;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LoopOperands(
         scoped in KernelMemory m, LoopShape shape, Operand a, Operand b, Operand c, Operand d, Operand e, Operand f, Operand g, Operand h)
     {
-        (_shape, _inverseBatch, _key) = (shape, m.InverseBatch, m.Key);
+        (_shape, _inverseBatch, _inverseSteps, _key) = (shape, m.InverseBatch, m.InverseSteps, m.Key);
         _a = a;
         _b = b;
         _c = c;
@@ -47,6 +48,7 @@ internal readonly ref struct LoopOperands
         x.H = ref Unsafe.Add(ref _h.Start, (nint)row * _h.Row);
         x.Element = (long)row * _shape.RowElements;
         x.InverseBatch = _inverseBatch;
+        x.InverseSteps = _inverseSteps;
         x.Key = _key;
         return x;
     }

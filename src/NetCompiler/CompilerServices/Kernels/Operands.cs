@@ -36,6 +36,9 @@ public ref struct Operands
     /// <summary>One over the rows of this batch.</summary>
     public float InverseBatch;
 
+    /// <summary>One over the steps of the sequences, for networks that are given their number.</summary>
+    public float InverseSteps;
+
     /// <summary>The key of the random numbers of this step.</summary>
     public ulong Key;
 }

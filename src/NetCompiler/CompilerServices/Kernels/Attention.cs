@@ -1,0 +1,119 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace NetCompiler.CompilerServices;
+
+/// <summary>
+/// Attention of one sample, head by head and by blocks of queries, so that scores of one block are all that is held of the matrix of queries and keys:
+/// <c>y[t] = sum over s of softmax over s (q[t] . k[s]) * v[s]</c>, over the keys s that are attended to and, if causal, s &lt;= t. A query without such a
+/// key gives zeros.
+/// </summary>
+/// <remarks>Source: Dao et al., "FlashAttention" (2022), for computing by blocks and for computing again in the backward pass.</remarks>
+public static unsafe partial class Attention
+{
+    /// <summary>Computes y.</summary>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="q">Step 0 of the queries: heads side by side.</param>
+    /// <param name="strideQ">Floats from one step to the next.</param>
+    /// <param name="k">Step 0 of the keys.</param>
+    /// <param name="strideK">Floats from one step to the next.</param>
+    /// <param name="v">Step 0 of the values.</param>
+    /// <param name="strideV">Floats from one step to the next.</param>
+    /// <param name="mask">A number for each key, 0 where it is not attended to; a null reference if all are.</param>
+    /// <param name="dropout">Which probabilities are dropped.</param>
+    /// <param name="y">Step 0 of the result; written are its true features.</param>
+    /// <param name="strideY">Floats from one step to the next.</param>
+    /// <param name="scratch">
+    /// Memory of <c>Keys * (Stride + ValueStride) + KeyStride * Size + Block * (KeyStride + ValueStride)</c> floats, the strides being padded sizes.
+    /// </param>
+    public static void Forward(
+        AttentionShape shape, ref float q, int strideQ, ref float k, int strideK, ref float v, int strideV, ref float mask, AttentionDropout dropout,
+        ref float y, int strideY, ref float scratch)
+    {
+        fixed (float* queries = &q, keys = &k, values = &v, attended = &mask, result = &y, memory = &scratch)
+        {
+            float* gathered = memory, panels = gathered + (shape.Keys * shape.Stride), gatheredValues = panels + (shape.KeyStride * shape.Size);
+            float* scores = gatheredValues + (shape.Keys * shape.ValueStride), block = scores + (AttentionShape.Block * shape.KeyStride);
+            float* sums = stackalloc float[AttentionShape.Block];
+            AttentionKeys selection = new(attended, shape.Keys);
+            for (int head = 0; head < shape.Heads; head++)
+            {
+                int found = selection.Gather(keys + (head * shape.Size), strideK, shape.Size, gathered, shape.Stride);
+                _ = selection.Gather(values + (head * shape.ValueSize), strideV, shape.ValueSize, gatheredValues, shape.ValueStride);
+                Pack(shape, gathered, shape.Stride, shape.Size, found, panels);
+                AttentionRows rows = new(shape, selection, found, dropout, head);
+                float* target = result + (head * shape.ValueSize);
+                for (int first = 0; first < shape.Queries; first += AttentionShape.Block)
+                {
+                    int count = Math.Min(AttentionShape.Block, shape.Queries - first);
+                    int columns = Scores(shape, ref rows, queries + (head * shape.Size) + ((nint)first * strideQ), strideQ, first, count, panels, scores, sums);
+                    if (columns > 0)
+                    {
+                        if (dropout.Scale > 0)
+                        {
+                            rows.Drop(first, count, scores, scores, columns);
+                        }
+
+                        Multiply(count, scores, shape.KeyStride, 1, columns, gatheredValues, shape.ValueStride, block, shape.ValueSize, false);
+                    }
+
+                    Store(shape, count, columns, block, sums, target + ((nint)first * strideY), strideY);
+                }
+            }
+        }
+    }
+
+    // e^(score - largest) of a block of queries, and the sums of the rows; gives the columns of the block that any of them sees.
+    private static int Scores(
+        AttentionShape shape, ref AttentionRows rows, float* q, int strideQ, int first, int count, float* panels, float* scores, float* sums)
+    {
+        // Of causal queries the last sees most; looking ahead needs a copy, since rows count on.
+        AttentionRows last = rows;
+        int columns = last.Seen(first + count - 1);
+        if (columns == 0)
+        {
+            return 0;
+        }
+
+        Contraction.Run(
+            0, count, ref *q, new(1, count, 0, 0, strideQ), new(1, 0, 0, 1, 0, 0, shape.Size, 1, shape.KeyWidth),
+            ref *panels, shape.Size * shape.KeyWidth, ref *scores, new(1, count, 0, 0, shape.KeyStride), shape.KeyWidth,
+            columns, shape.KeyWidth, ref Unsafe.NullRef<float>(), false, default(Linear));
+        int padded = (columns + 15) / 16 * 16;
+        for (int r = 0; r < count; r++)
+        {
+            sums[r] = rows.Exponentials(scores + (r * shape.KeyStride), padded);
+        }
+
+        return columns;
+    }
+
+    // c[m, n] = sum over k of a[m, k] b[k, n], or added to it; rows of b and c are padded.
+    private static void Multiply(int rows, float* a, int rowA, int depthA, int depth, float* b, int strideB, float* c, int columns, bool accumulate)
+    {
+        int width = AttentionShape.Width(columns);
+        Contraction.Run(
+            0, rows, ref *a, new(1, rows, 0, 0, rowA), new(1, 0, 0, 1, 0, 0, depth, depthA, strideB),
+            ref *b, width, ref *c, new(1, rows, 0, 0, strideB), width, columns, width, ref Unsafe.NullRef<float>(), accumulate, default(Linear));
+    }
+
+    // Rows as columns of panels.
+    private static void Pack(AttentionShape shape, float* rows, int stride, int size, int count, float* panels) => Panels.Pack(
+        0, (count + shape.KeyWidth - 1) / shape.KeyWidth, ref *rows, count, stride, shape.KeyWidth, 1, 0, 1, 0, size, 1, ref *panels);
+
+    private static void Store(AttentionShape shape, int count, int columns, float* block, float* sums, float* target, int stride)
+    {
+        for (int r = 0; r < count; r++, block += shape.ValueStride, target += stride)
+        {
+            Span<float> row = new(target, shape.ValueSize);
+            if (columns == 0 || sums[r] == 0)
+            {
+                row.Clear();
+                continue;
+            }
+
+            _ = Softmax.Scale(block, shape.ValueSize, 1 / sums[r]);
+            new ReadOnlySpan<float>(block, shape.ValueSize).CopyTo(row);
+        }
+    }
+}

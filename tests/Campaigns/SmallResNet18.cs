@@ -1,0 +1,16 @@
+using Zoo;
+
+namespace NetCompiler.Campaigns;
+
+/// <summary><see cref="ResNet18"/> for images of a sixteenth of the pixels.</summary>
+[Network]
+[Input(3, 56, 56)]
+[Conv2D(64, kernel: 7, stride: 2, padding: 3, bias: false, Name = "conv1"), BatchNorm(Name = "bn1"), ReLU]
+[MaxPool2D(3, stride: 2, padding: 1)]
+[Residual(64, Repeat = 2, Name = "layer1")]
+[ResidualStage(128, Name = "layer2")]
+[ResidualStage(256, Name = "layer3")]
+[ResidualStage(512, Name = "layer4")]
+[GlobalAveragePool2D, Dense(1000, Name = "fc")]
+[CrossEntropyLoss]
+public sealed partial class SmallResNet18;
