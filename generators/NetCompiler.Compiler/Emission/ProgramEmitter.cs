@@ -32,12 +32,12 @@ public static class ProgramEmitter
             writer.Write($"public Span<float> {NameOf(plan, output)} {{ get; init; }}\n");
         }
 
+        StreamEmitter.EmitInputs(writer, plan);
         if (plan.MaxSteps is not null)
         {
             writer.Write("public int Steps { get; init; }\n");
         }
 
-        StreamEmitter.EmitInputs(writer, plan);
         writer.Write("// The data of some rows of a prediction.");
         writer.Open("public KernelInputs Rows(int first, int count) => new()");
         foreach (NetworkInput input in plan.Inputs)
