@@ -11,10 +11,6 @@ namespace NetCompiler.Compiler.Layers;
 /// </summary>
 internal sealed class AttentionProjections(LoweringContext context, InitializerChoice initializer, bool hasBias, bool isSeparate)
 {
-    private static readonly string[] s_layers = ["query", "key", "value"];
-
-    private static readonly string[] s_parts = ["q_proj_weight", "k_proj_weight", "v_proj_weight"];
-
     private readonly int _channels = context.Shape.Channels;
 
     /// <summary>Whether the weights and what they give are possible; if not, reports it.</summary>
@@ -46,9 +42,9 @@ internal sealed class AttentionProjections(LoweringContext context, InitializerC
         Node[] projected = new Node[inputs.Length];
         for (int i = 0; i < inputs.Length; i++)
         {
-            Node weight = Weight(isSeparate ? $"{s_layers[i]}.weight" : s_parts[i], _channels, inputs[i].Shape.Channels);
+            Node weight = Weight(isSeparate ? $"{Name(i)}.weight" : $"{Name(i)[0]}_proj_weight", _channels, inputs[i].Shape.Channels);
             Node? bias = biases is not null ? Rows(biases, i)
-                : hasBias ? context.Weight($"{s_layers[i]}.bias", TensorShape.Vector(_channels), ParameterRole.Bias, initializer.OfBias(Usual(inputs[i].Shape.Channels)))
+                : hasBias ? context.Weight($"{Name(i)}.bias", TensorShape.Vector(_channels), ParameterRole.Bias, initializer.OfBias(Usual(inputs[i].Shape.Channels)))
                 : null;
             projected[i] = Apply(inputs[i], weight, bias);
         }
@@ -68,6 +64,13 @@ internal sealed class AttentionProjections(LoweringContext context, InitializerC
     /// <summary>The multiplications of the maps.</summary>
     public long MultiplyAdds(Node query, Node keys, Node values, bool hasOutput) =>
         _channels * ((long)query.Shape.Count + keys.Shape.Count + values.Shape.Count + (hasOutput ? query.Shape.Count : 0));
+
+    private static string Name(int input) => input switch
+    {
+        0 => "query",
+        1 => "key",
+        _ => "value",
+    };
 
     private static Initializer Usual(int channels) => new(InitializerKind.Uniform, (float)(1 / Math.Sqrt(channels)));
 

@@ -33,6 +33,8 @@ internal static class Condition
         string name = LayerNames.OfUse(scope, declaration);
         string expected = "the name of a parameter of the block that is true or false, perhaps behind '!'";
         state.Report(ProblemSet.ImpossibleArgument, scope.PlaceOf(declaration), declaration.Kind, name, Argument, written.ToString(), expected);
-        return true;
+
+        // Of two opposite ones, one is there.
+        return !isOpposite;
     }
 }

@@ -7,8 +7,6 @@ namespace NetCompiler.Compiler.Layers;
 /// <summary>Channels of an image, weighed by what the means of all channels say.</summary>
 public sealed class SqueezeExciteLayer : Layer
 {
-    private static readonly ConvolutionGeometry s_pixel = new(1, 1, 1, 1, 0, 0);
-
     /// <inheritdoc/>
     public override string Kind => "SqueezeExcite";
 
@@ -45,7 +43,7 @@ public sealed class SqueezeExciteLayer : Layer
             Initializer usual = new(InitializerKind.Uniform, (float)(1 / Math.Sqrt(value.Shape.Channels)));
             Node weight = context.Weight($"{name}.weight", shape, ParameterRole.Weight, initializer.OfWeight(shape, usual));
             Node bias = context.Weight($"{name}.bias", TensorShape.Vector(outputs), ParameterRole.Bias, initializer.OfBias(usual));
-            return context.Plus(context.Builder.Add(new Convolution(s_pixel), value, weight), bias);
+            return context.Plus(context.Builder.Add(new Convolution(new(1, 1, 1, 1, 0, 0)), value, weight), bias);
         }
     }
 }

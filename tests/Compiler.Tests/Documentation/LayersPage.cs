@@ -83,8 +83,8 @@ internal static class LayersPage
     {
         foreach (ParameterSyntax parameter in attribute.Parameters)
         {
-            XElement comment = attribute.Documentation.Elements("param").Single(element => element.Attribute("name")!.Value == parameter.Identifier.Text);
-            yield return $"- `{parameter.Identifier.Text}`: {s_markdown.Line(comment)}";
+            XElement comment = attribute.Documentation.Elements("param").Single(element => element.Attribute("name")!.Value == parameter.Identifier.ValueText);
+            yield return $"- `{parameter.Identifier.ValueText}`: {s_markdown.Line(comment)}";
         }
 
         IEnumerable<(PropertyDeclarationSyntax Syntax, XElement Documentation)> settings = attribute.Settings;

@@ -2,6 +2,7 @@ using System.Linq;
 using NetCompiler.Compiler.Declarations;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layers;
+using NetCompiler.Compiler.Operators;
 using Xunit;
 
 namespace NetCompiler.Compiler.Tests.Layers;
@@ -46,6 +47,6 @@ public class ConditionTests
     {
         LoweredNetwork network = Lowered.As(LoweringMode.Predict, "Input(5, Name = \"m\"); Input(5, 6); TransformerEncoder(6, 2, 9, mask: \"m\", Repeat = 2)");
 
-        Assert.Equal(2, Lowered.Leaves<Operators.Attention>(network).Count(attention => attention.HasMask));
+        Assert.Equal(2, Lowered.Leaves<Attention>(network).Count(attention => attention.HasMask));
     }
 }

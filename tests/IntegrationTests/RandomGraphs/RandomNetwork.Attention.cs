@@ -8,7 +8,7 @@ internal sealed partial class RandomNetwork
         string tap = $"a{++_taps}", truth = Chance(2) ? "true" : "false", rate = Chance(2) ? "0.2" : "0";
         int heads = new[] { 1, 2, 3, 6 }[_random.Next(4)];
         string position = OneOf(
-            "PositionEmbedding", "PositionEmbedding(Sinusoidal = true, Base = 50)", $"PositionEmbedding({steps + 3})", $"RotaryEmbedding({heads}, 100)");
+            "PositionEmbedding", "PositionEmbedding(Sinusoidal = true, Base = 50)", $"PositionEmbedding({steps + 3})", $"RotaryEmbedding({heads}, 100)", "RotaryEmbedding(2)");
         string[] attention = _random.Next(6) switch
         {
             0 => [$"MultiHeadAttention({heads}, Causal = {truth})"],
@@ -18,8 +18,8 @@ internal sealed partial class RandomNetwork
             3 => ["Dense(1)", $"Reshape(shape: [{steps}])", "ReLU", $"Tap(\"{tap}m\")", $"From(\"{tap}\")",
                 $"MultiHeadAttention({heads}, Mask = \"{tap}m\", Causal = {truth}, Dropout = {rate})"],
             4 => [$"TransformerEncoder(12, {heads}, {Size()}, gelu: true, normFirst: {truth}, causal: true)"],
-            _ => ["Tanh", $"TransformerDecoder(12, {heads}, {Size()}, \"{tap}\", normFirst: {truth})"],
+            _ => ["Tanh", $"TransformerDecoder(12, {heads}, {Size()}, \"{tap}\", gelu: true, normFirst: {truth})"],
         };
-        return ["Dense(12)", position, $"Tap(\"{tap}\")", .. attention, OneOf("Tanh", $"Dense({Size()})")];
+        return ["Dense(12)", position, $"Tap(\"{tap}\")", .. attention, OneOf("Tanh", "Softmax", $"Dense({Size()})")];
     }
 }
