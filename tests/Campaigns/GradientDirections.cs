@@ -9,7 +9,7 @@ namespace NetCompiler.Campaigns;
 internal static class GradientDirections
 {
     // How far the loss is moved: much more than its rounding, much less than where the slope changes.
-    private const double Change = 2e-3;
+    private const double Change = 5e-4;
 
     /// <summary>The largest relative difference between slope and gradient.</summary>
     /// <param name="network">The network, with any weights.</param>

@@ -46,7 +46,7 @@ CampaignResult? result = name switch
     "bert" => BertCampaign.Run(),
     "learning" => LearningCampaign.Run(),
     "all" => null,
-    _ => throw new ArgumentException($"There is no campaign '{name}'; say random, safetensors, predict, kill, architectures, learning or all."),
+    _ => throw new ArgumentException($"There is no campaign '{name}'; say random, safetensors, predict, kill, architectures, bert, learning or all."),
 };
 if (result is not null)
 {

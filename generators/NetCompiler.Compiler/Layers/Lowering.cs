@@ -123,6 +123,11 @@ public sealed class Lowering
             throw new InvalidOperationException($"The layer {declaration.Kind} does not read the argument '{unread}' of its attribute.");
         }
 
+        if (_state.TakesTrained(isFrozen) && isFrozen && _declaration.Training && _state.ProblemCount == problems)
+        {
+            context.ReportHere(ProblemSet.FrozenTakesTrained, declaration.Kind, name);
+        }
+
         // A loss leaves the cursor where it is; its own value is that of each sample.
         Node value = _state.Losses.Count > losses ? _state.Losses[losses].Samples : _state.Cursor!.Node;
         _state.Rows.Add(new(name, layer, context.DeclarationText, value.Shape, context.ParameterCount, context.MultiplyAdds));

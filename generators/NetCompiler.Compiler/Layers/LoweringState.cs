@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetCompiler.Compiler.Declarations;
 using NetCompiler.Compiler.Graphs;
+using NetCompiler.Compiler.Operators;
 using NetCompiler.Compiler.Problems;
 
 namespace NetCompiler.Compiler.Layers;
@@ -8,7 +10,10 @@ namespace NetCompiler.Compiler.Layers;
 /// <summary>What grows while a network is lowered.</summary>
 internal sealed class LoweringState(LoweringMode mode, ICollection<Problem> problems)
 {
+    private readonly HashSet<Node> _trained = [];
+
     private (int Rows, int Outputs) _lossEnd;
+    private int _seen;
 
     /// <summary>What the network is lowered for.</summary>
     public LoweringMode Mode { get; } = mode;
@@ -72,6 +77,23 @@ internal sealed class LoweringState(LoweringMode mode, ICollection<Problem> prob
 
     /// <summary>The problems found in this lowering, also those that were known before.</summary>
     public int ProblemCount { get; private set; }
+
+    /// <summary>Whether anything of the layer just added depends on a trained parameter. What a frozen layer gives counts as frozen, so that only the first is found.</summary>
+    public bool TakesTrained(bool isFrozen)
+    {
+        bool any = false;
+        for (; _seen < Builder.Nodes.Count; _seen++)
+        {
+            Node node = Builder.Nodes[_seen];
+            if (node.Operator is Parameter { IsFrozen: false } || node.Inputs.Any(_trained.Contains))
+            {
+                any = true;
+                _ = !isFrozen && _trained.Add(node);
+            }
+        }
+
+        return any;
+    }
 
     /// <summary>Lets a value stand for one that is part of it now.</summary>
     public void Replace(Node part, Node whole)

@@ -91,10 +91,15 @@ public static class ProblemSet
     public static readonly ProblemDescription FrozenEverything = new(
         "NC0202", "Nothing is left to train", "Every parameter of '{0}' is frozen, or it has none, yet it has a loss; move [Frozen] up, or set Training = false on [Network]");
 
+    /// <summary>A frozen layer behind one that is trained: what it was trained for would change under it.</summary>
+    public static readonly ProblemDescription FrozenTakesTrained = new(
+        "NC0203", "A frozen layer takes what is trained", "`{0}` '{1}' is frozen, but takes what is trained before it; let a [Frozen] follow all of it in the network's own list, or remove the one in the block");
+
     /// <summary>Every description, in order of id.</summary>
     public static IReadOnlyList<ProblemDescription> All { get; } =
     [
         NotPartial, SeveralParts, NoInput, ConstructorClash, UnsupportedClass, NoLayers, ImpossibleArgument, BadExpression, DuplicateName, UnknownTap,
         BlockCycle, BadName, NoEffect, CannotStream, WrongLayout, DoesNotFit, ShapesDiffer, TooLarge, SharedWeightsDiffer, NeedsAllSteps, FrozenEverything,
+        FrozenTakesTrained,
     ];
 }

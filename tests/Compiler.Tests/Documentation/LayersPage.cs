@@ -26,12 +26,13 @@ internal static class LayersPage
         channels of each step, the channels of each pixel. Sizes are written 16x8x8.
 
         **Arguments** in parentheses are the constructor's; in their place, a text may hold an expression over the parameters of a block. What has a
-        name with a capital is set as `Name = value`. Every layer has `Name` too; without one it is called by its kind and a number. Weights are
+        name with a capital is set as `Name = value`. Every layer has `Name` too; without one it is called by its kind and a number; and `If`, in a
+        block the name of a parameter that says whether the layer is there, with `!` before it whether it is not. Weights are
         called by the layer's name, as the last column of the examples shows them, and have PyTorch's shapes.
 
         """;
 
-    private static readonly string[] s_kinds = [.. LayerSet.Default.All.Select(layer => layer.Kind), .. LibraryBlocks.All.Select(block => block.Name)];
+    private static readonly string[] s_kinds = [.. LayerSet.Default.All.Select(layer => layer.Kind), .. DeclaredLayers.LibraryBlocks.Select(block => block.Name)];
 
     private static readonly MarkdownText s_markdown = new(name => s_kinds.Contains(name) ? name.ToLowerInvariant() : null);
 

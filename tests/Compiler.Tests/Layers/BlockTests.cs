@@ -128,7 +128,7 @@ public class BlockTests
     public void FrozenInABlockFreezesWhatStandsAboveItThere()
     {
         BlockDeclaration unit = DeclarationText.Block("Unit()", "Dense(4); Frozen; Dense(4)");
-        LoweredNetwork network = Lowered.As(LoweringMode.Step, "Input(4); Dense(4); Unit; Dense(4); MeanSquaredErrorLoss", unit);
+        LoweredNetwork network = Lowered.As(LoweringMode.Step, "Input(4); Unit; Dense(4); MeanSquaredErrorLoss", unit);
 
         Assert.Equal(
             ["unit0.dense0.weight", "unit0.dense0.bias"],
@@ -136,6 +136,20 @@ public class BlockTests
 
         LoweredNetwork all = Lowered.As(LoweringMode.Step, "Input(4); Dense(4); Unit; Frozen; Dense(4); MeanSquaredErrorLoss", unit);
         Assert.Equal(6, Lowered.Leaves<Parameter>(all).Count(parameter => parameter.IsFrozen));
+    }
+
+    [Theory]
+    [InlineData("Input(4); Dense(4); Unit; MeanSquaredErrorLoss", 2, "unit0.dense0")]
+    [InlineData("Input(4); Unit(Repeat = 2); MeanSquaredErrorLoss", 1, "unit1.dense0")]
+    [InlineData("Input(4); Tap(\"x\"); Dense(4); Tap(\"y\"); From(\"x\"); Unit; Add(\"y\"); MeanSquaredErrorLoss", -1, "")]
+    public void AFrozenLayerMayNotTakeWhatIsTrained(string layers, int layer, string name)
+    {
+        BlockDeclaration unit = DeclarationText.Block("Unit()", "Dense(4); ReLU; Frozen; Dense(4)");
+        string[] found = [.. NetworkCompiler.Check(DeclarationText.Network(layers, unit)).Select(problem => $"{problem.Layer} {problem.Message}")];
+
+        Assert.Equal(layer < 0 ? [] : [$"{layer} `Dense` '{name}' is frozen, but takes what is trained before it; let a [Frozen] follow all of it "
+            + "in the network's own list, or remove the one in the block"], found);
+        Assert.Empty(NetworkCompiler.Check(DeclarationText.Network(layers, unit) with { Training = false }));
     }
 
     [Fact]

@@ -88,7 +88,7 @@ internal static class DeclarationText
     private static LayerDeclaration Layer(string text, int index, BlockDeclaration[] blocks)
     {
         (string kind, string[] arguments) = Call(text);
-        BlockDeclaration? block = blocks.Concat(LibraryBlocks.All).FirstOrDefault(block => block.Name == kind);
+        BlockDeclaration? block = blocks.Concat(DeclaredLayers.LibraryBlocks).FirstOrDefault(block => block.Name == kind);
         if (kind == "Input")
         {
             string[] sizes = [.. arguments.TakeWhile(argument => !argument.Contains('=', StringComparison.Ordinal))];

@@ -69,6 +69,15 @@ public class LayerTests
     [InlineData("Input(4, 7, 3); Split(names: [\"a\", \"b\"], Sizes = [1, 3]); Concat(names: [\"a\", \".\"])", "split0 Split(Sizes: [1, 3]) 3x7x3 0 0; concat0 Concat(\"a\", \".\") 4x7x3 0 0")]
     [InlineData("Input(5, Type = \"Int32\"); Embedding(9, 4, PaddingIndex = 0)", "embedding0 Embedding(9, dimension: 4, PaddingIndex: 0) 5x4 36 0")]
     [InlineData("Input(2, 5, 8, 9); Conv3D(4, 3, padding: \"same\", KernelWidth = 1); BatchNorm", "conv3d0 Conv3D(4, kernel: 3, padding: same, KernelWidth: 1) 4x5x8x9 76 25920; batchnorm0 BatchNorm 4x5x8x9 8 0")]
+    [InlineData("Input(5, 6); MultiHeadAttention(2)", "multiheadattention0 MultiHeadAttention(2) 5x6 168 1020")]
+    [InlineData("Input(5, 6); MultiHeadAttention(3, bias: false, Causal = true, Dropout = 0.1)", "multiheadattention0 MultiHeadAttention(3, bias: false, Causal: true) 5x6 144 1020")]
+    [InlineData(
+        "Input(3, 4, Name = \"memory\"); Input(5, 6); MultiHeadAttention(2, Keys = \"memory\", OutputProjection = false)",
+        "multiheadattention0 MultiHeadAttention(2, OutputProjection: false, \"memory\") 5x6 102 504")]
+    [InlineData("Input(5, 6); PositionEmbedding; PositionEmbedding(9); PositionEmbedding(Sinusoidal = true)", "positionembedding0 PositionEmbedding 5x6 30 0; positionembedding1 PositionEmbedding(steps: 9) 5x6 54 0; positionembedding2 PositionEmbedding(Sinusoidal: true) 5x6 0 0")]
+    [InlineData("Input(5, 6); RotaryEmbedding(3); DropPath(0.5)", "rotaryembedding0 RotaryEmbedding(heads: 3) 5x6 0 0; droppath0 DropPath(0.5) 5x6 0 0")]
+    [InlineData("Input(8, 3, 3); SqueezeExcite(4); SqueezeExcite(Units = 5)", "squeezeexcite0 SqueezeExcite(reduction: 4) 8x3x3 42 32; squeezeexcite1 SqueezeExcite(Units: 5) 8x3x3 93 80")]
+    [InlineData("Input(5, 6); TransformerEncoder(6, 2, 9, gelu: true)", "transformerencoder0.gelu0 GELU 5x9 0 0; transformerencoder0.linear2 Dense(6) 5x6 60 270")]
     [InlineData("Input(4, 7); Transpose", "transpose0 Transpose 7x4 0 0")]
     [InlineData("Input(7); ReLU6; SELU; SiLU; Mish; Softsign", "relu60 ReLU6 7 0 0; selu0 SELU 7 0 0; silu0 SiLU 7 0 0; mish0 Mish 7 0 0; softsign0 Softsign 7 0 0")]
     [InlineData("Input(7); LeakyReLU; LeakyReLU(0.2); ELU(0.5)", "leakyrelu0 LeakyReLU 7 0 0; leakyrelu1 LeakyReLU(slope: 0.2) 7 0 0; elu0 ELU(alpha: 0.5) 7 0 0")]

@@ -137,6 +137,37 @@ public class ShapeProblemTests
 
     [Theory]
     [InlineData(
+        "Input(5, 6); MultiHeadAttention(4)",
+        "NC0102 1: `MultiHeadAttention` 'multiheadattention0' does not fit: 6 features cannot be cut into 4 heads of one size; make the features a multiple of the heads")]
+    [InlineData(
+        "Input(4, Name = \"m\"); Input(5, 6); MultiHeadAttention(2, Mask = \"m\")",
+        "NC0102 2: `MultiHeadAttention` 'multiheadattention0' does not fit: its mask is a vector of 4, but there are 5 keys; " +
+        "let Mask name a vector with a number for each key: [Input(5)]")]
+    [InlineData(
+        "Input(4, 6, Name = \"k\"); Input(5, 6); MultiHeadAttention(2, Keys = \"k\", Causal = true)",
+        "NC0102 2: `MultiHeadAttention` 'multiheadattention0' does not fit: there are 5 queries, but 4 keys, of which a causal one sees those up to its own step; " +
+        "leave Causal out")]
+    [InlineData(
+        "Input(4, 6, Name = \"k\"); Input(5, 6); MultiHeadAttention(2, Values = \"k\")",
+        "NC0102 2: `MultiHeadAttention` 'multiheadattention0' does not fit: there are 5 keys, but 4 values; name values of as many steps as the keys have")]
+    [InlineData(
+        "Input(5, 6); MultiHeadAttention(2, Rotary = true)",
+        "NC0102 1: `MultiHeadAttention` 'multiheadattention0' does not fit: heads of 3 features cannot be cut into pairs, which are rotated; make the features of a head even")]
+    [InlineData(
+        "Input(5, 6); PositionEmbedding(4)",
+        "NC0102 1: `PositionEmbedding` 'positionembedding0' does not fit: the sequence has 5 steps, but there are 4 positions; " +
+        "shorten it, or make the positions [PositionEmbedding(5)]")]
+    [InlineData(
+        "Input(5, 6); RotaryEmbedding(2)",
+        "NC0102 1: `RotaryEmbedding` 'rotaryembedding0' does not fit: 6 features of a sequence of 5x6 cannot be cut into the pairs of 2 heads; " +
+        "rotate a sequence (steps, features) whose features are a multiple of twice the heads")]
+    [InlineData(
+        "Input(5, 6); Dense(6, If = \"there\")",
+        "NC0007 1: `Dense` 'dense0': If is \"there\", but must be the name of a parameter of the block that is true or false, perhaps behind '!'")]
+    public void Attention(string layers, string problems) => Check(layers, problems);
+
+    [Theory]
+    [InlineData(
         "Input(3, 4, 4); MaxPool2D(2); MaxPool2D(3)",
         "NC0102 2: `MaxPool2D` 'maxpool2d1' does not fit: a window of 3x3 is larger than the image of 2x2; " +
         "make the window smaller, or the image larger: fewer pools and strides before it, or a greater padding")]
