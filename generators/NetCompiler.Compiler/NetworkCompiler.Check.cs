@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Declarations;
 using NetCompiler.Compiler.Layers;
+using NetCompiler.Compiler.Passes;
 using NetCompiler.Compiler.Problems;
 
 namespace NetCompiler.Compiler;
@@ -11,7 +12,7 @@ public static partial class NetworkCompiler
 {
     /// <summary>
     /// The user's mistakes, without generating anything: lowers the network for prediction, and for training if it trains. Layers after the loss
-    /// belong to the first only, statistics of batches to the second.
+    /// belong to the first only, statistics of batches to the second. Streaming is looked at where it is asked for.
     /// </summary>
     public static IReadOnlyList<Problem> Check(NetworkDeclaration declaration, LayerSet? layers = null)
     {
@@ -21,6 +22,11 @@ public static partial class NetworkCompiler
         if (declaration.Training && predict is null or { Loss: not null })
         {
             _ = Lowering.Lower(declaration, LoweringMode.Step, layers, problems);
+        }
+
+        if (declaration.Streaming && problems.Count == 0 && predict is not null && Streaming.Run(predict, out string? obstacle) is null)
+        {
+            problems.Add(new(ProblemSet.CannotStream, -1, default, new([declaration.Name, obstacle!])));
         }
 
         return problems;

@@ -34,7 +34,7 @@ public static partial class NetworkCompiler
     {
         layers ??= LayerSet.Default;
         LoweredNetwork predict = Lower(LoweringMode.Predict);
-        StreamPlan? stream = Streaming.Run(predict);
+        StreamPlan? stream = Streaming.Run(predict, out _);
         bool trains = declaration.Training && predict.Loss is not null;
         return Planning.Run(
             declaration,

@@ -8,6 +8,7 @@ namespace NetCompiler.Compiler.Declarations;
 /// <param name="Layers">The attributes in source order, without <c>[Network]</c>.</param>
 /// <param name="Training">Whether training code is wanted: <c>[Network(Training = false)]</c> switches it off.</param>
 /// <param name="InputGradient">Whether the gradient with respect to the inputs is wanted.</param>
+/// <param name="Streaming">Whether prediction of one step a call must be possible.</param>
 public sealed record NetworkDeclaration(
     string Namespace,
     string Name,
@@ -15,7 +16,8 @@ public sealed record NetworkDeclaration(
     EquatableArray<string> Containers,
     EquatableArray<LayerDeclaration> Layers,
     bool Training = true,
-    bool InputGradient = false)
+    bool InputGradient = false,
+    bool Streaming = false)
 {
     /// <summary>The name with namespace and containers, for file names and messages.</summary>
     public string FullName

@@ -57,6 +57,10 @@ public static class ProblemSet
     public static readonly ProblemDescription NoEffect = new(
         "NC0013", "A layer has no effect", "`{0}` '{1}' has no effect: nothing of it reaches the prediction or the loss; name its value with [Tap] and use it, or remove it");
 
+    /// <summary>A network that is to predict one step a call cannot.</summary>
+    public static readonly ProblemDescription CannotStream = new(
+        "NC0014", "The network cannot predict one step a call", "'{0}' cannot predict one step a call: {1}; use recurrent layers that go forward from zeros and layers that take each step by itself, or remove Streaming from [Network]");
+
     /// <summary>A layer takes another kind of value.</summary>
     public static readonly ProblemDescription WrongLayout = new(
         "NC0101", "A layer cannot follow the one before it", "`{0}` '{1}' needs {2}, but {3} gives {4}; {5}");
@@ -95,7 +99,7 @@ public static class ProblemSet
     public static IReadOnlyList<ProblemDescription> All { get; } =
     [
         NotPartial, SeveralParts, NoInput, ConstructorClash, UnsupportedClass, NoLayers, ImpossibleArgument, BadExpression, DuplicateName, UnknownTap,
-        BlockCycle, BadName, NoEffect, WrongLayout, DoesNotFit, ShapesDiffer, TooLarge, SharedWeightsDiffer, NeedsAllSteps, FrozenEverything,
+        BlockCycle, BadName, NoEffect, CannotStream, WrongLayout, DoesNotFit, ShapesDiffer, TooLarge, SharedWeightsDiffer, NeedsAllSteps, FrozenEverything,
         FrozenTakesTrained,
     ];
 }

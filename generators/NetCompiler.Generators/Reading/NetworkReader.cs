@@ -36,7 +36,8 @@ internal static class NetworkReader
             new EquatableArray<string>(Containers(network).Select(TypeHeader.Of)),
             layers,
             Option(options, "Training", whenUnset: true),
-            Option(options, "InputGradient", whenUnset: false));
+            Option(options, "InputGradient", whenUnset: false),
+            Option(options, "Streaming", whenUnset: false));
     }
 
     /// <summary>The types that contain a type, outermost first.</summary>

@@ -25,4 +25,11 @@ public sealed class NetworkAttribute : Attribute
 
     /// <summary>Whether training also computes the gradient of the loss with respect to the inputs.</summary>
     public bool InputGradient { get; set; }
+
+    /// <summary>
+    /// Whether the network must be able to predict one step a call (<c>PredictStep</c>): what is in the way is then the diagnostic NC0014. A network
+    /// that can has it anyway: one input, a sequence or ids; recurrent layers that go forward in time and begin with zeros; layers that take each
+    /// step by itself; behind a last state, any of vectors.
+    /// </summary>
+    public bool Streaming { get; set; }
 }

@@ -91,5 +91,21 @@ internal static class DeclarationCases
             "NC0013",
             """[Network, Input(4), Tap("in"), «Dense(3)», From("in"), Dense(2)] partial class Digits;""",
             "`Dense` 'dense0' has no effect: nothing of it reaches the prediction or the loss; name its value with [Tap] and use it, or remove it"),
+        new(
+            "NC0014",
+            "[Network(Streaming = true), Input(9, 3), Dense(4), GRU(5, Bidirectional = true), Dense(2)] partial class «Digits»;",
+            "'Digits' cannot predict one step a call: `GRU` 'gru0' needs more than a step and what forward recurrent layers remember of those before; use recurrent layers that go forward from zeros and layers that take each step by itself, or remove Streaming from [Network]"),
+        new(
+            "NC0014",
+            "[Network(Streaming = true), Input(9, 3), Conv1D(4, kernel: 3), LSTM(5)] partial class «Digits»;",
+            "'Digits' cannot predict one step a call: `Conv1D` 'conv1d0' needs more than a step and what forward recurrent layers remember of those before; use recurrent layers that go forward from zeros and layers that take each step by itself, or remove Streaming from [Network]"),
+        new(
+            "NC0014",
+            "[Network(Streaming = true), Input(9, 3), Dense(4)] partial class «Digits»;",
+            "'Digits' cannot predict one step a call: it has no recurrent layer; use recurrent layers that go forward from zeros and layers that take each step by itself, or remove Streaming from [Network]"),
+        new(
+            "NC0014",
+            "[Network(Streaming = true), Input(9), Dense(4)] partial class «Digits»;",
+            "'Digits' cannot predict one step a call: its input 'input0' is no sequence; use recurrent layers that go forward from zeros and layers that take each step by itself, or remove Streaming from [Network]"),
     ];
 }
