@@ -25,6 +25,8 @@ public sealed partial class LoweringContext
             return false;
         }
 
+        // The place alone does not say which of several taps it is.
+        _written[_written.Count - 1] = $"{argument}: {_written[_written.Count - 1]}";
         value = tap.Node;
         IsUncertain |= tap.IsUncertain;
         return true;

@@ -73,7 +73,7 @@ public class LayerTests
     [InlineData("Input(5, 6); MultiHeadAttention(3, bias: false, Causal = true, Dropout = 0.1)", "multiheadattention0 MultiHeadAttention(3, bias: false, Causal: true) 5x6 144 1020")]
     [InlineData(
         "Input(3, 4, Name = \"memory\"); Input(5, 6); MultiHeadAttention(2, Keys = \"memory\", OutputProjection = false)",
-        "multiheadattention0 MultiHeadAttention(2, OutputProjection: false, \"memory\") 5x6 102 504")]
+        "multiheadattention0 MultiHeadAttention(2, OutputProjection: false, Keys: \"memory\") 5x6 102 504")]
     [InlineData("Input(5, 6); PositionEmbedding; PositionEmbedding(9); PositionEmbedding(Sinusoidal = true)", "positionembedding0 PositionEmbedding 5x6 30 0; positionembedding1 PositionEmbedding(steps: 9) 5x6 54 0; positionembedding2 PositionEmbedding(Sinusoidal: true) 5x6 0 0")]
     [InlineData("Input(5, 6); RotaryEmbedding(3); DropPath(0.5)", "rotaryembedding0 RotaryEmbedding(heads: 3) 5x6 0 0; droppath0 DropPath(0.5) 5x6 0 0")]
     [InlineData("Input(8, 3, 3); SqueezeExcite(4); SqueezeExcite(Units = 5)", "squeezeexcite0 SqueezeExcite(reduction: 4) 8x3x3 42 32; squeezeexcite1 SqueezeExcite(Units: 5) 8x3x3 93 80")]

@@ -3,7 +3,10 @@ namespace NetCompiler.IntegrationTests.RandomGraphs;
 /// <content>Attention, behind what says where a step is.</content>
 internal sealed partial class RandomNetwork
 {
-    private string[] Attended(int steps)
+    // Two in a row: few of the networks are of steps.
+    private string[] Attended(int steps) => [.. PlacedAttention(steps), .. PlacedAttention(steps)];
+
+    private string[] PlacedAttention(int steps)
     {
         string tap = $"a{++_taps}", truth = Chance(2) ? "true" : "false", rate = Chance(2) ? "0.2" : "0";
         int heads = new[] { 1, 2, 3, 6 }[_random.Next(4)];
