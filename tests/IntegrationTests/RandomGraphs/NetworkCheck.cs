@@ -91,7 +91,7 @@ internal sealed class NetworkCheck
     private void Check(int rows, Random random)
     {
         ulong key = (ulong)random.NextInt64();
-        for (int attempt = 0; attempt < 20; attempt++)
+        for (int attempt = 0; attempt < 60; attempt++)
         {
             Dictionary<string, float[]> parameters = NetworkData.Parameters(_instance.Info, random);
             Dictionary<string, Array> data = NetworkData.Random(_compiled.Plan, rows, random);

@@ -11,7 +11,7 @@ internal sealed partial class RandomNetwork
         string tap = $"a{++_taps}", truth = Chance(2) ? "true" : "false", rate = Chance(2) ? "0.2" : "0";
         int heads = new[] { 1, 2, 3, 6 }[_random.Next(4)];
         string position = OneOf(
-            "PositionEmbedding", "PositionEmbedding(Sinusoidal = true, Base = 50)", $"PositionEmbedding({steps + 3})", $"RotaryEmbedding({heads}, 100)", "RotaryEmbedding(2)");
+            steps % 2 == 0 ? "PositionEmbedding" : $"PositionEmbedding({steps + 3})", "PositionEmbedding(Sinusoidal = true, Base = 50)", "PositionEmbedding(Sinusoidal = true)", $"RotaryEmbedding({heads}, 100)", "RotaryEmbedding(2)");
         string[] attention = _random.Next(6) switch
         {
             0 => [$"MultiHeadAttention({heads}, Causal = {truth})"],

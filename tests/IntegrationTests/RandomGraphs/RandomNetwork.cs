@@ -84,25 +84,13 @@ internal sealed partial class RandomNetwork
         }
     }
 
-    // Some networks of one input of numbers take bytes, or scale what they take; some sequences are as long as the caller says.
-    private string[] Prepared(string[] first) => _theme switch
+    // Some networks of one input of numbers take bytes, or scale what they take.
+    private string[] Prepared(string[] first) => (_theme is 1 or 3 or 4 ? 2 : _preparation) switch
     {
-        1 => first,
-        2 or 3 or 4 => _preparation < 2 && !first[0].Contains("(1,", StringComparison.Ordinal) ? WithSteps(first, _theme == 2 ? 1 : 2) : first,
-        _ when _preparation == 0 => [Typed(first[0], "Byte"), "Rescale(0.0078125)", "Standardize(1, 1.5)", .. first.Skip(1)],
-        _ when _preparation == 1 => [first[0], first.Length % 2 == 0 ? "Rescale(0.5, 0.25)" : "Standardize(-0.5, 0.75)", .. first.Skip(1)],
+        0 => [first[0].Replace(")", ", Type = \"Byte\")", StringComparison.Ordinal), "Rescale(0.0078125)", "Standardize(1, 1.5)", .. first.Skip(1)],
+        1 => [first[0], first.Length % 2 == 0 ? "Rescale(0.5, 0.25)" : "Standardize(-0.5, 0.75)", .. first.Skip(1)],
         _ => first,
     };
-
-    private static string Typed(string input, string type) => input.Replace(")", $", Type = \"{type}\")", StringComparison.Ordinal);
-
-    // Less the mean over the steps, which is where their number counts.
-    private static string[] WithSteps(string[] first, int place)
-    {
-        string[] arguments = first[0]["Input(".Length..^1].Split(", ");
-        string input = $"Input({(place == 1 ? arguments[1] + ", " : "")}Steps = {arguments[0]}{(place == 1 ? "" : ", " + arguments[1])})";
-        return [input, .. first.Skip(1).Take(place - 1), "Tap(\"s\")", "GlobalAveragePool1D", "Tap(\"mean\")", "From(\"s\")", "Subtract(name: \"mean\")", .. first.Skip(place)];
-    }
 
     private void End()
     {
