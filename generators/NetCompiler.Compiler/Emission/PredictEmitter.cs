@@ -21,6 +21,11 @@ public sealed class PredictEmitter
         _outputs = [.. plan.Results.Select(output => Port.Of(plan, output))];
     }
 
+    // The number of steps as a parameter, and as an argument, where the caller says it.
+    private string StepsParameter => _plan.MaxSteps is null ? "" : ", int steps = MaxSteps";
+
+    private string StepsArgument => _plan.MaxSteps is null ? "" : ", steps";
+
     /// <summary>
     /// Prints <c>Predict</c>, <c>CreateWorkspace</c> and <c>Warmup</c>, and for several inputs or outputs the struct that names them.
     /// </summary>
@@ -32,8 +37,6 @@ public sealed class PredictEmitter
         Node? reader = plan.Lowered.Builder.Build().Consumers[input.Node].FirstOrDefault();
         return reader?.Operator.IndexRange(reader, input.Node);
     }
-
-    private string StepsParameter => _plan.MaxSteps is null ? "" : ", int steps = MaxSteps";
 
     /// <summary>The check of integers against the range that they must be in.</summary>
     /// <param name="values">The integers, in C#.</param>
@@ -50,7 +53,7 @@ public sealed class PredictEmitter
     {
         EmitStruct(writer, "Inputs", _inputs, "What is predicted from: samples one after the other, as many of each.", "sample");
         EmitStruct(writer, "Outputs", _outputs, "Where predictions are written: one after the other, as many of each as there are samples.", "prediction");
-        string parameters = $"{Parameter(_inputs, "Inputs")}, {Parameter(_outputs, "Outputs")}", steps = _plan.MaxSteps is null ? "" : ", steps";
+        string parameters = $"{Parameter(_inputs, "Inputs")}, {Parameter(_outputs, "Outputs")}";
         string only = _plan.MaxSteps is null ? "" : "\n/// <remarks>Of each sample only the first steps are looked at and written; the others are there all the same.</remarks>";
         writer.Write(
             $$"""
@@ -61,7 +64,7 @@ public sealed class PredictEmitter
                 N::Workspace workspace = _core.RentWorkspace();
                 try
                 {
-                    Predict({{Passed(_inputs, "input")}}, {{Passed(_outputs, "output")}}, workspace{{steps}});
+                    Predict({{Passed(_inputs, "input")}}, {{Passed(_outputs, "output")}}, workspace{{StepsArgument}});
                 }
                 finally
                 {
@@ -97,7 +100,6 @@ public sealed class PredictEmitter
     private void EmitClassify(SourceWriter writer, ClassNames classes)
     {
         string access = classes.IsPublic ? "public" : "internal", type = classes.Type, parameter = Parameter(_inputs, "Inputs"), passed = Passed(_inputs, "input");
-        string steps = _plan.MaxSteps is null ? "" : ", steps";
         string value = type == ClassNames.Text ? "Labels[predictions.Largest(row)]" : $"({type})predictions.Largest(row)";
         writer.Write(
             $$"""
@@ -110,7 +112,7 @@ public sealed class PredictEmitter
             {{access}} {{type}} Classify({{parameter}}{{StepsParameter}})
             {
                 {{type}} result = default!;
-                Classify({{passed}}, new Span<{{type}}>(ref result){{steps}});
+                Classify({{passed}}, new Span<{{type}}>(ref result){{StepsArgument}});
                 return result;
             }
 
@@ -123,7 +125,7 @@ public sealed class PredictEmitter
             int rows = _core.CheckRows({{_inputs[0].Source}}.Length, {{_inputs[0].Length}}, "{{_inputs[0].Source}}");
             _core.CheckLength(classes.Length, 1, rows, nameof(classes));
             using K::RentedPredictions predictions = new(rows, OutputLength);
-            Predict({{passed}}, predictions.Span{{steps}});
+            Predict({{passed}}, predictions.Span{{StepsArgument}});
             for (int row = 0; row < rows; row++)
             {
                 classes[row] = {{value}};
