@@ -30,6 +30,15 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>Whether sizes in the kernel have to stay literals.</summary>
     public bool OwnSizes { get; set; }
 
+    /// <summary>What stands before the name of something that the caller supplies.</summary>
+    public string Data { get; init; } = "data.";
+
+    /// <summary>Whether a sum of products may be computed in parts that do not wait for each other, which gives it other bits.</summary>
+    public bool SplitsSums { get; init; }
+
+    /// <summary>Multiply-adds of vectors, where the kernel is printed in straight lines.</summary>
+    public int StraightWork { get; set; }
+
     /// <summary>The operator's node.</summary>
     public Node Node => group.Main;
 
@@ -205,9 +214,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>A product in C#, without factors of one.</summary>
     public static string Product(string a, string b) => a == "1" ? b : b == "1" ? a : a == "0" || b == "0" ? "0" : $"{a} * {b}";
 
-    private static string Supplied(string name, string offset)
+    private string Supplied(string name, string offset)
     {
-        string start = $"MemoryMarshal.GetReference(data.{RuntimeNames.Member(name)})";
+        string start = $"MemoryMarshal.GetReference({Data}{RuntimeNames.Member(name)})";
         return offset == "0" ? start : $"Unsafe.Add(ref {start}, {offset})";
     }
 

@@ -24,6 +24,15 @@ public sealed class PredictEmitter
     // The number of steps as a parameter, and as an argument, where the caller says it.
     private string StepsParameter => _plan.MaxSteps is null ? "" : ", int steps = MaxSteps";
 
+    private string Data
+    {
+        get
+        {
+            string ports = string.Join(", ", _inputs.Concat(_outputs).Select(port => $"{port.Kernel} = {port.Source}"));
+            return $"new KernelInputs {{ {ports}{(_plan.MaxSteps is null ? "" : ", Steps = steps")} }}";
+        }
+    }
+
     private string StepsArgument => _plan.MaxSteps is null ? "" : ", steps";
 
     /// <summary>
@@ -59,18 +68,24 @@ public sealed class PredictEmitter
             $$"""
             /// <summary>Predicts one sample, or a batch of them one after the other. Any number of threads may predict at once.</summary>
             /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree.</exception>{{only}}
-            public void Predict({{parameters}}{{StepsParameter}})
+            """);
+        writer.Open($"public void Predict({parameters}{StepsParameter})");
+        EmitSamples(writer, isChecked: false);
+        writer.Write(
+            $$"""
+            N::Workspace workspace = _core.RentWorkspace();
+            try
             {
-                N::Workspace workspace = _core.RentWorkspace();
-                try
-                {
-                    Predict({{Passed(_inputs, "input")}}, {{Passed(_outputs, "output")}}, workspace{{StepsArgument}});
-                }
-                finally
-                {
-                    _core.ReturnWorkspace(workspace);
-                }
+                Predict({{Passed(_inputs, "input")}}, {{Passed(_outputs, "output")}}, workspace{{StepsArgument}});
             }
+            finally
+            {
+                _core.ReturnWorkspace(workspace);
+            }
+            """);
+        writer.Close();
+        writer.Write(
+            $$"""
 
             /// <summary>Predicts with a workspace of the caller's, for one thread at a time; a larger batch is predicted in blocks.</summary>
             /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree, or the workspace is of another network.</exception>{{only}}
@@ -78,9 +93,8 @@ public sealed class PredictEmitter
         writer.Open($"public void Predict({parameters}, N::Workspace workspace{StepsParameter})");
         EmitChecks(writer);
         writer.Write("_core.CheckWorkspace(workspace);");
-        string data = string.Join(", ", _inputs.Concat(_outputs).Select(port => $"{port.Kernel} = {port.Source}"));
-        string given = _plan.MaxSteps is null ? "" : ", Steps = steps";
-        writer.Write($"Program.Predict(_core.Current, workspace, rows, new KernelInputs {{ {data}{given} }});");
+        EmitSamples(writer, isChecked: true);
+        writer.Write($"Program.Predict(_core.Current, workspace, rows, {Data});");
         writer.Close();
         writer.Write(
             $"""
@@ -95,6 +109,27 @@ public sealed class PredictEmitter
         {
             EmitClassify(writer, classes);
         }
+    }
+
+    // Small networks need no workspace.
+    private void EmitSamples(SourceWriter writer, bool isChecked)
+    {
+        if (!StraightEmitter.IsStraight(_plan))
+        {
+            return;
+        }
+
+        writer.Open("if (Program.IsStraight)");
+        if (!isChecked)
+        {
+            EmitChecks(writer);
+        }
+
+        writer.Write("K::Snapshot weights = _core.Current;");
+        writer.Open("for (int row = 0; row < rows; row++)");
+        writer.Write($"Program.PredictSample(weights, row, {string.Join(", ", _inputs.Concat(_outputs).Select(port => port.Source))});");
+        writer.Close().Write("return;");
+        writer.Close();
     }
 
     private void EmitClassify(SourceWriter writer, ClassNames classes)
@@ -156,7 +191,8 @@ public sealed class PredictEmitter
     {
         if (_inputs.Count == 1 && _outputs.Count == 1)
         {
-            writer.Write($"int rows = _core.CheckRows(input.Length, InputLength, output.Length, OutputLength);");
+            writer.Write("int rows = input.Length == InputLength && output.Length == OutputLength");
+            writer.Write("    ? 1 : _core.CheckRows(input.Length, InputLength, output.Length, OutputLength);");
         }
         else
         {

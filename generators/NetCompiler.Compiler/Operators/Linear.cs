@@ -115,4 +115,7 @@ public sealed record Linear : Operator
 
     /// <inheritdoc/>
     public override void Emit(Kernel kernel) => LinearEmitter.Emit(kernel);
+
+    /// <inheritdoc/>
+    public override bool EmitStraight(Kernel kernel, VectorText vector) => StraightEmitter.EmitLinear(kernel, vector);
 }

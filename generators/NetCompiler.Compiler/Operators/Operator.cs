@@ -88,6 +88,9 @@ public abstract record Operator
     /// <summary>Prints the kernel; see <see cref="Kernel"/> for what it may use.</summary>
     public virtual void Emit(Kernel kernel) => throw new ShapeException($"{Name} has no kernel.");
 
+    /// <summary>Prints the kernel for one sample, <c>row</c>, in straight lines; false where it has no such form, and then what was printed is of no use.</summary>
+    public virtual bool EmitStraight(Kernel kernel, VectorText vector) => false;
+
     /// <summary>The text of the operator: its name and, in braces, its settings.</summary>
     public sealed override string ToString() => Settings.Length == 0 ? Name : $"{Name}{{{Settings}}}";
 

@@ -76,4 +76,7 @@ public sealed record Slice(int Start, int Length) : Operator
             $"ref {kernel.At(x, null, Place(x, from, Start))}", $"{from.LineStride}, {from.PixelStride}, 1",
             $"ref {kernel.At(kernel.Value)}", $"{to.LineStride}, {to.PixelStride}, 1", $"{to.Lines}, {Kernel.Pixels(to)}, {to.Lanes}"));
     }
+
+    /// <inheritdoc/>
+    public override bool EmitStraight(Kernel kernel, VectorText vector) => StraightEmitter.EmitCopy(kernel, vector, Start);
 }
