@@ -16,7 +16,7 @@ namespace NetCompiler.Benchmarks;
 
 /// <summary>
 /// What the generator and the analyzer add to an edit of a file that holds a network, in a project of the networks of samples/Zoo: everything has run
-/// before, as in an editor, and every edit gives a text that was not there before.
+/// before, as in an editor, and every edit gives a text that was not there before. Judged by the least, so that no busy neighbor is blamed on it.
 /// </summary>
 internal static class EditCosts
 {
@@ -43,7 +43,7 @@ internal static class EditCosts
         return cheap;
     }
 
-    // The median of what the generator adds.
+    // The least of what the generator adds.
     private static async Task<double> RowAsync(string network, string title, Func<string, int, string> edit)
     {
         string path = Path.Combine("samples", "Zoo", network + ".cs");
@@ -67,10 +67,9 @@ internal static class EditCosts
             analyzer.Add(await AnalyzerMillisecondsAsync(after.AddSyntaxTrees(driver.GetRunResult().GeneratedTrees), path));
         }
 
-        double median = Median(generator);
         Console.WriteLine(FormattableString.Invariant(
-            $"| {network + ", " + title,-40} | {median,13:F1} | {generator.Min(),8:F1} | {Median(analyzer),12:F1} | {analyzer.Min(),8:F1} |"));
-        return median;
+            $"| {network + ", " + title,-40} | {Median(generator),13:F1} | {generator.Min(),8:F1} | {Median(analyzer),12:F1} | {analyzer.Min(),8:F1} |"));
+        return generator.Min();
     }
 
     // Of the file alone, as editors ask; the driver counts the analyzer's own time, without that of C#.
