@@ -30,5 +30,5 @@ public sealed class Group(Node main, IReadOnlyList<Node> fused, Node? bias = nul
         [.. fused.SelectMany(node => node.Inputs).Distinct().Where(input => !fused.Contains(input) && !input.Operator.IsRecomputed)];
 
     /// <summary>The layers whose work it is, in order.</summary>
-    public string Layers => string.Join(", ", Fused.Select(node => node.Layer).Where(layer => layer.Length > 0).Distinct());
+    public IEnumerable<string> Layers => Fused.Select(node => node.Layer).Where(layer => layer.Length > 0).Distinct();
 }
