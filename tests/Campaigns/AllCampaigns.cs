@@ -24,6 +24,7 @@ internal static class AllCampaigns
             ("Trainings killed and resumed", null, ["kill"]),
             ("Published networks against PyTorch", null, ["architectures"]),
             ("BERT-base against PyTorch", null, ["bert"]),
+            ("Loading of large files", null, ["loading"]),
             ("Learning of the zoo's networks", null, ["learning"]),
         ];
         List<string> lines =

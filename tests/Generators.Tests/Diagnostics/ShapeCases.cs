@@ -41,6 +41,11 @@ internal static class ShapeCases
             "`CrossEntropyLoss` 'crossentropyloss0' does not fit: it chooses among classes, but there is 1 logit; "
             + "end with a [Dense(classes)] of at least 2, or use [MeanSquaredErrorLoss]"),
         new(
+            "NC0102",
+            """[Network, Input(4, Name = "m"), Input(5, 6), «MultiHeadAttention(2, Mask = "m")», Dense(2)] partial class Digits;""",
+            "`MultiHeadAttention` 'multiheadattention0' does not fit: its mask is a vector of 4, but there are 5 keys; "
+            + "let Mask name a vector with a number for each key: [Input(5)]"),
+        new(
             "NC0103",
             """[Network, Input(4), Tap("in"), Dense(8), «Add("in")»] partial class Digits;""",
             "`Add` 'add0' joins `Dense` 'dense0' of a vector of 8 and `Input` 'input0' of a vector of 4, but both must have one "
@@ -55,6 +60,11 @@ internal static class ShapeCases
             "NC0104",
             "[Network, Input(65536), «Dense(65536)»] partial class Digits;",
             "`Dense` 'dense0' would need a weight of 65536x65536: 4294967296 values in memory, where at most 268435456 are "
+            + "possible; make it smaller"),
+        new(
+            "NC0104",
+            """[Network, Input(65536), «Wide(65536)»] partial class Digits; [‹Dense("n")›] class WideAttribute(int n) : BlockAttribute;""",
+            "`Dense` 'wide0.dense0' would need a weight of 65536x65536: 4294967296 values in memory, where at most 268435456 are "
             + "possible; make it smaller"),
         new(
             "NC0104",
