@@ -114,7 +114,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
         Placement placement = section.Scratch[group];
         int length = MemoryPlanning.RowLength(Node.Operator.Scratch(Node, [.. Node.Inputs.Select(LayoutOf)]));
         string offset = Argument(placement, "scratch", placement.Offset);
-        return placement.Home == Home.Rows ? $"m.Row({offset}, {Literals.Of(length)}, row)" : $"m.Fixed({offset})";
+        return placement.Home != Home.Rows ? $"m.Fixed({offset})"
+            : placement.Stride > 0 ? $"m.Row({offset}, {Literals.Of(placement.Stride)}, row, {Literals.Of(placement.Place)})"
+            : $"m.Row({offset}, {Literals.Of(length)}, row)";
     }
 
     /// <summary>The scratch memory from its first row on, with the floats of a row.</summary>
@@ -202,13 +204,16 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
         writer.Close();
     }
 
-    /// <summary>Prints the clearing of the halo of the value for the current row.</summary>
+    /// <summary>
+    /// Prints the clearing of the halo of the value for the current row. Of a sequence, which is one line, the right border begins behind the steps
+    /// that there are.
+    /// </summary>
     public void PrintHalo()
     {
         StridedLayout layout = Strided(Value);
         Call(
             "Halo.Clear",
-            $"ref {Start(Value, null, 0)}", $"{layout.Lines}, {layout.Pixels}, {layout.PixelStride}, {layout.HaloY}, {layout.HaloX}");
+            $"ref {Start(Value, null, 0)}", $"{layout.Lines}, {Pixels(layout)}, {layout.PixelStride}, {layout.HaloY}, {layout.HaloX}");
     }
 
     /// <summary>A product in C#, without factors of one.</summary>

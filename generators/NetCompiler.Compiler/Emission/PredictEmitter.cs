@@ -17,7 +17,7 @@ public sealed class PredictEmitter
     private PredictEmitter(NetworkPlan plan)
     {
         _plan = plan;
-        _inputs = [.. plan.Inputs.Select(input => Port.Of(input, isSingle: plan.Inputs.Count == 1))];
+        _inputs = [.. plan.Inputs.Select(input => Port.Of(plan, input))];
         _outputs = [.. plan.Results.Select(output => Port.Of(plan, output))];
     }
 
@@ -53,8 +53,10 @@ public sealed class PredictEmitter
     /// <param name="name">Their name, in C#.</param>
     /// <param name="ignored">An integer that is allowed though it is not in the range.</param>
     /// <param name="looked">How many of a row count, in C#, where not all do.</param>
-    public static string RangeCheck(IndexRange range, string values, string length, string name, int? ignored = null, string? looked = null) =>
-        $"K::DataChecks.InRange({values}, {length}, {Literals.Of(range.Last + 1)}, {name}, \"{range.What}\""
+    /// <param name="last">The greatest integer, in C#, where the range does not say it.</param>
+    public static string RangeCheck(
+        IndexRange range, string values, string length, string name, int? ignored = null, string? looked = null, string? last = null) =>
+        $"K::DataChecks.InRange({values}, {length}, {(last is null ? Literals.Of(range.Last + 1) : $"{last} + 1")}, {name}, \"{range.What}\""
             + (ignored is int other ? $", {Literals.Of(other)}" : "") + (range.First > 0 ? $", first: {Literals.Of(range.First)}" : "")
             + (looked is null ? "" : $", looked: {looked}") + ");";
 
@@ -212,7 +214,9 @@ public sealed class PredictEmitter
         {
             if (RangeOf(_plan, input) is IndexRange range)
             {
-                writer.Write(RangeCheck(range, port.Source, $"{port.Shape.Count}", $"\"{port.Source}\"", looked: input.Type.Shape.HasSteps ? "steps" : null));
+                writer.Write(RangeCheck(
+                    range, port.Source, $"{port.Shape.Count}", $"\"{port.Source}\"",
+                    looked: input.Type.Shape.HasSteps ? "steps" : null, last: range.HasSteps ? "steps" : null));
             }
         }
     }
@@ -226,19 +230,28 @@ public sealed class PredictEmitter
         ? Array(ports[0])
         : $"new {type} {{ {string.Join(", ", ports.Select(port => $"{port.Member} = {Array(port)}"))} }}";
 
-    private static string Array(Port port) => $"new {port.Element}[maxBatch * {port.Length}]";
+    private static string Array(Port port) => port.First == 0
+        ? $"new {port.Element}[maxBatch * {port.Length}]"
+        : $"global::System.Linq.Enumerable.ToArray(global::System.Linq.Enumerable.Repeat({port.First}, maxBatch * {port.Length}))";
 
     // A span that the caller hands over: its C# type, its member of Inputs or Outputs, of the constants, and of what kernels are given.
     private sealed record Port(string Element, bool IsOutput, TensorShape Shape, string Member, string Length, string Kernel, string Source)
     {
         public string Type => $"{(IsOutput ? "" : "ReadOnly")}Span<{Element}>";
 
-        public static Port Of(NetworkInput input, bool isSingle)
+        // The least integer that may be there.
+        public int First { get; init; }
+
+        public static Port Of(NetworkPlan plan, NetworkInput input)
         {
+            bool isSingle = plan.Inputs.Count == 1;
             string member = RuntimeNames.Member(input.Name);
             return new(
                 ProgramEmitter.ElementOf(input), IsOutput: false, input.Type.Shape, member,
-                isSingle ? "InputLength" : member + "Length", member, isSingle ? "input" : "inputs." + member);
+                isSingle ? "InputLength" : member + "Length", member, isSingle ? "input" : "inputs." + member)
+            {
+                First = RangeOf(plan, input)?.First ?? 0,
+            };
         }
 
         public static Port Of(NetworkPlan plan, GraphOutput output)

@@ -61,7 +61,7 @@ public sealed record Linear : Operator
     ];
 
     /// <inheritdoc/>
-    public override bool FollowsSteps => true;
+    public override bool FollowsSteps(Node node) => true;
 
     /// <inheritdoc/>
     public override bool HasEpilogue => true;

@@ -35,7 +35,7 @@ public abstract record Operator
     public virtual bool IsCheap => false;
 
     /// <summary>Whether the kernel computes only as many steps of a sequence as the caller gives (<see cref="TensorShape.HasSteps"/>).</summary>
-    public virtual bool FollowsSteps => IsElementwise || LeafKind is not null;
+    public virtual bool FollowsSteps(Node node) => IsElementwise || LeafKind is not null;
 
     /// <summary>Whether a bias can be added, and a ReLU applied, to the result while it is still in registers.</summary>
     public virtual bool HasEpilogue => false;

@@ -60,7 +60,7 @@ public sealed record Slice(int Start, int Length) : Operator
     internal static int Place(Node node, StridedLayout layout, int feature) => node.Shape.Kind == ShapeKind.Weight ? feature * layout.PixelStride : feature;
 
     /// <inheritdoc/>
-    public override bool FollowsSteps => true;
+    public override bool FollowsSteps(Node node) => true;
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>

@@ -67,7 +67,7 @@ public abstract record SoftmaxOperator : Operator
     }
 
     /// <inheritdoc/>
-    public override bool FollowsSteps => true;
+    public override bool FollowsSteps(Node node) => true;
 
     /// <inheritdoc/>
     public sealed override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
