@@ -28,7 +28,7 @@ public sealed record ContractionCall(
     /// <summary>For a loop over groups, the floats of the bias from one group to the next.</summary>
     public int BiasStride { get; init; }
 
-    /// <summary>Prints the call, with the bias and ReLU that were fused into the kernel's group.</summary>
+    /// <summary>Prints the call, with the bias and the activation that were fused into the kernel's group.</summary>
     public void Print(Kernel kernel)
     {
         string bias = kernel.Group.Bias is not Node added ? "Unsafe.NullRef<float>()"
@@ -42,6 +42,6 @@ public sealed record ContractionCall(
             $"ref {B}, panelB: {Literals.Of(PanelB)}",
             $"ref {C}, {RowsC}, panelC: {Literals.Of(PanelC)}",
             $"columns: {Literals.Of(Columns)}, width: {Width}, bias: ref {bias}",
-            $"accumulate: {Accumulate}, {(kernel.Group.HasReLU ? "default(K::ReLU)" : "default(K::Linear)")}");
+            $"accumulate: {Accumulate}, {kernel.Epilogue}");
     }
 }

@@ -84,7 +84,7 @@ public static class DepthwiseEmitter
             $"ref {c}, {Literals.Of(strideC.Line)}, {Literals.Of(strideC.Pixel)}",
             $"{outputs.Lines}, {outputs.Pixels}, {Packing.Padded(panels.Outputs)}",
             $"bias: ref {(kernel.Group.Bias is Node bias ? kernel.At(bias) : "Unsafe.NullRef<float>()")}",
-            kernel.Group.HasReLU ? "default(K::ReLU)" : "default(K::Linear)");
+            kernel.Epilogue);
 
     private static string Walk(int[] numbers) => $"new K::DepthwiseWalk({string.Join(", ", System.Linq.Enumerable.Select(numbers, Literals.Of))})";
 }

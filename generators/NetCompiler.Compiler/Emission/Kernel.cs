@@ -45,6 +45,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>The group being printed; its value is what the kernel writes.</summary>
     public Group Group => group;
 
+    /// <summary>What happens to the sums of a contraction before they are stored, as a struct of the library.</summary>
+    public string Epilogue => group.Activation?.Operator.Epilogue ?? "default(K::Linear)";
+
     /// <summary>The value that the kernel writes.</summary>
     public Node Value => group.Value;
 

@@ -41,10 +41,26 @@ public static class ScanEmitter
         CopyStates(kernel, scan, state => kernel.At(node.Inputs[scan.Body.Sequences + state]), FirstSlot);
         writer.Write("");
 
+        string steps = hasSteps ? Kernel.Steps : $"{scan.Steps}", last = hasSteps ? $"{Kernel.Steps} - 1" : $"{scan.Steps - 1}";
+        SourceWriter methods = new();
+        EmitSteps(kernel, body, scan.IsReverse ? $"for (int step = {last}; step >= 0; step--)" : $"for (int step = 0; step < {steps}; step++)", methods);
+        if (hasSteps && !scan.IsReverse)
+        {
+            // Readers look for the last state behind all the steps that there can be.
+            writer.Write("");
+            CopyStates(kernel, scan, SlotOfSteps, state => Slot(state, scan.Steps));
+        }
+
+        writer.Write(methods.ToString().TrimEnd('\n'));
+    }
+
+    // Prints the loop over steps, and the methods that it calls.
+    private static void EmitSteps(Kernel kernel, Section body, string loop, SourceWriter methods)
+    {
         // Methods inside of the kernel's do not see its parameters.
         kernel.OwnSizes = true;
+        SourceWriter writer = kernel.Writer;
         List<(string Method, Kernel Kernel)> kernels = [];
-        SourceWriter methods = new();
         foreach (Group group in body.Groups)
         {
             Kernel inner = new(body, group, methods, kernel.Kernels, arguments: null);
@@ -58,22 +74,30 @@ public static class ScanEmitter
             kernels.Add((method, inner));
         }
 
-        string steps = hasSteps ? Kernel.Steps : $"{scan.Steps}", last = hasSteps ? $"{Kernel.Steps} - 1" : $"{scan.Steps - 1}";
-        writer.Open(scan.IsReverse ? $"for (int step = {last}; step >= 0; step--)" : $"for (int step = 0; step < {steps}; step++)");
+        string? straight = StraightEmitter.Print(body, body.Groups, kernel.Kernels);
+        if (straight is not null)
+        {
+            // A single sequence, as in most predictions, is not worth calls of the library for every step.
+            writer.Open("if (endRow == firstRow + 1 && K::SampleMemory.IsSupported)");
+            writer.Open(loop).Write("OneRow(m, data, firstRow, step);").Close();
+            writer.Close();
+            writer.Open("else");
+            methods.Write("");
+            methods.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            methods.Open("static void OneRow(in K::KernelMemory m, in KernelInputs data, int row, int step)").Write(straight).Close();
+        }
+
+        writer.Open(loop);
         foreach ((string method, Kernel inner) in kernels)
         {
             writer.Write($"{method}(m, data, {UnitsOf(inner)}, step);");
         }
 
         writer.Close();
-        if (hasSteps && !scan.IsReverse)
+        if (straight is not null)
         {
-            // Readers look for the last state behind all the steps that there can be.
-            writer.Write("");
-            CopyStates(kernel, scan, SlotOfSteps, state => Slot(state, scan.Steps));
+            writer.Close();
         }
-
-        writer.Write(methods.ToString().TrimEnd('\n'));
     }
 
     // Copies each state of the rows of the units.

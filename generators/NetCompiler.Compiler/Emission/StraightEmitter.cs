@@ -9,7 +9,6 @@ namespace NetCompiler.Compiler.Emission;
 
 /// <summary>
 /// Prints kernels for one sample in straight lines, without a call of the library: what a network is worth that takes less time than such a call.
-/// Bits are those of the library's loops.
 /// </summary>
 public static class StraightEmitter
 {
@@ -22,15 +21,25 @@ public static class StraightEmitter
     // Multiply-adds up to which a product is unrolled.
     private const int MostUnrolled = 64;
 
-    /// <summary>The groups of one sample in straight lines, or null where one of them cannot be printed so.</summary>
-    /// <param name="work">The multiply-adds of vectors.</param>
-    public static string? Print(Section section, IReadOnlyList<Group> groups, KernelSet kernels, VectorText vector, out int work)
+    /// <summary>
+    /// The groups of one sample in straight lines for both widths of vectors, or null where one of them cannot be printed so. Bits are those of the
+    /// library's loops.
+    /// </summary>
+    public static string? Print(Section section, IReadOnlyList<Group> groups, KernelSet kernels)
+    {
+        string? wide = Print(section, groups, kernels, VectorText.Wide, isWhole: false, out _);
+        return wide is null ? null : Both(wide, Print(section, groups, kernels, VectorText.Narrow, isWhole: false, out _)!);
+    }
+
+    // A whole network is given what the caller supplies as arguments, and may split sums, since none of its samples is computed otherwise.
+    private static string? Print(
+        Section section, IReadOnlyList<Group> groups, KernelSet kernels, VectorText vector, bool isWhole, out int work)
     {
         SourceWriter writer = new();
         work = 0;
         foreach (Group group in groups)
         {
-            Kernel kernel = new(section, group, writer, kernels, arguments: null) { Data = "data", SplitsSums = true };
+            Kernel kernel = new(section, group, writer, kernels, arguments: null) { Data = isWhole ? "data" : "data.", SplitsSums = isWhole };
             bool isNear = group.Operands.Append(group.Value)
                 .All(node => section.PlacementOf(node).Home is Home.Rows or Home.Parameters or Home.Derived or Home.Input or Home.Output);
             writer.Write($"// {KernelCall.Formula(group)}");
@@ -45,9 +54,11 @@ public static class StraightEmitter
         return writer.ToString().TrimEnd('\n');
     }
 
-    /// <summary>Whether samples of a network are predicted in straight lines.</summary>
-    public static bool IsStraight(NetworkPlan plan) => plan.MaxSteps is null
-        && Print(plan.Forward, NetworkPlan.Needed(plan.Forward, OutputKind.Result), new(), VectorText.Wide, out int work) is not null && work <= MostWork;
+    /// <summary>
+    /// Whether samples of a network are predicted in straight lines. Sequences are not, whose bits do not depend on how many steps were declared.
+    /// </summary>
+    public static bool IsStraight(NetworkPlan plan) => plan.Inputs.All(input => input.Type.Shape.Kind == ShapeKind.Vector)
+        && Print(plan.Forward, NetworkPlan.Needed(plan.Forward, OutputKind.Result), new(), VectorText.Wide, isWhole: true, out int work) is not null && work <= MostWork;
 
     /// <summary>Prints the prediction of one sample, for networks that are small enough.</summary>
     public static void EmitProgram(SourceWriter writer, NetworkPlan plan, KernelSet kernels)
@@ -56,8 +67,7 @@ public static class StraightEmitter
         writer.Write(
             """
 
-            // What samples in straight lines are printed for.
-            internal static bool IsStraight => Vector512.IsHardwareAccelerated || Vector<float>.Count == 8;
+            internal static bool IsStraight => K::SampleMemory.IsSupported;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             """);
@@ -68,8 +78,9 @@ public static class StraightEmitter
         writer.Open($"internal static void PredictSample(K::Snapshot weights, int row, {string.Join(", ", inputs.Concat(outputs))})");
         writer.Write("Arena arena = default;");
         writer.Write("K::SampleMemory m = new(weights, arena);");
-        writer.Open("if (Vector512.IsHardwareAccelerated)").Write(Print(plan.Forward, groups, kernels, VectorText.Wide, out _)!).Close();
-        writer.Open("else").Write(Print(plan.Forward, groups, kernels, VectorText.Narrow, out _)!).Close();
+        writer.Write(Both(
+            Print(plan.Forward, groups, kernels, VectorText.Wide, isWhole: true, out _)!,
+            Print(plan.Forward, groups, kernels, VectorText.Narrow, isWhole: true, out _)!));
         writer.Close();
         writer.Write(
             $$"""
@@ -82,7 +93,7 @@ public static class StraightEmitter
             """);
     }
 
-    /// <summary>Prints y = x w of a vector, with the bias and ReLU of the group.</summary>
+    /// <summary>Prints y = x w of a vector, with the bias and activation of the group.</summary>
     public static bool EmitLinear(Kernel kernel, VectorText vector)
     {
         Node x = kernel.Node.Inputs[0], w = kernel.Node.Inputs[1];
@@ -215,7 +226,7 @@ public static class StraightEmitter
         {
             string[] sums = [.. Enumerable.Range(0, parts).Select(part => Sum(part, i))];
             string sum = sums.Length == 4 ? $"({sums[0]} + {sums[1]}) + ({sums[2]} + {sums[3]})" : string.Join(" + ", sums);
-            string result = kernel.Group.HasReLU ? $"M::VectorMath.ReLU({sum})" : parts == 1 ? sum : $"({sum})";
+            string result = kernel.Group.Activation is not null ? $"{kernel.Epilogue}.Apply({sum})" : parts == 1 ? sum : $"({sum})";
             writer.Write($"{result}.StoreUnsafe(ref y, {Literals.Of(starts[i])});");
         }
     }
@@ -237,6 +248,14 @@ public static class StraightEmitter
         {
             writer.Write($"{Sum(part, i)} = {vector.MultiplyAdd(factor, vector.Load(weights, places[i]), Sum(part, i))};");
         }
+    }
+
+    private static string Both(string wide, string narrow)
+    {
+        SourceWriter writer = new();
+        writer.Open("if (Vector512.IsHardwareAccelerated)").Write(wide).Close();
+        writer.Open("else").Write(narrow).Close();
+        return writer.ToString().TrimEnd('\n');
     }
 
     private static bool IsVector(StridedLayout layout) =>

@@ -12,5 +12,5 @@ public sealed class ReLU6Layer : ActivationLayer
 
     /// <inheritdoc/>
     protected override Func<Node, Node> Function(LoweringContext context) =>
-        x => context.Apply(new Clamp(float.NegativeInfinity, 6), context.Apply(new ReLU(), x));
+        x => context.Apply(new Clamp(0, 6), x);
 }

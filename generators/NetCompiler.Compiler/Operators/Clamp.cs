@@ -18,6 +18,12 @@ public sealed record Clamp(float Least, float Greatest) : ElementwiseOperator
     /// <inheritdoc/>
     public override int OperandCount => 1;
 
+    /// <inheritdoc/>
+    public override EpilogueRole EpilogueRole => EpilogueRole.Activation;
+
+    /// <inheritdoc/>
+    public override string Epilogue => $"new K::Clamp({Literals.Of(Least)}, {Literals.Of(Greatest)})";
+
     /// <summary>The inverse of <see cref="Settings"/>.</summary>
     public static Clamp Read(OperatorSettings settings) => new(settings.Real("least"), settings.Real("greatest"));
 

@@ -9,6 +9,6 @@ public enum EpilogueRole
     /// <summary>The start of the sums.</summary>
     Bias,
 
-    /// <summary>A maximum with zero before the store.</summary>
-    ReLU,
+    /// <summary>A function of one or two instructions before the store.</summary>
+    Activation,
 }

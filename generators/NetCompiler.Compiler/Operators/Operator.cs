@@ -46,6 +46,9 @@ public abstract record Operator
     /// <summary>What the operator can become in the epilogue of a contraction.</summary>
     public virtual EpilogueRole EpilogueRole => EpilogueRole.None;
 
+    /// <summary>For an activation at the end of a contraction, the library's struct that computes it, in C#.</summary>
+    public virtual string Epilogue => throw new ShapeException($"{Name} is no end of a contraction.");
+
     /// <summary>Whether an elementwise chain before the operator can be computed inside it.</summary>
     public virtual bool AbsorbsElementwise => false;
 

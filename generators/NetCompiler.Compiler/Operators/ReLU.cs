@@ -21,5 +21,8 @@ public sealed record ReLU : ElementwiseOperator
     public override string Print(IReadOnlyList<string> operands) => $"M::VectorMath.ReLU({operands[0]})";
 
     /// <inheritdoc/>
-    public override EpilogueRole EpilogueRole => EpilogueRole.ReLU;
+    public override EpilogueRole EpilogueRole => EpilogueRole.Activation;
+
+    /// <inheritdoc/>
+    public override string Epilogue => "default(K::ReLU)";
 }

@@ -56,10 +56,10 @@ public static class Fusion
         bool Absorbable(Node input, out Group group) =>
             groups.TryGetValue(input, out group!) && !outputs.Contains(input) && graph.Consumers[input].Count() == 1;
 
-        if (node.Operator.EpilogueRole == EpilogueRole.ReLU && Absorbable(node.Inputs[0], out Group before)
-            && before.Main.Operator.HasEpilogue && !before.HasReLU)
+        if (node.Operator.EpilogueRole == EpilogueRole.Activation && Absorbable(node.Inputs[0], out Group before)
+            && before.Main.Operator.HasEpilogue && before.Activation is null)
         {
-            return new(before.Main, [.. before.Fused, node], before.Bias, hasReLU: true);
+            return new(before.Main, [.. before.Fused, node], before.Bias, node);
         }
 
         if (node.Operator.EpilogueRole == EpilogueRole.Bias)
@@ -67,7 +67,7 @@ public static class Fusion
             for (int i = 0; i < 2; i++)
             {
                 Node bias = node.Inputs[1 - i];
-                if (Absorbable(node.Inputs[i], out before) && before.Main.Operator.HasEpilogue && before.Bias is null && !before.HasReLU
+                if (Absorbable(node.Inputs[i], out before) && before.Main.Operator.HasEpilogue && before.Bias is null && before.Activation is null
                     && IsBias(bias, before.Value))
                 {
                     return new(before.Main, [.. before.Fused, node], bias);

@@ -6,9 +6,9 @@ namespace NetCompiler.Compiler.Passes;
 
 /// <summary>
 /// What becomes one kernel: a main operator, and what was fused into it. An elementwise chain before a sum, or one by itself, is printed
-/// as one loop; a contraction takes a bias and a ReLU at its end.
+/// as one loop; a contraction takes a bias and an activation at its end.
 /// </summary>
-public sealed class Group(Node main, IReadOnlyList<Node> fused, Node? bias = null, bool hasReLU = false)
+public sealed class Group(Node main, IReadOnlyList<Node> fused, Node? bias = null, Node? activation = null)
 {
     /// <summary>The operator that gives the kernel its form.</summary>
     public Node Main { get; } = main;
@@ -19,8 +19,8 @@ public sealed class Group(Node main, IReadOnlyList<Node> fused, Node? bias = nul
     /// <summary>For a contraction, the bias that was fused.</summary>
     public Node? Bias { get; } = bias;
 
-    /// <summary>For a contraction, whether a ReLU was fused.</summary>
-    public bool HasReLU { get; } = hasReLU;
+    /// <summary>For a contraction, the activation that was fused.</summary>
+    public Node? Activation { get; } = activation;
 
     /// <summary>The value that the group computes.</summary>
     public Node Value => Fused[Fused.Count - 1];

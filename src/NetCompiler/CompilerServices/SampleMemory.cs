@@ -1,7 +1,9 @@
 using System;
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NetCompiler.CompilerServices;
 
@@ -25,6 +27,13 @@ public readonly ref struct SampleMemory
         _parameters = ref weights.Parameters.Start;
         _derived = ref weights.Derived.Start;
         _rows = ref MemoryMarshal.GetReference(rows);
+    }
+
+    /// <summary>Whether the machine has vectors that straight lines are printed for: of 512 bits, or of 256.</summary>
+    public static bool IsSupported
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.IsHardwareAccelerated || Vector<float>.Count == 8;
     }
 
     /// <summary>A place in the parameters.</summary>

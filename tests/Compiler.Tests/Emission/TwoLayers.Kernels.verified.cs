@@ -71,8 +71,7 @@ public sealed partial class TwoLayers
             Kernels.Relayout2(m, data, 0, rows, 16); // dense1: [n]x2
         }
 
-        // What samples in straight lines are printed for.
-        internal static bool IsStraight => Vector512.IsHardwareAccelerated || Vector<float>.Count == 8;
+        internal static bool IsStraight => K::SampleMemory.IsSupported;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void PredictSample(K::Snapshot weights, int row, ReadOnlySpan<float> dataInput0, Span<float> dataOutput)
@@ -95,7 +94,7 @@ public sealed partial class TwoLayers
                     c0 = Vector512.FusedMultiplyAdd(x2, Vector512.LoadUnsafe(ref w, 32), c0);
                     Vector512<float> x3 = Vector512.Create(Unsafe.Add(ref x, 3));
                     d0 = Vector512.FusedMultiplyAdd(x3, Vector512.LoadUnsafe(ref w, 48), d0);
-                    M::VectorMath.ReLU(c0 + d0).StoreUnsafe(ref y, 0);
+                    default(K::ReLU).Apply(c0 + d0).StoreUnsafe(ref y, 0);
                 }
 
                 // [n]x2 = Linear, Add of [n]x3, 2x3, 2
@@ -141,8 +140,8 @@ public sealed partial class TwoLayers
                     Vector<float> x3 = Vector.Create(Unsafe.Add(ref x, 3));
                     d0 = Vector.MultiplyAddEstimate(x3, Vector.LoadUnsafe(ref w, 48), d0);
                     d1 = Vector.MultiplyAddEstimate(x3, Vector.LoadUnsafe(ref w, 56), d1);
-                    M::VectorMath.ReLU(c0 + d0).StoreUnsafe(ref y, 0);
-                    M::VectorMath.ReLU(c1 + d1).StoreUnsafe(ref y, 8);
+                    default(K::ReLU).Apply(c0 + d0).StoreUnsafe(ref y, 0);
+                    default(K::ReLU).Apply(c1 + d1).StoreUnsafe(ref y, 8);
                 }
 
                 // [n]x2 = Linear, Add of [n]x3, 2x3, 2

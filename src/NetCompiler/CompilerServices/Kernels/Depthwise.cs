@@ -40,20 +40,21 @@ public static unsafe class Depthwise
         fixed (float* image = &a, weight = &w, target = &c, start = &bias)
         {
             int step = Vector512.IsHardwareAccelerated ? 16 : Vector<float>.Count;
-            for (int lane = 0; lane < lanes; lane += step)
+            for (int line = 0; line < lines; line++)
             {
-                float* taps = weight + ((nint)(lane / width) * panel) + (lane % width);
-                float* first = start == null ? null : start + lane;
-                for (int line = 0; line < lines; line++)
+                // All lanes of a line before the next one: the image is read once, in the order in which it lies.
+                float* lineFrom = image + ((nint)line * lineA), lineTo = target + ((nint)line * lineC);
+                for (int lane = 0; lane < lanes; lane += step)
                 {
-                    float* from = image + ((nint)line * lineA) + lane, to = target + ((nint)line * lineC) + lane;
+                    float* taps = weight + ((nint)(lane / width) * panel) + (lane % width);
+                    float* first = start == null ? null : start + lane;
                     if (Vector512.IsHardwareAccelerated)
                     {
-                        DepthwiseLine512.Run(from, pixelA, taps, walk, to, pixelC, pixels, first, epilogue);
+                        DepthwiseLine512.Run(lineFrom + lane, pixelA, taps, walk, lineTo + lane, pixelC, pixels, first, epilogue);
                     }
                     else
                     {
-                        DepthwiseLineNarrow.Run(from, pixelA, taps, walk, to, pixelC, pixels, first, epilogue);
+                        DepthwiseLineNarrow.Run(lineFrom + lane, pixelA, taps, walk, lineTo + lane, pixelC, pixels, first, epilogue);
                     }
                 }
             }

@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -12,42 +13,67 @@ internal static unsafe class DepthwiseLineNarrow
         where TEpilogue : struct, ITileEpilogue
     {
         Vector<float> start = bias == null ? Vector<float>.Zero : Vector.Load(bias);
-        int pixel = 0;
-        for (; pixel + 4 <= pixels; pixel += 4, a += 4 * pixelA, c += 4 * pixelC)
+
+        // The last outputs are computed together with some of those before, which get the same values again.
+        if (pixels >= 4)
         {
-            Vector<float> c0 = start, c1 = start, c2 = start, c3 = start;
-            for (int u = 0; u < walk.Lines; u++)
+            for (int pixel = 0; ; pixel = Math.Min(pixel + 4, pixels - 4))
             {
-                float* from = a + ((nint)u * walk.LineA), tap = w + ((nint)u * walk.LineW);
-                for (int v = 0; v < walk.Pixels; v++, from += walk.PixelA, tap += walk.PixelW)
+                Four(a + ((nint)pixel * pixelA), pixelA, w, walk, c + ((nint)pixel * pixelC), pixelC, start, epilogue);
+                if (pixel + 4 == pixels)
                 {
-                    Vector<float> weight = Vector.Load(tap);
-                    c0 = Vector.MultiplyAddEstimate(Vector.Load(from), weight, c0);
-                    c1 = Vector.MultiplyAddEstimate(Vector.Load(from + pixelA), weight, c1);
-                    c2 = Vector.MultiplyAddEstimate(Vector.Load(from + (2 * pixelA)), weight, c2);
-                    c3 = Vector.MultiplyAddEstimate(Vector.Load(from + (3 * pixelA)), weight, c3);
+                    return;
                 }
             }
-
-            Vector.Store(epilogue.Apply(c0), c);
-            Vector.Store(epilogue.Apply(c1), c + pixelC);
-            Vector.Store(epilogue.Apply(c2), c + (2 * pixelC));
-            Vector.Store(epilogue.Apply(c3), c + (3 * pixelC));
         }
 
-        for (; pixel < pixels; pixel++, a += pixelA, c += pixelC)
+        for (int pixel = 0; pixel < pixels; pixel++)
         {
-            Vector<float> sum = start;
-            for (int u = 0; u < walk.Lines; u++)
-            {
-                float* from = a + ((nint)u * walk.LineA), tap = w + ((nint)u * walk.LineW);
-                for (int v = 0; v < walk.Pixels; v++, from += walk.PixelA, tap += walk.PixelW)
-                {
-                    sum = Vector.MultiplyAddEstimate(Vector.Load(from), Vector.Load(tap), sum);
-                }
-            }
-
-            Vector.Store(epilogue.Apply(sum), c);
+            One(a + ((nint)pixel * pixelA), pixelA, w, walk, c + ((nint)pixel * pixelC), pixelC, start, epilogue);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Four<TEpilogue>(
+        float* a, int pixelA, float* w, DepthwiseWalk walk, float* c, int pixelC, Vector<float> start, TEpilogue epilogue)
+        where TEpilogue : struct, ITileEpilogue
+    {
+        Vector<float> c0 = start, c1 = start, c2 = start, c3 = start;
+        for (int u = 0; u < walk.Lines; u++)
+        {
+            float* from = a + ((nint)u * walk.LineA), tap = w + ((nint)u * walk.LineW);
+            for (int v = 0; v < walk.Pixels; v++, from += walk.PixelA, tap += walk.PixelW)
+            {
+                Vector<float> weight = Vector.Load(tap);
+                c0 = Vector.MultiplyAddEstimate(Vector.Load(from), weight, c0);
+                c1 = Vector.MultiplyAddEstimate(Vector.Load(from + pixelA), weight, c1);
+                c2 = Vector.MultiplyAddEstimate(Vector.Load(from + (2 * pixelA)), weight, c2);
+                c3 = Vector.MultiplyAddEstimate(Vector.Load(from + (3 * pixelA)), weight, c3);
+            }
+        }
+
+        Vector.Store(epilogue.Apply(c0), c);
+        Vector.Store(epilogue.Apply(c1), c + pixelC);
+        Vector.Store(epilogue.Apply(c2), c + (2 * pixelC));
+        Vector.Store(epilogue.Apply(c3), c + (3 * pixelC));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void One<TEpilogue>(
+        float* a, int pixelA, float* w, DepthwiseWalk walk, float* c, int pixelC, Vector<float> start, TEpilogue epilogue)
+        where TEpilogue : struct, ITileEpilogue
+    {
+        Vector<float> c0 = start;
+        for (int u = 0; u < walk.Lines; u++)
+        {
+            float* from = a + ((nint)u * walk.LineA), tap = w + ((nint)u * walk.LineW);
+            for (int v = 0; v < walk.Pixels; v++, from += walk.PixelA, tap += walk.PixelW)
+            {
+                Vector<float> weight = Vector.Load(tap);
+                c0 = Vector.MultiplyAddEstimate(Vector.Load(from), weight, c0);
+            }
+        }
+
+        Vector.Store(epilogue.Apply(c0), c);
     }
 }
