@@ -200,7 +200,7 @@ internal static class KernelCases
 
     private static int Padded(int n) => (n + Width(n) - 1) / Width(n) * Width(n);
 
-    private static AlignedBuffer Random(int length)
+    internal static AlignedBuffer Random(int length)
     {
         AlignedBuffer buffer = new(length);
         Random random = new(length);

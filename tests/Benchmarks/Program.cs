@@ -4,7 +4,7 @@ using NetCompiler.Benchmarks;
 if (args is ["report", .. string[] filters])
 {
     // Further groups of rows join this list.
-    Report.Print([.. KernelCases.All()], filters);
+    Report.Print([.. KernelCases.All(), .. WinogradCases.All()], filters);
     return 0;
 }
 
