@@ -46,6 +46,16 @@ public sealed class ZooTests(ITestOutputHelper output)
         });
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Generated_source_stays_short_enough_to_be_read_and_compiled(string name)
+    {
+        NetworkPlan plan = NetworkCompiler.Plan(NetworkReader.Read(s_networks.Single(network => network.Name == name), CancellationToken.None));
+        SourceFile[] files = [SurfaceEmitter.Emit(plan), KernelsEmitter.Emit(plan)];
+
+        Assert.InRange(files.Sum(file => file.Text.Count(c => c == '\n')), 100, 4999);
+    }
+
     private static List<INamedTypeSymbol> Networks()
     {
         CSharpCompilation compilation = TestCompilation.Create(

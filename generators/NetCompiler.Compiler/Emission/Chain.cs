@@ -9,12 +9,25 @@ namespace NetCompiler.Compiler.Emission;
 /// The expression that a chain of elementwise operators computes, printed as a struct that the library's loops run: once for Vector512 and once
 /// for the narrower Vector&lt;T&gt;.
 /// </summary>
-public sealed class Chain(Kernel kernel, Loop loop, IReadOnlyList<Node> nodes)
+/// <param name="holdsConstants">
+/// Whether constants are fields of the struct, so that chains with others are the same struct; otherwise they are literals.
+/// </param>
+public sealed class Chain(Kernel kernel, Loop loop, IReadOnlyList<Node> nodes, bool holdsConstants)
 {
     // Longer expressions become statements of their own, so that lines stay readable.
     private const int LongestPart = 70;
 
     private const int LongestName = 40;
+
+    private readonly List<float> _constants = holdsConstants
+        ? [.. nodes.SelectMany(node => node.Inputs).Select(input => input.Operator).OfType<Constant>().Select(constant => constant.Value).Distinct()]
+        : [];
+
+    /// <summary>The parameters of the struct, as C#; none if it has no fields.</summary>
+    public string Parameters => _constants.Count == 0 ? "" : $"({string.Join(", ", _constants.Select((_, i) => $"float c{i}"))})";
+
+    /// <summary>The struct with its fields, as the last argument of a loop; nothing if it has none.</summary>
+    public string Argument => _constants.Count == 0 ? "" : $"chain: new({string.Join(", ", _constants.Select(Literals.Of))})";
 
     /// <summary>What the chain computes, as a name.</summary>
     public string Name
@@ -107,7 +120,8 @@ public sealed class Chain(Kernel kernel, Loop loop, IReadOnlyList<Node> nodes)
         switch (input.Operator)
         {
             case Constant constant:
-                return $"{vector}.Create({Literals.Of(constant.Value)})";
+                int field = _constants.IndexOf(constant.Value);
+                return $"{vector}.Create({(field < 0 ? Literals.Of(constant.Value) : $"c{field}")})";
             case InverseBatch:
                 return $"{vector}.Create(x.InverseBatch)";
             case InverseSteps:

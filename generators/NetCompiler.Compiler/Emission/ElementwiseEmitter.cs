@@ -12,8 +12,8 @@ public static class ElementwiseEmitter
     {
         Node value = kernel.Value;
         Loop loop = new(kernel, value.Type, kernel.LayoutOf(value), [.. kernel.Group.Operands, value], merge: true);
-        Chain chain = new(kernel, loop, kernel.Group.Fused);
-        kernel.Run("Elementwise.Run", kernel.NameOf(chain), loop, chain.CountsElements, loop.Operand(kernel, value));
+        Chain chain = new(kernel, loop, kernel.Group.Fused, holdsConstants: true);
+        kernel.Run("Elementwise.Run", kernel.NameOf(chain), loop, chain.CountsElements, loop.Operand(kernel, value), chain.Argument);
         kernel.ClearHalo();
 
         // Pads of operands may hold anything, those of gradients and states are zero.

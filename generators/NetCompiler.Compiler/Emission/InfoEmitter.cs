@@ -21,7 +21,7 @@ public static class InfoEmitter
         writer.Write($"    {Literals.Of(plan.Declaration.Name)}, Architecture, {Literals.Of(Hash(architecture))}, Parameters(),");
         writer.Write($"    {Literals.Of(plan.ParameterLength)}, {Literals.Of(plan.StateLength)}, {Literals.Of(plan.DerivedLength)}, Layers());\n");
         writer.Write("private const string Architecture =");
-        writer.Write(string.Join(" +\n", architecture.TrimEnd('\n').Split('\n').Select(line => "    " + Literals.Of(line + "\n"))) + ";\n");
+        writer.Write(string.Join(" +\n", Wrapped(architecture).Select(line => "    " + Literals.Of(line))) + ";\n");
         writer.Open("private static K::ParameterInfo[] Parameters() => new K::ParameterInfo[]");
         foreach (ParameterPlan parameter in plan.Parameters)
         {
@@ -36,6 +36,23 @@ public static class InfoEmitter
         }
 
         writer.Close(";").Write("");
+    }
+
+    // Several lines of the text in one of the file, up to a hundred characters.
+    private static List<string> Wrapped(string text)
+    {
+        List<string> lines = [""];
+        foreach (string line in text.TrimEnd('\n').Split('\n'))
+        {
+            if (lines[lines.Count - 1].Length + line.Length > 100)
+            {
+                lines.Add("");
+            }
+
+            lines[lines.Count - 1] += line + "\n";
+        }
+
+        return lines;
     }
 
     /// <summary>SHA-256 of the text, the first half in hexadecimal digits.</summary>
@@ -62,6 +79,6 @@ public static class InfoEmitter
         string zeroRow = initializer.ZeroRow is int row ? $", {row}" : "";
         string isFrozen = plan.IsTrained || plan.IsState ? "false" : "true";
         return $"new({Literals.Of(plan.Name)}, {Literals.Of(plan.Node.Layer)}, K::ParameterKind.{kind}, new[] {{ {string.Join(", ", (IEnumerable<int>)plan.Node.Shape.Dimensions)} }}, "
-            + $"{plan.Offset}, {plan.Length},\n    {packing}, new(K::InitializationKind.{initializer.Kind}, {Literals.Of(initializer.Value)}{zeroRow}), {isFrozen})";
+            + $"{plan.Offset}, {plan.Length}, {packing}, new(K::InitializationKind.{initializer.Kind}, {Literals.Of(initializer.Value)}{zeroRow}), {isFrozen})";
     }
 }

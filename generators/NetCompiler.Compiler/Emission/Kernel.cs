@@ -13,8 +13,8 @@ namespace NetCompiler.Compiler.Emission;
 /// operator says otherwise, units are the rows of the batch, or one. Where values lie are arguments of the method, so that kernels of equal
 /// shapes are one.
 /// </summary>
-/// <param name="inScan">Whether the kernel stands in the body of a scan, where places are literals.</param>
-public sealed class Kernel(Section section, Group group, SourceWriter writer, KernelSet kernels, bool inScan = false)
+/// <param name="arguments">Where places become arguments; none in the body of a scan, where they are literals.</param>
+public sealed class Kernel(Section section, Group group, SourceWriter writer, KernelSet kernels, KernelArguments? arguments)
 {
     /// <summary>The steps that the caller gives, in C#.</summary>
     public const string Steps = "m.Steps";
@@ -22,21 +22,13 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     // Work, in multiply-adds, that is worth handing to another thread: some ten microseconds.
     private const long WorthSharing = 300_000;
 
-    // Letters that nothing else in a kernel has; beyond them, arguments are numbered.
-    private const string ArgumentNames = "abcdefgh";
-
-    private readonly Dictionary<object, string> _names = [];
-    private readonly List<int> _arguments = [];
     private bool _inRow;
-
-    /// <summary>The method that holds the kernel.</summary>
-    public string Method { get; set; } = "";
 
     /// <summary>The kernels of the network.</summary>
     public KernelSet Kernels => kernels;
 
-    /// <summary>The parameters that tell where values lie, as C#, each with a comma before it.</summary>
-    public string Parameters => string.Concat(_names.Values.Select(name => $", int {name}"));
+    /// <summary>Whether sizes in the kernel have to stay literals.</summary>
+    public bool OwnSizes { get; set; }
 
     /// <summary>The operator's node.</summary>
     public Node Node => group.Main;
@@ -55,10 +47,6 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
 
     /// <summary>The least units worth handing to another thread.</summary>
     public int Grain { get; private set; } = (int)Math.Min(64, Math.Max(1, WorthSharing / Math.Max(1, 2L * group.Main.Shape.LongCount)));
-
-    /// <summary>The call of the kernel for some units.</summary>
-    public string CallFor(string first, string end) =>
-        $"Kernels.{Method}(m, data, {first}, {end}{string.Concat(_arguments.Select(argument => ", " + Literals.Of(argument)))});";
 
     /// <summary>The layout of a value.</summary>
     public Layout LayoutOf(Node node) => section.LayoutOf(node);
@@ -116,7 +104,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     {
         Placement placement = section.Scratch[group];
         int length = MemoryPlanning.RowLength(Node.Operator.Scratch(Node, [.. Node.Inputs.Select(LayoutOf)]));
-        string offset = Argument(section.Scratch, "scratch", placement.Offset);
+        string offset = Argument(placement, "scratch", placement.Offset);
         return placement.Home == Home.Rows ? $"m.Row({offset}, {Literals.Of(length)}, row)" : $"m.Fixed({offset})";
     }
 
@@ -125,7 +113,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     {
         Placement placement = section.Scratch[group];
         int length = MemoryPlanning.RowLength(Node.Operator.Scratch(Node, [.. Node.Inputs.Select(LayoutOf)]));
-        string offset = Argument(section.Scratch, "scratch", placement.Offset);
+        string offset = Argument(placement, "scratch", placement.Offset);
         return (placement.Home == Home.Rows ? $"m.Row({offset}, 0, 0)" : $"m.Fixed({offset})", length);
     }
 
@@ -156,10 +144,16 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <param name="method">The loop.</param>
     /// <param name="chain">What it computes.</param>
     /// <param name="target">What is written, as the loop's arguments before the operands.</param>
-    public void Run(string method, string chain, Loop loop, bool countsElements, string target)
+    /// <param name="last">What stands behind the operands, if anything does.</param>
+    public void Run(string method, string chain, Loop loop, bool countsElements, string target, string last = "")
     {
         writer.Write($"K::{method}<{chain}>(");
-        string[] lines = [$"m, first, end, {loop.Shape(countsElements)}", target, .. group.Operands.Select(operand => loop.Operand(this, operand))];
+        List<string> lines = [$"m, first, end, {loop.Shape(countsElements)}", target, .. group.Operands.Select(operand => loop.Operand(this, operand))];
+        if (last.Length > 0)
+        {
+            lines.Add(last);
+        }
+
         writer.Write($"    {string.Join(",\n    ", lines)});");
     }
 
@@ -252,22 +246,5 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     }
 
     // A number that differs between kernels which are the same otherwise.
-    private string Argument(object key, string? name, int value)
-    {
-        if (inScan)
-        {
-            return Literals.Of(value);
-        }
-
-        if (!_names.TryGetValue(key, out string? known))
-        {
-            known = name is not null && !_names.ContainsValue(name) ? name
-                : _arguments.Count < ArgumentNames.Length ? ArgumentNames[_arguments.Count].ToString()
-                : $"a{_arguments.Count}";
-            _names.Add(key, known);
-            _arguments.Add(value);
-        }
-
-        return known;
-    }
+    private string Argument(object key, string? name, int value) => arguments is null ? Literals.Of(value) : arguments.Of(key, name, value);
 }

@@ -24,14 +24,17 @@ public static class KernelsEmitter
         using (new TypeFrame(writer, plan.Declaration))
         {
             KernelSet kernels = new();
-            IReadOnlyList<Kernel> forward = kernels.Add(plan.Forward);
-            ProgramEmitter.EmitProgram(writer, plan, kernels.Add(plan.Preparation), forward);
+            IReadOnlyList<KernelCall> preparation = kernels.Add(plan.Preparation), forward = kernels.Add(plan.Forward);
+            IReadOnlyList<KernelCall> step = plan.Step is null ? [] : kernels.AddPhases(plan.Step, plan.Lowered.WaitingForCaller(plan.Step.Assigned.Graph));
+            IReadOnlyList<KernelCall> trace = plan.Trace is null ? [] : kernels.AddPhases(plan.Trace, new HashSet<Node>());
+            kernels.Bind();
+            ProgramEmitter.EmitProgram(writer, plan, preparation, forward);
             if (plan.Step is not null && plan.Trace is not null)
             {
                 HashSet<Group> evaluated = [.. NetworkPlan.Needed(plan.Forward, OutputKind.Loss, OutputKind.Shown)];
-                ProgramEmitter.EmitPhases(writer, plan, "EvaluateProgram", plan.Forward, [.. forward.Where(kernel => evaluated.Contains(kernel.Group))]);
-                ProgramEmitter.EmitPhases(writer, plan, "StepProgram", plan.Step, kernels.Add(plan.Step));
-                ProgramEmitter.EmitPhases(writer, plan, "TraceProgram", plan.Trace, kernels.Add(plan.Trace));
+                ProgramEmitter.EmitPhases(writer, plan, "EvaluateProgram", plan.Forward, [.. forward.Where(call => evaluated.IsSupersetOf(call.Groups))]);
+                ProgramEmitter.EmitPhases(writer, plan, "StepProgram", plan.Step, step);
+                ProgramEmitter.EmitPhases(writer, plan, "TraceProgram", plan.Trace, trace);
                 ProgramEmitter.EmitTraining(writer, plan, plan.Trace);
                 BatchEmitter.EmitKernelInputs(writer, plan);
             }

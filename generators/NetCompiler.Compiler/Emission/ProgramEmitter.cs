@@ -61,7 +61,7 @@ public static class ProgramEmitter
     }
 
     /// <summary>Prints the program that the runtime prepares and predicts with.</summary>
-    public static void EmitProgram(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Kernel> preparation, IReadOnlyList<Kernel> forward)
+    public static void EmitProgram(SourceWriter writer, NetworkPlan plan, IReadOnlyList<KernelCall> preparation, IReadOnlyList<KernelCall> forward)
     {
         HashSet<Group> needed = [.. NetworkPlan.Needed(plan.Forward, OutputKind.Result)];
         int block = System.Math.Max(8, System.Math.Min(64, BlockLength / System.Math.Max(1, plan.Forward.RowLength) / 8 * 8));
@@ -96,37 +96,36 @@ public static class ProgramEmitter
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             """);
         writer.Open("private static void PredictBlockOf(int rows, in K::KernelMemory m, in KernelInputs data)");
-        EmitCalls(writer, [.. forward.Where(kernel => needed.Contains(kernel.Group))], null);
+        EmitCalls(writer, [.. forward.Where(call => needed.IsSupersetOf(call.Groups))], null);
         writer.Close();
         StreamEmitter.EmitProgram(writer, plan, forward);
         writer.Close().Write("");
     }
 
     /// <summary>Prints a program of phases, which threads share.</summary>
-    public static void EmitPhases(SourceWriter writer, NetworkPlan plan, string name, Section section, IReadOnlyList<Kernel> kernels)
+    public static void EmitPhases(SourceWriter writer, NetworkPlan plan, string name, Section section, IReadOnlyList<KernelCall> calls)
     {
         Node loss = section.Assigned.Graph.Outputs.Single(output => output.Kind == OutputKind.Loss).Node;
         writer.Open($"private sealed class {name} : K::PhasedProgram");
         writer.Write($"public static readonly {name} Instance = new();\n");
-        writer.Write($"public override int PhaseCount => {kernels.Count};\n");
+        writer.Write($"public override int PhaseCount => {calls.Count};\n");
         writer.Write($"public override int RowLength => {Literals.Of(section.RowLength)};\n");
         writer.Write($"public override int FixedLength => {Literals.Of(section.FixedLength)};\n");
         writer.Write($"public override int LossOffset => {Literals.Of(section.PlacementOf(loss).Offset)};\n");
         if (section == plan.Step)
         {
-            EmitStepFacts(writer, plan, kernels);
+            EmitStepFacts(writer, plan, calls);
         }
 
-        EmitTable(writer, "public override int Units(int phase, int rows) => phase switch", kernels, kernel => kernel.UnitCount);
-        EmitTable(writer, "public override int Grain(int phase) => phase switch", kernels, kernel => Literals.Of(kernel.Grain));
+        EmitTable(writer, "public override int Units(int phase, int rows) => phase switch", calls, call => call.UnitCount);
+        EmitTable(writer, "public override int Grain(int phase) => phase switch", calls, call => Literals.Of(call.Grain));
         writer.Open("public override void Execute(int phase, int first, int end, K::ProgramMemory memory, N::IBatch batch)");
         writer.Write($"K::KernelMemory m = new(memory){(plan.MaxSteps is int steps ? $" {{ Steps = {steps} }}" : "")};");
         writer.Write("KernelInputs data = ((Batch)batch).KernelInputs;");
         writer.Open("switch (phase)");
-        for (int phase = 0; phase < kernels.Count; phase++)
+        for (int phase = 0; phase < calls.Count; phase++)
         {
-            writer.Write(KernelSet.Comment(kernels[phase].Group));
-            writer.Write($"case {phase}: {kernels[phase].CallFor("first", "end")} break;");
+            writer.Write($"case {phase}: {calls[phase].For("first", "end")} break; {calls[phase].Comment}");
         }
 
         writer.Close().Close().Close().Write("");
@@ -160,19 +159,27 @@ public static class ProgramEmitter
         writer.Write("public override K::PhasedProgram Evaluate => EvaluateProgram.Instance;\n");
         writer.Write("public override K::PhasedProgram Trace => TraceProgram.Instance;\n");
         writer.Open("public override IReadOnlyList<K::TraceEntry> TraceEntries { get; } = new K::TraceEntry[]");
-        foreach (GraphOutput output in trace.Assigned.Graph.Outputs.Where(output => output.Kind is OutputKind.Trace or OutputKind.TraceGradient))
+        Dictionary<string, string> gradients = trace.Assigned.Graph.Outputs.Where(output => output.Kind == OutputKind.TraceGradient)
+            .ToDictionary(output => output.Name, output => PlaceOf(trace, output.Node));
+        foreach (GraphOutput output in trace.Assigned.Graph.Outputs.Where(output => output.Kind == OutputKind.Trace))
         {
-            if (trace.PlacementOf(output.Node) is { Home: Home.Rows or Home.Fixed } placement && trace.LayoutOf(output.Node) is StridedLayout layout)
-            {
-                string isGradient = output.Kind == OutputKind.TraceGradient ? "true" : "false";
-                string perRow = placement.Home == Home.Rows ? "true" : "false";
-                int stride = MemoryPlanning.RowLength(trace.LayoutOf(Section.StorageOf(output.Node)).Length);
-                int[] numbers = [placement.Offset, stride, layout.Origin, layout.Lines, layout.LineStride, layout.Pixels, layout.PixelStride, layout.Lanes];
-                writer.Write($"new({Literals.Of(output.Name)}, {isGradient}, {perRow}, {string.Join(", ", numbers.Select(Literals.Of))}),");
-            }
+            string gradient = gradients.TryGetValue(output.Name, out string? place) ? place : "null";
+            writer.Write($"new({Literals.Of(output.Name)}, {PlaceOf(trace, output.Node)}, {gradient}),");
         }
 
         writer.Close(";").Close().Write("");
+    }
+
+    private static string PlaceOf(Section trace, Node node)
+    {
+        if (trace.PlacementOf(node) is not { Home: Home.Rows or Home.Fixed } placement || trace.LayoutOf(node) is not StridedLayout layout)
+        {
+            return "null";
+        }
+
+        int stride = MemoryPlanning.RowLength(trace.LayoutOf(Section.StorageOf(node)).Length);
+        int[] numbers = [placement.Offset, stride, layout.Origin, layout.Lines, layout.LineStride, layout.Pixels, layout.PixelStride, layout.Lanes];
+        return $"new({(placement.Home == Home.Rows ? "true" : "false")}, {string.Join(", ", numbers.Select(Literals.Of))})";
     }
 
     /// <summary>The inputs whose gradient is wanted.</summary>
@@ -195,7 +202,7 @@ public static class ProgramEmitter
         ? RuntimeNames.Member(prefix) + "Length"
         : "OutputLength";
 
-    private static void EmitStepFacts(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Kernel> kernels)
+    private static void EmitStepFacts(SourceWriter writer, NetworkPlan plan, IReadOnlyList<KernelCall> calls)
     {
         if (plan.MinimumRows > 1)
         {
@@ -205,31 +212,30 @@ public static class ProgramEmitter
         HashSet<Node> waiting = plan.Lowered.WaitingForCaller(plan.Step!.Assigned.Graph);
         if (waiting.Count > 0)
         {
-            writer.Write($"public override int ForwardPhases => {kernels.TakeWhile(kernel => !waiting.Contains(kernel.Group.Value)).Count()};\n");
+            writer.Write($"public override int ForwardPhases => {calls.TakeWhile(call => !waiting.Contains(call.Groups.Last().Value)).Count()};\n");
         }
     }
 
     /// <summary>Prints calls of kernels, one after the other.</summary>
     /// <param name="rows">What stands for the number of rows, if not a variable of that name.</param>
-    public static void EmitCalls(SourceWriter writer, IReadOnlyList<Kernel> kernels, string? rows)
+    public static void EmitCalls(SourceWriter writer, IReadOnlyList<KernelCall> calls, string? rows)
     {
-        foreach (Kernel kernel in kernels)
+        foreach (KernelCall call in calls)
         {
-            string units = rows is not null && kernel.UnitCount == "rows" ? rows : kernel.UnitCount;
-            writer.Write(KernelSet.Comment(kernel.Group));
-            writer.Write(kernel.CallFor("0", units));
+            string units = rows is not null && call.UnitCount == "rows" ? rows : call.UnitCount;
+            writer.Write($"{call.For("0", units)} {call.Comment}");
         }
     }
 
-    private static void EmitTable(SourceWriter writer, string head, IReadOnlyList<Kernel> kernels, System.Func<Kernel, string> value)
+    private static void EmitTable(SourceWriter writer, string head, IReadOnlyList<KernelCall> calls, System.Func<KernelCall, string> value)
     {
         writer.Open(head);
-        foreach (IGrouping<string, int> group in Enumerable.Range(0, kernels.Count).GroupBy(phase => value(kernels[phase])).OrderByDescending(group => group.Count()).Skip(1))
+        foreach (IGrouping<string, int> group in Enumerable.Range(0, calls.Count).GroupBy(phase => value(calls[phase])).OrderByDescending(group => group.Count()).Skip(1))
         {
             writer.Write($"{string.Join(" or ", group)} => {group.Key},");
         }
 
-        string common = kernels.Count == 0 ? "1" : kernels.GroupBy(value).OrderByDescending(group => group.Count()).First().Key;
+        string common = calls.Count == 0 ? "1" : calls.GroupBy(value).OrderByDescending(group => group.Count()).First().Key;
         writer.Write($"_ => {common},");
         writer.Close(";").Write("");
     }

@@ -47,24 +47,27 @@ public static class ScanEmitter
             writer.Close().Write("");
         }
 
-        List<Kernel> kernels = [];
+        // Methods inside of the kernel's do not see its parameters.
+        kernel.OwnSizes = true;
+        List<(string Method, Kernel Kernel)> kernels = [];
         SourceWriter methods = new();
         foreach (Group group in body.Groups)
         {
-            Kernel inner = new(body, group, methods, kernel.Kernels, inScan: true) { Method = $"{group.Main.Operator.Name}{kernels.Count}" };
+            Kernel inner = new(body, group, methods, kernel.Kernels, arguments: null);
+            string method = $"{group.Main.Operator.Name}{kernels.Count}";
             methods.Write("");
-            methods.Write(KernelSet.Comment(group));
+            methods.Write($"// {KernelCall.Formula(group)}");
             methods.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            methods.Open($"static void {inner.Method}(in K::KernelMemory m, in KernelInputs data, int first, int end, int step)");
+            methods.Open($"static void {method}(in K::KernelMemory m, in KernelInputs data, int first, int end, int step)");
             group.Main.Operator.Emit(inner);
             methods.Close();
-            kernels.Add(inner);
+            kernels.Add((method, inner));
         }
 
         writer.Open(scan.IsReverse ? $"for (int step = {scan.Steps - 1}; step >= 0; step--)" : $"for (int step = 0; step < {scan.Steps}; step++)");
-        foreach (Kernel inner in kernels)
+        foreach ((string method, Kernel inner) in kernels)
         {
-            writer.Write($"{inner.Method}(m, data, {UnitsOf(inner)}, step);");
+            writer.Write($"{method}(m, data, {UnitsOf(inner)}, step);");
         }
 
         writer.Close();

@@ -27,7 +27,7 @@ public static class StreamEmitter
     }
 
     /// <summary>Prints the list of kernels of a step.</summary>
-    public static void EmitProgram(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Kernel> forward)
+    public static void EmitProgram(SourceWriter writer, NetworkPlan plan, IReadOnlyList<KernelCall> forward)
     {
         if (plan.Stream is null)
         {
@@ -40,7 +40,7 @@ public static class StreamEmitter
         writer.Open("internal static void PredictStep(K::Snapshot weights, N::Workspace workspace, in KernelInputs data)");
         writer.Write("const int rows = 1;");
         writer.Write("K::KernelMemory m = new(weights, workspace, rows);");
-        ProgramEmitter.EmitCalls(writer, [.. forward.Where(kernel => needed.Contains(kernel.Group))], null);
+        ProgramEmitter.EmitCalls(writer, [.. forward.Where(call => needed.IsSupersetOf(call.Groups))], null);
         writer.Close();
     }
 

@@ -22,7 +22,7 @@ public static class SumEmitter
         Node input = kernel.Node.Inputs[0];
         IReadOnlyList<Node> nodes = [.. kernel.Group.Fused.Where(node => node != kernel.Node)];
         Loop loop = new(kernel, input.Type, kernel.LayoutOf(input), kernel.Group.Operands, merge: false);
-        Chain chain = new(kernel, loop, nodes);
+        Chain chain = new(kernel, loop, nodes, holdsConstants: false);
         string name = nodes.Count == 0 ? "K::Itself" : kernel.NameOf(chain);
         if (IsPerChannel(kernel.Node))
         {

@@ -22,5 +22,5 @@ public sealed record Group(Node Main, IReadOnlyList<Node> Fused, Node? Bias = nu
         [.. Fused.SelectMany(node => node.Inputs).Distinct().Where(input => !Fused.Contains(input) && !input.Operator.IsRecomputed)];
 
     /// <summary>The layers whose work it is, in order.</summary>
-    public string Layers => string.Join(", ", Fused.Select(node => node.Layer).Where(layer => layer.Length > 0).Distinct());
+    public IEnumerable<string> Layers => Fused.Select(node => node.Layer).Where(layer => layer.Length > 0).Distinct();
 }

@@ -1,30 +1,7 @@
 namespace NetCompiler.CompilerServices;
 
-/// <summary>
-/// Where a layer's output, or the gradient of it, lies after the trace program has run. The live element (line, pixel, lane) of row r lies at
-/// <c>Rows[Offset * Capacity + r * Stride + Start + line * LineStride + pixel * PixelStride + lane]</c>, and of an entry that is not per row at
-/// <c>Fixed[Offset + Start + line * LineStride + pixel * PixelStride + lane]</c>.
-/// </summary>
+/// <summary>A layer in a trace: where its output and the gradient of it lie after the trace program has run.</summary>
 /// <param name="Layer">The layer's name.</param>
-/// <param name="IsGradient">Whether it is the gradient of the layer's output.</param>
-/// <param name="PerRow">Whether it lies in <see cref="ProgramMemory.Rows"/>, once per row, or in <see cref="ProgramMemory.Fixed"/>.</param>
-/// <param name="Offset">Literal offset in the arena.</param>
-/// <param name="Stride">Floats from one row of the batch to the next.</param>
-/// <param name="Start">Floats from the beginning of a row to its first live element (the corner inside a halo).</param>
-/// <param name="Lines">Lines of an image; 1 otherwise.</param>
-/// <param name="LineStride">Floats from one line to the next.</param>
-/// <param name="Pixels">Pixels of a line, steps of a sequence; 1 for a vector.</param>
-/// <param name="PixelStride">Floats from one pixel to the next.</param>
-/// <param name="Lanes">Live floats of a pixel: its channels.</param>
-public sealed record TraceEntry(
-    string Layer,
-    bool IsGradient,
-    bool PerRow,
-    int Offset,
-    int Stride,
-    int Start,
-    int Lines,
-    int LineStride,
-    int Pixels,
-    int PixelStride,
-    int Lanes);
+/// <param name="Output">Where its output lies; none if it is what the caller supplied.</param>
+/// <param name="Gradient">Where the gradient lies; none if there is none.</param>
+public sealed record TraceEntry(string Layer, TracePlace? Output, TracePlace? Gradient);

@@ -12,7 +12,7 @@ internal sealed class Tracer(NetworkInfo info, IReadOnlyList<TraceEntry> entries
     {
         foreach (TraceEntry entry in entries)
         {
-            if (!entry.IsGradient && FindIn(entry) is NumericalProblem problem)
+            if (FindIn(entry, entry.Output, isGradient: false) is NumericalProblem problem)
             {
                 return problem;
             }
@@ -23,9 +23,9 @@ internal sealed class Tracer(NetworkInfo info, IReadOnlyList<TraceEntry> entries
             return new NumericalProblem("loss", IsGradient: false, Parameter: null, Row: -1, loss);
         }
 
-        foreach (TraceEntry entry in entries)
+        for (int i = entries.Count - 1; i >= 0; i--)
         {
-            if (entry.IsGradient && FindIn(entry) is NumericalProblem problem)
+            if (FindIn(entries[i], entries[i].Gradient, isGradient: true) is NumericalProblem problem)
             {
                 return problem;
             }
@@ -34,24 +34,29 @@ internal sealed class Tracer(NetworkInfo info, IReadOnlyList<TraceEntry> entries
         return FindInParameters();
     }
 
-    private NumericalProblem? FindIn(TraceEntry entry)
+    private NumericalProblem? FindIn(TraceEntry entry, TracePlace? place, bool isGradient)
     {
-        int rows = entry.PerRow ? memory.RowCount : 1;
-        ReadOnlySpan<float> arena = entry.PerRow ? memory.Rows.Span : memory.Fixed.Span;
-        int begin = entry.PerRow ? entry.Offset * memory.Capacity : entry.Offset;
+        if (place is null)
+        {
+            return null;
+        }
+
+        int rows = place.PerRow ? memory.RowCount : 1;
+        ReadOnlySpan<float> arena = place.PerRow ? memory.Rows.Span : memory.Fixed.Span;
+        int begin = place.PerRow ? place.Offset * memory.Capacity : place.Offset;
         for (int row = 0; row < rows; row++)
         {
-            for (int line = 0; line < entry.Lines; line++)
+            for (int line = 0; line < place.Lines; line++)
             {
-                for (int pixel = 0; pixel < entry.Pixels; pixel++)
+                for (int pixel = 0; pixel < place.Pixels; pixel++)
                 {
-                    int start = begin + (row * entry.Stride) + entry.Start + (line * entry.LineStride) + (pixel * entry.PixelStride);
-                    ReadOnlySpan<float> live = arena.Slice(start, entry.Lanes);
+                    int start = begin + (row * place.Stride) + place.Start + (line * place.LineStride) + (pixel * place.PixelStride);
+                    ReadOnlySpan<float> live = arena.Slice(start, place.Lanes);
                     int lane = NonFinite.IndexIn(live);
                     if (lane >= 0)
                     {
                         return new NumericalProblem(
-                            entry.Layer, entry.IsGradient, BadParameterOf(entry.Layer), entry.PerRow ? row : -1, live[lane]);
+                            entry.Layer, isGradient, BadParameterOf(entry.Layer), place.PerRow ? row : -1, live[lane]);
                     }
                 }
             }

@@ -24,21 +24,14 @@ public sealed partial class TwoLayers
             144, 0, 0, Layers());
 
         private const string Architecture =
-            "input0 Input(4) 4\n" +
-            "dense0 Dense(3) 3\n" +
-            "relu0 ReLU 3\n" +
-            "dense1 Dense(2) 2\n";
+            "input0 Input(4) 4\ndense0 Dense(3) 3\nrelu0 ReLU 3\ndense1 Dense(2) 2\n";
 
         private static K::ParameterInfo[] Parameters() => new K::ParameterInfo[]
         {
-            new("dense0.weight", "dense0", K::ParameterKind.Weight, new[] { 3, 4 }, 0, 64,
-                K::ParameterPacking.Panels, 3, 4, 1, 16, new(K::InitializationKind.Uniform, 0.5f), false),
-            new("dense0.bias", "dense0", K::ParameterKind.Bias, new[] { 3 }, 64, 16,
-                K::ParameterPacking.Rows, 1, 3, 1, 16, new(K::InitializationKind.Uniform, 0.5f), false),
-            new("dense1.weight", "dense1", K::ParameterKind.Weight, new[] { 2, 3 }, 80, 48,
-                K::ParameterPacking.Panels, 2, 3, 1, 16, new(K::InitializationKind.Uniform, 0.57735026f), false),
-            new("dense1.bias", "dense1", K::ParameterKind.Bias, new[] { 2 }, 128, 16,
-                K::ParameterPacking.Rows, 1, 2, 1, 16, new(K::InitializationKind.Uniform, 0.57735026f), false),
+            new("dense0.weight", "dense0", K::ParameterKind.Weight, new[] { 3, 4 }, 0, 64, K::ParameterPacking.Panels, 3, 4, 1, 16, new(K::InitializationKind.Uniform, 0.5f), false),
+            new("dense0.bias", "dense0", K::ParameterKind.Bias, new[] { 3 }, 64, 16, K::ParameterPacking.Rows, 1, 3, 1, 16, new(K::InitializationKind.Uniform, 0.5f), false),
+            new("dense1.weight", "dense1", K::ParameterKind.Weight, new[] { 2, 3 }, 80, 48, K::ParameterPacking.Panels, 2, 3, 1, 16, new(K::InitializationKind.Uniform, 0.57735026f), false),
+            new("dense1.bias", "dense1", K::ParameterKind.Bias, new[] { 2 }, 128, 16, K::ParameterPacking.Rows, 1, 2, 1, 16, new(K::InitializationKind.Uniform, 0.57735026f), false),
         };
 
         private static N::LayerInfo[] Layers() => new N::LayerInfo[]
@@ -73,12 +66,9 @@ public sealed partial class TwoLayers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void PredictBlockOf(int rows, in K::KernelMemory m, in KernelInputs data)
         {
-            // dense0, relu0: [n]x3 = Linear, Add, ReLU of input0, dense0.weight, dense0.bias
-            Kernels.Linear3(m, data, 0, (rows + 15) / 16, 0, 0, 64);
-            // dense1: [n]x2 = Linear, Add of [n]x3, dense1.weight, dense1.bias
-            Kernels.Linear2(m, data, 0, (rows + 15) / 16, 80, 0, 16, 128);
-            // dense1: [n]x2 = Relayout of [n]x2
-            Kernels.Relayout2(m, data, 0, rows, 16);
+            Kernels.Linear3(m, data, 0, (rows + 15) / 16, 0, 0, 64); // dense0, relu0: [n]x3
+            Kernels.Linear2(m, data, 0, (rows + 15) / 16, 80, 0, 16, 128); // dense1: [n]x2
+            Kernels.Relayout2(m, data, 0, rows, 16); // dense1: [n]x2
         }
     }
 
@@ -116,18 +106,12 @@ public sealed partial class TwoLayers
             KernelInputs data = ((Batch)batch).KernelInputs;
             switch (phase)
             {
-                // dense0, relu0: [n]x3 = Linear, Add, ReLU of input0, dense0.weight, dense0.bias
-                case 0: Kernels.Linear3(m, data, first, end, 0, 0, 64); break;
-                // dense1: [n]x2 = Linear, Add of [n]x3, dense1.weight, dense1.bias
-                case 1: Kernels.Linear2(m, data, first, end, 80, 0, 16, 128); break;
-                // crossentropyloss0: [n]x1 = CrossEntropy of [n]x2, targets
-                case 2: Kernels.CrossEntropy1(m, data, first, end, 16, 0); break;
-                // crossentropyloss0: 1 = Sum of [n]x1
-                case 3: Kernels.Sum1(m, data, first, end, 32, 0); break;
-                // crossentropyloss0: 1 = Sum of [n]x1
-                case 4: Kernels.Sum1Combination(m, data, first, end, 32, 0); break;
-                // crossentropyloss0: 1 = Multiply of 1
-                case 5: Kernels.Multiply1(m, data, first, end, 0, 0); break;
+                case 0: Kernels.Linear3(m, data, first, end, 0, 0, 64); break; // dense0, relu0: [n]x3
+                case 1: Kernels.Linear2(m, data, first, end, 80, 0, 16, 128); break; // dense1: [n]x2
+                case 2: Kernels.CrossEntropy1(m, data, first, end, 16, 0); break; // crossentropyloss0: [n]x1
+                case 3: Kernels.Sum1(m, data, first, end, 32, 0); break; // crossentropyloss0: 1
+                case 4: Kernels.Sum1Combination(m, data, first, end, 32, 0); break; // crossentropyloss0: 1
+                case 5: Kernels.Multiply1(m, data, first, end, 0, 0); break; // crossentropyloss0: 1
             }
         }
     }
@@ -136,7 +120,7 @@ public sealed partial class TwoLayers
     {
         public static readonly StepProgram Instance = new();
 
-        public override int PhaseCount => 17;
+        public override int PhaseCount => 14;
 
         public override int RowLength => 64;
 
@@ -146,20 +130,18 @@ public sealed partial class TwoLayers
 
         public override int Units(int phase, int rows) => phase switch
         {
-            2 or 6 or 7 or 13 => rows,
-            0 or 1 or 11 => (rows + 15) / 16,
-            3 or 8 or 14 => (rows + 31) / 32,
-            _ => 1,
+            4 or 8 or 10 or 13 => 1,
+            0 or 1 or 9 => (rows + 15) / 16,
+            3 or 7 or 12 => (rows + 31) / 32,
+            _ => rows,
         };
 
         public override int Grain(int phase) => phase switch
         {
-            3 or 8 or 14 => 585,
-            1 or 11 => 3125,
+            3 or 7 or 12 => 585,
+            1 or 9 => 3125,
             0 => 1562,
-            10 => 2343,
-            12 => 292,
-            16 => 195,
+            10 => 292,
             _ => 64,
         };
 
@@ -169,40 +151,20 @@ public sealed partial class TwoLayers
             KernelInputs data = ((Batch)batch).KernelInputs;
             switch (phase)
             {
-                // dense0, relu0: [n]x3 = Linear, Add, ReLU of input0, dense0.weight, dense0.bias
-                case 0: Kernels.Linear3(m, data, first, end, 0, 0, 64); break;
-                // dense1: [n]x2 = Linear, Add of [n]x3, dense1.weight, dense1.bias
-                case 1: Kernels.Linear2(m, data, first, end, 80, 0, 16, 128); break;
-                // crossentropyloss0: [n]x1 = CrossEntropy of [n]x2, targets
-                case 2: Kernels.CrossEntropy1(m, data, first, end, 16, 32); break;
-                // crossentropyloss0: 1 = Sum of [n]x1
-                case 3: Kernels.Sum1(m, data, first, end, 48, 32); break;
-                // crossentropyloss0: 1 = Sum of [n]x1
-                case 4: Kernels.Sum1Combination(m, data, first, end, 48, 32); break;
-                // crossentropyloss0: 1 = Multiply of 1
-                case 5: Kernels.Multiply1(m, data, first, end, 32, 32); break;
-                // crossentropyloss0: [n]x1 = Multiply, Broadcast
-                case 6: Kernels.Broadcast1(m, data, first, end, 32); break;
-                // crossentropyloss0: [n]x2 = CrossEntropyGradient of [n]x2, targets, [n]x1
-                case 7: Kernels.CrossEntropyGradient2(m, data, first, end, 16, 32, 48); break;
-                // dense1: 2 = Sum of [n]x2
-                case 8: Kernels.Sum1(m, data, first, end, 16, 48); break;
-                // dense1: 2 = Sum of [n]x2
-                case 9: Kernels.Sum2Combination(m, data, first, end, 16, 128); break;
-                // dense1: 3x2 = WeightTranspose of dense1.weight
-                case 10: Kernels.WeightTranspose3x2(m, data, first, end, 80, 0); break;
-                // dense1: [n]x3 = Linear of [n]x2, 3x2
-                case 11: Kernels.Linear3_2(m, data, first, end, 0, 48, 16); break;
-                // dense1: 2x3 = LinearWeightGradient of [n]x3, [n]x2
-                case 12: Kernels.LinearWeightGradient2x3(m, data, first, end, 0, 48, 80); break;
-                // relu0: [n]x3 = ReLUGradient of [n]x3, [n]x3
-                case 13: Kernels.ReLUGradient3(m, data, first, end, 16, 16, 0); break;
-                // dense0: 3 = Sum of [n]x3
-                case 14: Kernels.Sum1(m, data, first, end, 0, 16); break;
-                // dense0: 3 = Sum of [n]x3
-                case 15: Kernels.Sum3Combination(m, data, first, end, 0, 64); break;
-                // dense0: 3x4 = LinearWeightGradient of input0, [n]x3
-                case 16: Kernels.LinearWeightGradient3x4(m, data, first, end, 16, 0); break;
+                case 0: Kernels.Linear3(m, data, first, end, 0, 0, 64); break; // dense0, relu0: [n]x3
+                case 1: Kernels.Linear2(m, data, first, end, 80, 0, 16, 128); break; // dense1: [n]x2
+                case 2: Kernels.CrossEntropy1(m, data, first, end, 16, 32); break; // crossentropyloss0: [n]x1
+                case 3: Kernels.Sum1(m, data, first, end, 48, 32); break; // crossentropyloss0: 1
+                case 4: Kernels.Sum1Combination_2(m, data, first, end, 48, 32, 32); break; // crossentropyloss0: 1
+                case 5: Kernels.Broadcast1(m, data, first, end, 32); break; // crossentropyloss0: [n]x1
+                case 6: Kernels.CrossEntropyGradient2(m, data, first, end, 16, 32, 48); break; // crossentropyloss0: [n]x2
+                case 7: Kernels.Sum1(m, data, first, end, 16, 48); break; // dense1: 2
+                case 8: Kernels.Sum2Combination(m, data, first, end, 16, 128, 80, 0); break; // dense1: 3x2
+                case 9: Kernels.Linear3_2(m, data, first, end, 0, 48, 16); break; // dense1: [n]x3
+                case 10: Kernels.LinearWeightGradient2x3(m, data, first, end, 0, 48, 80); break; // dense1: 2x3
+                case 11: Kernels.ReLUGradient3(m, data, first, end, 16, 16, 0); break; // relu0: [n]x3
+                case 12: Kernels.Sum1(m, data, first, end, 0, 16); break; // dense0: 3
+                case 13: Kernels.Sum3Combination_2(m, data, first, end, 0, 64, 16, 0); break; // dense0: 3x4
             }
         }
     }
@@ -226,16 +188,11 @@ public sealed partial class TwoLayers
 
         public override IReadOnlyList<K::TraceEntry> TraceEntries { get; } = new K::TraceEntry[]
         {
-            new("input0", false, true, 144, 16, 0, 1, 16, 1, 16, 4),
-            new("dense0", false, true, 0, 16, 0, 1, 16, 1, 16, 3),
-            new("relu0", false, true, 16, 16, 0, 1, 16, 1, 16, 3),
-            new("dense1", false, true, 32, 16, 0, 1, 16, 1, 16, 2),
-            new("crossentropyloss0", false, true, 48, 16, 0, 1, 16, 1, 16, 1),
-            new("input0", true, true, 128, 16, 0, 1, 16, 1, 16, 4),
-            new("dense0", true, true, 112, 16, 0, 1, 16, 1, 16, 3),
-            new("relu0", true, true, 96, 16, 0, 1, 16, 1, 16, 3),
-            new("dense1", true, true, 80, 16, 0, 1, 16, 1, 16, 2),
-            new("crossentropyloss0", true, true, 64, 16, 0, 1, 16, 1, 16, 1),
+            new("input0", new(true, 144, 16, 0, 1, 16, 1, 16, 4), new(true, 128, 16, 0, 1, 16, 1, 16, 4)),
+            new("dense0", new(true, 0, 16, 0, 1, 16, 1, 16, 3), new(true, 112, 16, 0, 1, 16, 1, 16, 3)),
+            new("relu0", new(true, 16, 16, 0, 1, 16, 1, 16, 3), new(true, 96, 16, 0, 1, 16, 1, 16, 3)),
+            new("dense1", new(true, 32, 16, 0, 1, 16, 1, 16, 2), new(true, 80, 16, 0, 1, 16, 1, 16, 2)),
+            new("crossentropyloss0", new(true, 48, 16, 0, 1, 16, 1, 16, 1), new(true, 64, 16, 0, 1, 16, 1, 16, 1)),
         };
     }
 
@@ -346,13 +303,26 @@ public sealed partial class TwoLayers
             }
         }
 
+        // 1 = Sum of [n]x1
+        // 1 = Multiply of 1
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Sum1Combination_2(in K::KernelMemory m, in KernelInputs data, int first, int end, int scratch, int target, int c)
+        {
+            K::Sums.CombineTree(ref m.Row(scratch, 0, 0), (m.RowCount + 31) / 32, 16, 1, 16, 1f, ref m.Fixed(target));
+            K::Elementwise.Run<Multiply>(
+                m, first, end, new(1, 1, 16),
+                new(ref m.Fixed(c)),
+                new(ref m.Fixed(target)));
+        }
+
         // [n]x1 = Multiply, Broadcast
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Broadcast1(in K::KernelMemory m, in KernelInputs data, int first, int end, int target)
         {
             K::Elementwise.Run<MultiplyBroadcast>(
                 m, first, end, new(1, 1, 16),
-                new(ref m.Row(target, 16, 0), 16));
+                new(ref m.Row(target, 16, 0), 16),
+                chain: new(1f));
         }
 
         // [n]x2 = CrossEntropyGradient of [n]x2, [n]x1:int, [n]x1
@@ -375,17 +345,21 @@ public sealed partial class TwoLayers
         }
 
         // 2 = Sum of [n]x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Sum2Combination(in K::KernelMemory m, in KernelInputs data, int first, int end, int scratch, int target)
-        {
-            K::Sums.CombineTree(ref m.Row(scratch, 0, 0), (m.RowCount + 31) / 32, 16, 2, 16, 1f, ref m.Gradient(target));
-        }
-
         // 3x2 = WeightTranspose of 2x3
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void WeightTranspose3x2(in K::KernelMemory m, in KernelInputs data, int first, int end, int weight, int target)
+        internal static void Sum2Combination(in K::KernelMemory m, in KernelInputs data, int first, int end, int scratch, int target, int weight, int d)
         {
-            K::Panels.Transpose(first, end, ref m.Parameter(weight), 2, 16, 1, 3, 16, ref m.Fixed(target));
+            K::Sums.CombineTree(ref m.Row(scratch, 0, 0), (m.RowCount + 31) / 32, 16, 2, 16, 1f, ref m.Gradient(target));
+            K::Panels.Transpose(first, end, ref m.Parameter(weight), 2, 16, 1, 3, 16, ref m.Fixed(d));
+        }
+
+        // 3 = Sum of [n]x3
+        // 4x3 = WeightTranspose of 3x4
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Sum3Combination(in K::KernelMemory m, in KernelInputs data, int first, int end, int scratch, int target, int weight, int d)
+        {
+            K::Sums.CombineTree(ref m.Row(scratch, 0, 0), (m.RowCount + 31) / 32, 16, 3, 16, 1f, ref m.Gradient(target));
+            K::Panels.Transpose(first, end, ref m.Parameter(weight), 3, 16, 1, 4, 16, ref m.Fixed(d));
         }
 
         // [n]x3 = Linear of [n]x2, 3x2
@@ -399,6 +373,20 @@ public sealed partial class TwoLayers
                 ref m.Fixed(a), panelB: 32,
                 ref m.Row(target, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
                 columns: 3, width: 16, bias: ref Unsafe.NullRef<float>(),
+                accumulate: false, default(K::Linear));
+        }
+
+        // [n]x4 = Linear of [n]x3, 4x3
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Linear4(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int b, int target)
+        {
+            K::Contraction.Run(
+                first * 16, Math.Min(end * 16, m.RowCount),
+                ref m.Row(b, 16, 0), new K::RowWalk(1, 1, 16, 0, 0),
+                new K::Depth(1, 0, 0, 1, 0, 0, 3, 1, 16),
+                ref m.Fixed(a), panelB: 48,
+                ref m.Row(target, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
+                columns: 4, width: 16, bias: ref Unsafe.NullRef<float>(),
                 accumulate: false, default(K::Linear));
         }
 
@@ -428,22 +416,17 @@ public sealed partial class TwoLayers
         }
 
         // 3 = Sum of [n]x3
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Sum3Combination(in K::KernelMemory m, in KernelInputs data, int first, int end, int scratch, int target)
-        {
-            K::Sums.CombineTree(ref m.Row(scratch, 0, 0), (m.RowCount + 31) / 32, 16, 3, 16, 1f, ref m.Gradient(target));
-        }
-
         // 3x4 = LinearWeightGradient of [n]x4, [n]x3
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void LinearWeightGradient3x4(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int target)
+        internal static void Sum3Combination_2(in K::KernelMemory m, in KernelInputs data, int first, int end, int scratch, int target, int c, int d)
         {
+            K::Sums.CombineTree(ref m.Row(scratch, 0, 0), (m.RowCount + 31) / 32, 16, 3, 16, 1f, ref m.Gradient(target));
             K::Contraction.Run(
                 first * 16, Math.Min(end * 16, 4),
                 ref MemoryMarshal.GetReference(data.Input0), new K::RowWalk(1, 4, 4, 4, 1),
                 new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 4, 16),
-                ref m.Row(a, 16, 0), panelB: 16,
-                ref m.Gradient(target), new K::RowWalk(1, 4, 0, 0, 16), panelC: 64,
+                ref m.Row(c, 16, 0), panelB: 16,
+                ref m.Gradient(d), new K::RowWalk(1, 4, 0, 0, 16), panelC: 64,
                 columns: 3, width: 16, bias: ref Unsafe.NullRef<float>(),
                 accumulate: false, default(K::Linear));
         }
@@ -472,24 +455,17 @@ public sealed partial class TwoLayers
                 new(ref m.Row(b, 16, 0), 16));
         }
 
-        // 4x3 = WeightTranspose of 3x4
+        // 3x4 = LinearWeightGradient of [n]x4, [n]x3
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void WeightTranspose4x3(in K::KernelMemory m, in KernelInputs data, int first, int end, int weight, int target)
-        {
-            K::Panels.Transpose(first, end, ref m.Parameter(weight), 3, 16, 1, 4, 16, ref m.Fixed(target));
-        }
-
-        // [n]x4 = Linear of [n]x3, 4x3
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Linear4(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int b, int target)
+        internal static void LinearWeightGradient3x4(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int target)
         {
             K::Contraction.Run(
-                first * 16, Math.Min(end * 16, m.RowCount),
-                ref m.Row(b, 16, 0), new K::RowWalk(1, 1, 16, 0, 0),
-                new K::Depth(1, 0, 0, 1, 0, 0, 3, 1, 16),
-                ref m.Fixed(a), panelB: 48,
-                ref m.Row(target, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
-                columns: 4, width: 16, bias: ref Unsafe.NullRef<float>(),
+                first * 16, Math.Min(end * 16, 4),
+                ref MemoryMarshal.GetReference(data.Input0), new K::RowWalk(1, 4, 4, 4, 1),
+                new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 4, 16),
+                ref m.Row(a, 16, 0), panelB: 16,
+                ref m.Gradient(target), new K::RowWalk(1, 4, 0, 0, 16), panelC: 64,
+                columns: 3, width: 16, bias: ref Unsafe.NullRef<float>(),
                 accumulate: false, default(K::Linear));
         }
 
@@ -519,15 +495,15 @@ public sealed partial class TwoLayers
                 Vector.LoadUnsafe(ref x.A, i) * Vector.Create(x.InverseBatch);
         }
 
-        private readonly struct MultiplyBroadcast : K::IElementwise
+        private readonly struct MultiplyBroadcast(float c0) : K::IElementwise
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector512<float> Wide(in K::Operands x, nuint i) =>
-                Vector512.Create(1f) * Vector512.Create(x.InverseBatch);
+                Vector512.Create(c0) * Vector512.Create(x.InverseBatch);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public Vector<float> Narrow(in K::Operands x, nuint i) =>
-                Vector.Create(1f) * Vector.Create(x.InverseBatch);
+                Vector.Create(c0) * Vector.Create(x.InverseBatch);
         }
 
         private readonly struct ReLUGradient : K::IElementwise

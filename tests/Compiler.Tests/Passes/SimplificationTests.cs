@@ -68,7 +68,7 @@ public class SimplificationTests
     public void BatchNormalizationPassesThriceOverImages()
     {
         NetworkPlan plan = new TestNetwork("Normalized", "Input(3, 6, 6); Conv2D(5, 3, bias: false); BatchNorm; Tanh; Flatten; Dense(2); CrossEntropyLoss").Plan();
-        IEnumerable<Group> backward = plan.Step!.Groups.SkipWhile(group => group.Main.Operator is not CrossEntropyGradient).Where(group => group.Layers.Contains("batchnorm0", StringComparison.Ordinal));
+        IEnumerable<Group> backward = plan.Step!.Groups.SkipWhile(group => group.Main.Operator is not CrossEntropyGradient).Where(group => group.Layers.Contains("batchnorm0"));
 
         Assert.Equal(2, backward.Count(group => group.Main.Operator is Sum));
         Assert.Equal(1, backward.Count(group => group.Value.Shape.Kind == ShapeKind.Image));

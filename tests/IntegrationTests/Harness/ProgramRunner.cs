@@ -58,19 +58,19 @@ internal static class ProgramRunner
     }
 
     /// <summary>The values of a traced layer, or of its gradient.</summary>
-    public static List<float> Live(TraceEntry entry, ProgramMemory memory)
+    public static List<float> Live(TracePlace place, ProgramMemory memory)
     {
         List<float> values = [];
-        ReadOnlySpan<float> arena = entry.PerRow ? memory.Rows.Span : memory.Fixed.Span;
-        for (int row = 0; row < (entry.PerRow ? memory.RowCount : 1); row++)
+        ReadOnlySpan<float> arena = place.PerRow ? memory.Rows.Span : memory.Fixed.Span;
+        for (int row = 0; row < (place.PerRow ? memory.RowCount : 1); row++)
         {
-            for (int line = 0; line < entry.Lines; line++)
+            for (int line = 0; line < place.Lines; line++)
             {
-                for (int pixel = 0; pixel < entry.Pixels; pixel++)
+                for (int pixel = 0; pixel < place.Pixels; pixel++)
                 {
-                    int start = (entry.PerRow ? (entry.Offset * memory.Capacity) + (row * entry.Stride) : entry.Offset)
-                        + entry.Start + (line * entry.LineStride) + (pixel * entry.PixelStride);
-                    values.AddRange(arena.Slice(start, entry.Lanes));
+                    int start = (place.PerRow ? (place.Offset * memory.Capacity) + (row * place.Stride) : place.Offset)
+                        + place.Start + (line * place.LineStride) + (pixel * place.PixelStride);
+                    values.AddRange(arena.Slice(start, place.Lanes));
                 }
             }
         }

@@ -182,7 +182,8 @@ internal sealed class NetworkCheck
         Compare($"batch {rows}, loss of the trace", [expected.Loss], rounded.Select(draw => (double[])[draw.Value.Loss]), [memory.Fixed.Span[_instance.Program.Trace.LossOffset]], LeastLoss);
         foreach (TraceEntry entry in _instance.Program.TraceEntries)
         {
-            if (ProgramRunner.Live(entry, memory).Any(value => !float.IsFinite(value)))
+            TracePlace[] places = [.. new[] { entry.Output, entry.Gradient }.OfType<TracePlace>()];
+            if (places.SelectMany(place => ProgramRunner.Live(place, memory)).Any(value => !float.IsFinite(value)))
             {
                 _faults.Add($"batch {rows}: the trace of {entry} has numbers that are not finite");
             }

@@ -83,8 +83,10 @@ public sealed partial class LinearNetwork
 
         public override System.Collections.Generic.IReadOnlyList<TraceEntry> TraceEntries { get; } =
         [
-            new("dense0", IsGradient: false, PerRow: true, LinearProgram.Output, Lanes, Start: 0, 1, 0, 1, 0, OutputLength),
-            new("dense0", IsGradient: true, PerRow: true, LinearProgram.Gradient, Lanes, Start: 0, 1, 0, 1, 0, OutputLength),
+            new(
+                "dense0",
+                new(PerRow: true, LinearProgram.Output, Lanes, Start: 0, 1, 0, 1, 0, OutputLength),
+                new(PerRow: true, LinearProgram.Gradient, Lanes, Start: 0, 1, 0, 1, 0, OutputLength)),
         ];
     }
 }

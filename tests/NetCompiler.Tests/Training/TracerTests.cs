@@ -13,10 +13,10 @@ public sealed class TracerTests
 
     private static readonly TraceEntry[] s_entries =
     [
-        new("conv0", false, true, 0, Stride, Start, 2, LineStride, 3, PixelStride, 5),
-        new("mean0", false, false, 16, 0, 0, 1, 0, 1, 0, 2),
-        new("mean0", true, false, 32, 0, 0, 1, 0, 1, 0, 2),
-        new("conv0", true, true, Stride, Stride, Start, 2, LineStride, 3, PixelStride, 5),
+        new(
+            "conv0", new(true, 0, Stride, Start, 2, LineStride, 3, PixelStride, 5),
+            new(true, Stride, Stride, Start, 2, LineStride, 3, PixelStride, 5)),
+        new("mean0", new(false, 16, 0, 0, 1, 0, 1, 0, 2), new(false, 32, 0, 0, 1, 0, 1, 0, 2)),
     ];
 
     private readonly ProgramMemory _memory;

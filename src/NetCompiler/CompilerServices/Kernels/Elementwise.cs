@@ -23,16 +23,16 @@ public static class Elementwise
     /// <param name="f">The sixth operand.</param>
     /// <param name="g">The seventh operand.</param>
     /// <param name="h">The eighth operand.</param>
+    /// <param name="chain">The chain with its constants, if it has some.</param>
     /// <typeparam name="TChain">The chain.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TChain>(
         in KernelMemory m, int first, int end, LoopShape shape, Operand target,
         Operand a = default, Operand b = default, Operand c = default, Operand d = default,
-        Operand e = default, Operand f = default, Operand g = default, Operand h = default)
+        Operand e = default, Operand f = default, Operand g = default, Operand h = default, TChain chain = default)
         where TChain : struct, IElementwise
     {
         LoopOperands operands = new(m, shape, a, b, c, d, e, f, g, h);
-        TChain chain = default;
         nuint lanes = (nuint)shape.Lanes;
         for (int row = first; row < end; row++)
         {
