@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Emission;
@@ -46,6 +47,9 @@ public sealed record WinogradWeight(WinogradTile Tile) : Operator
             }
         }
     }
+
+    /// <inheritdoc/>
+    public override Layout? PackingOf(Node node, Node parameter, Func<Node, StridedLayout> coordinates) => PanelLayout.OfKernel(parameter.Shape);
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all)
