@@ -44,7 +44,7 @@ internal static class WinogradCases
 
         public Sample(int size, int channels, int outputs)
         {
-            (Size, Channels, Outputs, Width) = (size, channels, outputs, 32);
+            (Size, Channels, Outputs, Width) = (size, channels, outputs, KernelCases.Width(outputs));
             (LineIn, LineOut) = ((size + 2) * channels, (size + 2) * outputs);
             (X, Weight, Bias, Y) = (KernelCases.Random((size + 2) * LineIn), KernelCases.Random(9 * channels * outputs), KernelCases.Random(outputs), new((size + 2) * LineOut));
         }
