@@ -9,7 +9,7 @@ namespace NetCompiler.Compiler.Declarations;
 /// <param name="Training">Whether training code is wanted: <c>[Network(Training = false)]</c> switches it off.</param>
 /// <param name="InputGradient">Whether the gradient with respect to the inputs is wanted.</param>
 /// <param name="Streaming">Whether prediction of one step a call must be possible.</param>
-/// <param name="ExactNumerics">Whether prediction may not use algorithms that round otherwise than the step.</param>
+/// <param name="ExactNumerics">Whether prediction may not use algorithms that round otherwise than training.</param>
 public sealed record NetworkDeclaration(
     string Namespace,
     string Name,
