@@ -44,7 +44,7 @@ public class BatchSizeTests
     /// <summary>Tiles of several samples are computed together; each has the bits that it has alone.</summary>
     [Theory]
     [InlineData("Input(32, 14, 14); Conv2D(33, kernel: 3, padding: 1); BatchNorm; ReLU; GlobalAveragePool2D; Dense(3)")]
-    [InlineData("Input(64, 7, 6); Conv2D(64, kernel: 3); ReLU; Flatten; Dense(3)")]
+    [InlineData("Input(64, 10, 7); Conv2D(64, kernel: 3); ReLU; Flatten; Dense(3)")]
     public void TilesKeepTheBitsOfASample(string layers)
     {
         CompiledNetwork compiled = NetworkAssembly.Compile(layers);
