@@ -192,7 +192,7 @@ internal static class KernelCases
         yield return new BenchmarkCase($"dropout mask of {length}", 0, () => ElementwiseLoops.Dropout(length, ref y.Start));
     }
 
-    private static int Width(int n)
+    internal static int Width(int n)
     {
         int rounded = (n + 15) & ~15;
         return rounded % 32 != 0 && n <= 96 ? 16 : 32;
@@ -200,7 +200,7 @@ internal static class KernelCases
 
     private static int Padded(int n) => (n + Width(n) - 1) / Width(n) * Width(n);
 
-    private static AlignedBuffer Random(int length)
+    internal static AlignedBuffer Random(int length)
     {
         AlignedBuffer buffer = new(length);
         Random random = new(length);

@@ -5,7 +5,7 @@ switch (args)
 {
     case ["report", .. string[] filters]:
         // Further groups of rows join this list.
-        Report.Print([.. KernelCases.All()], filters);
+        Report.Print([.. KernelCases.All(), .. WinogradCases.All()], filters);
         return 0;
     case ["edits"]:
         return await EditCosts.PrintAsync() ? 0 : 1;

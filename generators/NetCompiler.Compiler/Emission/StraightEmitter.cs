@@ -55,10 +55,13 @@ public static class StraightEmitter
     }
 
     /// <summary>
-    /// Whether samples of a network are predicted in straight lines. Sequences are not, whose bits do not depend on how many steps were declared.
+    /// Whether samples of a network are predicted in straight lines. Sequences are not, whose bits do not depend on how many steps were declared;
+    /// neither is what asks for exact numerics, since sums are computed in parts.
     /// </summary>
-    public static bool IsStraight(NetworkPlan plan) => plan.Inputs.All(input => input.Type.Shape.Kind == ShapeKind.Vector)
-        && Print(plan.Forward, NetworkPlan.Needed(plan.Forward, OutputKind.Result), new(), VectorText.Wide, isWhole: true, out int work) is not null && work <= MostWork;
+    public static bool IsStraight(NetworkPlan plan) => !plan.Declaration.ExactNumerics
+        && plan.Inputs.All(input => input.Type.Shape.Kind == ShapeKind.Vector)
+        && Print(plan.Forward, NetworkPlan.Needed(plan.Forward, OutputKind.Result), new(), VectorText.Wide, isWhole: true, out int work) is not null
+        && work <= MostWork;
 
     /// <summary>Prints the prediction of one sample, for networks that are small enough.</summary>
     public static void EmitProgram(SourceWriter writer, NetworkPlan plan, KernelSet kernels)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetCompiler.Compiler.Operators;
 using NetCompiler.IntegrationTests.Harness;
 using Xunit;
 
@@ -38,6 +39,26 @@ public class BatchSizeTests
         Assert.Equal(found, instance.Predict(data, rows, workspace));
         Assert.Equal(64, workspace.Capacity);
         Agreement.Check("prediction in a pooled workspace", expected, instance.Predict(data, rows));
+    }
+
+    /// <summary>Tiles of several samples are computed together; each has the bits that it has alone.</summary>
+    [Theory]
+    [InlineData("Input(32, 14, 14); Conv2D(33, kernel: 3, padding: 1); BatchNorm; ReLU; GlobalAveragePool2D; Dense(3)")]
+    [InlineData("Input(64, 10, 7); Conv2D(64, kernel: 3); ReLU; Flatten; Dense(3)")]
+    public void TilesKeepTheBitsOfASample(string layers)
+    {
+        CompiledNetwork compiled = NetworkAssembly.Compile(layers);
+        NetworkInstance instance = compiled.Create();
+        Dictionary<string, Array> data = NetworkData.Random(compiled.Plan, 5, new Random(3));
+        float[] input = (float[])data.Values.Single(), found = instance.Predict(data, 5, instance.CreateWorkspace(5));
+        int numbers = input.Length / 5;
+
+        Assert.Contains(compiled.Plan.Forward.Groups, group => group.Main.Operator is WinogradConvolution);
+        for (int row = 0; row < 5; row++)
+        {
+            Dictionary<string, Array> alone = new() { [data.Keys.Single()] = input[(row * numbers)..((row + 1) * numbers)] };
+            Assert.Equal(found[(row * 3)..((row + 1) * 3)], instance.Predict(alone, 1));
+        }
     }
 
     [Fact]

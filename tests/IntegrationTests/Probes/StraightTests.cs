@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetCompiler.Compiler;
 using NetCompiler.Compiler.Emission;
 using NetCompiler.IntegrationTests.Harness;
 using Xunit;
@@ -54,4 +55,8 @@ public class StraightTests
     [InlineData("Input(1, 4, 4); Conv2D(4, 3); Flatten; Dense(2)", false)]
     public void AreThoseWithLittleWork(string layers, bool isStraight) =>
         Assert.Equal(isStraight, StraightEmitter.IsStraight(NetworkAssembly.Compile(layers).Plan));
+
+    [Fact]
+    public void AreNoneWhoseNumericsAreExact() =>
+        Assert.False(StraightEmitter.IsStraight(NetworkCompiler.Plan(Harness.Networks.Declare("Exact", "Input(4); Dense(16); ReLU; Dense(3)") with { ExactNumerics = true })));
 }
