@@ -1,12 +1,21 @@
+// Measures kernels, networks and builds. See docs/performance.md.
+//   report [options]      everything in one table
+//   micro [options]       single kernels by BenchmarkDotNet, which knows the options
+
 using System;
 using NetCompiler.Benchmarks;
 
-if (args is ["report", .. string[] filters])
+// Before anything else is loaded: it measures its own start.
+if (args is [FirstPrediction.Command, string started, string weights])
 {
-    // Further groups of rows join this list.
-    Report.Print([.. KernelCases.All()], filters);
+    Console.Write(FirstPrediction.Run(started, weights));
     return 0;
 }
 
-Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- report [words that a row's name must contain]");
-return 1;
+if (args is ["micro", .. string[] options])
+{
+    MicroBenchmarks.Run(options);
+    return 0;
+}
+
+return ReportCommand.Invoke(args);
