@@ -54,5 +54,6 @@ public sealed class CaseTests : IDisposable
     /// <inheritdoc/>
     public void Dispose() => TemporaryFiles.Delete();
 
-    private static bool IsComparison(Target target) => target.Unit is TargetUnit.TimesBaseline or TargetUnit.ShareOfBaseline or TargetUnit.ShareOfBandwidth;
+    private static bool IsComparison(Target target) =>
+        target.Unit is TargetUnit.TimesBaseline or TargetUnit.ShareOfBaseline or TargetUnit.ShareOfBandwidth;
 }

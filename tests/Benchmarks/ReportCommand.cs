@@ -10,11 +10,23 @@ namespace NetCompiler.Benchmarks;
 /// <summary>The command line of the report.</summary>
 internal static class ReportCommand
 {
-    private static readonly Option<string?> s_library = new("--onnxruntime") { Description = "ONNX Runtime's library, such as libonnxruntime.so.1." };
+    private static readonly Option<string?> s_library = new("--onnxruntime") { Description = "ONNX Runtime's library, libonnxruntime.so.1." };
     private static readonly Option<string?> s_models = new("--models") { Description = "The folder of the same networks as ONNX files." };
-    private static readonly Option<int> s_threads = new("--threads") { Description = "Threads of trainings and of ONNX Runtime.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<string> s_only = new("--only") { Description = "Words that the name of a case, with its group, must contain.", DefaultValueFactory = _ => "" };
-    private static readonly Option<int> s_rounds = new("--rounds") { Description = "How often each case has its turn.", DefaultValueFactory = _ => 25 };
+    private static readonly Option<int> s_threads = new("--threads")
+    {
+        Description = "Threads of trainings and of ONNX Runtime.", DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<string> s_only = new("--only")
+    {
+        Description = "Words that the name of a case, with its group, must contain.", DefaultValueFactory = _ => "",
+    };
+
+    private static readonly Option<int> s_rounds = new("--rounds")
+    {
+        Description = "How often each case has its turn.", DefaultValueFactory = _ => new ReportSettings().Rounds,
+    };
+
     private static readonly Option<string?> s_json = new("--json") { Description = "A file for all numbers." };
     private static readonly Option<string?> s_markdown = new("--markdown") { Description = "A page whose table is replaced, docs/performance.md." };
     private static readonly Option<bool> s_train = new("--train") { Description = "Trains on Fashion-MNIST too." };
@@ -80,7 +92,7 @@ internal static class ReportCommand
             Peers = library is null ? null : new PeerModels(library, parsed.GetValue(s_models) ?? "", threads),
             Trains = parsed.GetValue(s_train),
             Data = parsed.GetValue(s_data)!,
-            Figures = figures is null ? new Dictionary<string, double>() : JsonSerializer.Deserialize<Dictionary<string, double>>(File.ReadAllText(figures))!,
+            Figures = JsonSerializer.Deserialize<Dictionary<string, double>>(figures is null ? "{}" : File.ReadAllText(figures))!,
         };
     }
 

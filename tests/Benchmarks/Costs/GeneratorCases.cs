@@ -31,6 +31,7 @@ internal static class GeneratorCases
             text.Append(FormattableString.Invariant($"[Conv2D({channels}, kernel: 3, stride: {stride}, padding: 1), BatchNorm, ReLU]\n"));
         }
 
-        return text.Append("[GlobalAveragePool2D, Dense(64), ReLU, Dropout(0.5f), Dense(10)]\n[CrossEntropyLoss]\npublic sealed partial class FiftyLayers;\n").ToString();
+        text.Append("[GlobalAveragePool2D, Dense(64), ReLU, Dropout(0.5f), Dense(10)]\n[CrossEntropyLoss]\n");
+        return text.Append("public sealed partial class FiftyLayers;\n").ToString();
     }
 }

@@ -31,7 +31,8 @@ internal sealed class UserProject
         "UserProject",
         [CSharpSyntaxTree.ParseText(source, s_parseOptions, "Network.cs")],
         s_references,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Runs the generator as a build does that remembers nothing of the one before.</summary>
     /// <returns>The project with the generated files.</returns>

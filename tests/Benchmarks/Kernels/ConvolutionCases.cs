@@ -89,7 +89,8 @@ internal static class ConvolutionCases
         return new BenchmarkCase($"convolution {shape} weight gradient of {samples}", samples * shape.MultiplyAdds, () => Contraction.Run(
             0, shape.Depth, ref m.X.Start, new RowWalk(shape.Kernel, shape.Kernel * shape.Channels, 0, m.InputLine, 1),
             new Depth(
-                samples, m.InputImage, m.OutputImage, shape.Size, shape.Stride * m.InputLine, m.OutputLine, shape.Size, shape.Stride * m.InputPixel, m.OutputPixel),
+                samples, m.InputImage, m.OutputImage, shape.Size, shape.Stride * m.InputLine, m.OutputLine,
+                shape.Size, shape.Stride * m.InputPixel, m.OutputPixel),
             ref m.Inside(m.Y), m.Width, ref gradient.Start, new RowWalk(1, shape.Depth, 0, 0, m.Width), shape.Depth * m.Width, shape.Outputs, m.Width,
             ref Unsafe.NullRef<float>(), false, default(Linear)));
     }
@@ -100,7 +101,8 @@ internal static class ConvolutionCases
         ConvolutionMemory m = new(shape, samples: 1);
         AlignedBuffer weight = Random(9 * m.OutputPixel), bias = Random(m.OutputPixel);
         DepthwiseWalk walk = new(3, 3, m.InputLine, m.InputPixel, 3 * m.Width, m.Width);
-        return new BenchmarkCase($"depthwise 3x3 {size}x{size}x{channels} stride {stride}", 9.0 * size * size * channels, () => CompilerServices.Depthwise.Run(
+        string name = $"depthwise 3x3 {size * stride}x{size * stride}x{channels} stride {stride}";
+        return new BenchmarkCase(name, 9.0 * size * size * channels, () => CompilerServices.Depthwise.Run(
             ref m.X.Start, stride * m.InputLine, stride * m.InputPixel, ref weight.Start, walk, m.Width, 9 * m.Width,
             ref m.Inside(m.Y), m.OutputLine, m.OutputPixel, size, size, m.OutputPixel, ref bias.Start, default(ReLU)));
     }

@@ -36,8 +36,10 @@ internal static class ElementwiseCases
     {
         int stride = Padded(classes), rows = classes > 100 ? 2 : 64;
         AlignedBuffer x = Random(rows * stride), y = new(rows * stride);
-        return new BenchmarkCase($"softmax of {classes}, a row", 0, () => Softmax.Forward(rows, ref x.Start, stride, ref y.Start, stride, classes)) { Count = rows }
-            .Reaches(TargetUnit.Nanoseconds, nanoseconds);
+        return new BenchmarkCase($"softmax of {classes}, a row", 0, () => Softmax.Forward(rows, ref x.Start, stride, ref y.Start, stride, classes))
+        {
+            Count = rows,
+        }.Reaches(TargetUnit.Nanoseconds, nanoseconds);
     }
 
     // Through a network of that one layer, since the compiler makes it of several kernels.

@@ -104,7 +104,8 @@ internal static class ReadRate
         foreach (string cache in Directory.EnumerateDirectories(Caches, "index*"))
         {
             string Read(string name) => File.ReadAllText(Path.Combine(cache, name)).Trim();
-            if (Read("level") == level.ToString(CultureInfo.InvariantCulture) && Read("type") != "Instruction" && Read("size") is [.. string digits, 'K'])
+            bool isLevel = Read("level") == level.ToString(CultureInfo.InvariantCulture) && Read("type") != "Instruction";
+            if (isLevel && Read("size") is [.. string digits, 'K'])
             {
                 return 1024 * long.Parse(digits, CultureInfo.InvariantCulture);
             }

@@ -24,7 +24,8 @@ public class MicroBenchmarks
 
     /// <summary>Measures all, or what the arguments of BenchmarkDotNet ask for.</summary>
     public static void Run(string[] arguments) => BenchmarkSwitcher.FromTypes([typeof(MicroBenchmarks)]).Run(
-        ["--filter", "*", .. arguments], DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)));
+        arguments.Contains("--filter") ? arguments : ["--filter", "*", .. arguments],
+        DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)));
 
     /// <summary>Makes the case.</summary>
     [GlobalSetup]

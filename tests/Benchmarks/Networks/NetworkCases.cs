@@ -49,30 +49,44 @@ internal static class NetworkCases
     /// <summary>One sample.</summary>
     public static IEnumerable<BenchmarkCase> OneSample(ReportSettings settings) =>
     [
-        Floats("784-128-10", "mlp128", 1, 2.0, Perceptron.Info, (Perceptron.InputLength, Perceptron.OutputLength), () => new Perceptron(1), network => network.Predict, settings),
-        Floats("784-512-256-10", "mlp512", 1, 1.15, DeepPerceptron.Info, (DeepPerceptron.InputLength, DeepPerceptron.OutputLength), () => new DeepPerceptron(1), network => network.Predict, settings),
-        Floats("small CNN", "cnn", 1, 1.3, SmallCNN.Info, (SmallCNN.InputLength, SmallCNN.OutputLength), () => new SmallCNN(1), network => network.Predict, settings),
-        Floats("LSTM", "lstm", 1, 4.5, LSTMClassifier.Info, (LSTMClassifier.InputLength, LSTMClassifier.OutputLength), () => new LSTMClassifier(1), network => network.Predict, settings),
-        Floats("GRU", "gru", 1, 6, GRUClassifier.Info, (GRUClassifier.InputLength, GRUClassifier.OutputLength), () => new GRUClassifier(1), network => network.Predict, settings),
-        Tokens("BertTiny", "bert_tiny", 1.2, TinyEncoder.Info, (TinyEncoder.InputLength, TinyEncoder.OutputLength), () => new TinyEncoder(1), network => network.Predict, settings),
+        Floats("784-128-10", "mlp128", 1, 2.0, Perceptron.Info, (Perceptron.InputLength, Perceptron.OutputLength),
+            () => new Perceptron(1), network => network.Predict, settings),
+        Floats("784-512-256-10", "mlp512", 1, 1.15, DeepPerceptron.Info, (DeepPerceptron.InputLength, DeepPerceptron.OutputLength),
+            () => new DeepPerceptron(1), network => network.Predict, settings),
+        Floats("small CNN", "cnn", 1, 1.3, SmallCNN.Info, (SmallCNN.InputLength, SmallCNN.OutputLength),
+            () => new SmallCNN(1), network => network.Predict, settings),
+        Floats("LSTM", "lstm", 1, 4.5, LSTMClassifier.Info, (LSTMClassifier.InputLength, LSTMClassifier.OutputLength),
+            () => new LSTMClassifier(1), network => network.Predict, settings),
+        Floats("GRU", "gru", 1, 6, GRUClassifier.Info, (GRUClassifier.InputLength, GRUClassifier.OutputLength),
+            () => new GRUClassifier(1), network => network.Predict, settings),
+        Tokens("BertTiny", "bert_tiny", 1.2, TinyEncoder.Info, (TinyEncoder.InputLength, TinyEncoder.OutputLength),
+            () => new TinyEncoder(1), network => network.Predict, settings),
     ];
 
     /// <summary>64 samples.</summary>
     public static IEnumerable<BenchmarkCase> BatchOf64(ReportSettings settings) =>
     [
-        Floats("784-128-10", "mlp128", 64, 1.05, Perceptron.Info, (Perceptron.InputLength, Perceptron.OutputLength), () => new Perceptron(1), network => network.Predict, settings),
-        Floats("784-512-256-10", "mlp512", 64, 1.05, DeepPerceptron.Info, (DeepPerceptron.InputLength, DeepPerceptron.OutputLength), () => new DeepPerceptron(1), network => network.Predict, settings),
-        Floats("small CNN", "cnn", 64, 1.03, SmallCNN.Info, (SmallCNN.InputLength, SmallCNN.OutputLength), () => new SmallCNN(1), network => network.Predict, settings),
+        Floats("784-128-10", "mlp128", 64, 1.05, Perceptron.Info, (Perceptron.InputLength, Perceptron.OutputLength),
+            () => new Perceptron(1), network => network.Predict, settings),
+        Floats("784-512-256-10", "mlp512", 64, 1.05, DeepPerceptron.Info, (DeepPerceptron.InputLength, DeepPerceptron.OutputLength),
+            () => new DeepPerceptron(1), network => network.Predict, settings),
+        Floats("small CNN", "cnn", 64, 1.03, SmallCNN.Info, (SmallCNN.InputLength, SmallCNN.OutputLength),
+            () => new SmallCNN(1), network => network.Predict, settings),
     ];
 
     /// <summary>Known networks: one image, or 128 tokens.</summary>
     public static IEnumerable<BenchmarkCase> KnownNetworks(ReportSettings settings) =>
     [
-        Floats("VGG-16", "vgg16", 1, 2.1, Vgg16.Info, (Vgg16.InputLength, Vgg16.OutputLength), () => new Vgg16(1), network => network.Predict, settings),
-        Floats("ResNet-18", "resnet18", 1, 1.7, ResNet18.Info, (ResNet18.InputLength, ResNet18.OutputLength), () => new ResNet18(1), network => network.Predict, settings),
-        Floats("ResNet-50", "resnet50", 1, 1.2, ResNet50.Info, (ResNet50.InputLength, ResNet50.OutputLength), () => new ResNet50(1), network => network.Predict, settings),
-        Floats("MobileNetV2", "mobilenet_v2", 1, 1.4, MobileNetV2.Info, (MobileNetV2.InputLength, MobileNetV2.OutputLength), () => new MobileNetV2(1), network => network.Predict, settings),
-        Tokens("BertBase", "bert_base", 1.3, BaseEncoder.Info, (BaseEncoder.InputLength, BaseEncoder.OutputLength), () => new BaseEncoder(1), network => network.Predict, settings),
+        Floats("VGG-16", "vgg16", 1, 2.1, Vgg16.Info, (Vgg16.InputLength, Vgg16.OutputLength),
+            () => new Vgg16(1), network => network.Predict, settings),
+        Floats("ResNet-18", "resnet18", 1, 1.7, ResNet18.Info, (ResNet18.InputLength, ResNet18.OutputLength),
+            () => new ResNet18(1), network => network.Predict, settings),
+        Floats("ResNet-50", "resnet50", 1, 1.2, ResNet50.Info, (ResNet50.InputLength, ResNet50.OutputLength),
+            () => new ResNet50(1), network => network.Predict, settings),
+        Floats("MobileNetV2", "mobilenet_v2", 1, 1.4, MobileNetV2.Info, (MobileNetV2.InputLength, MobileNetV2.OutputLength),
+            () => new MobileNetV2(1), network => network.Predict, settings),
+        Tokens("BertBase", "bert_base", 1.3, BaseEncoder.Info, (BaseEncoder.InputLength, BaseEncoder.OutputLength),
+            () => new BaseEncoder(1), network => network.Predict, settings),
     ];
 
     /// <summary>Multiply-adds of one sample.</summary>
@@ -92,18 +106,22 @@ internal static class NetworkCases
     }
 
     private static BenchmarkCase Floats<TNetwork>(
-        string name, string model, int batch, double times, NetworkInfo info, (int Input, int Output) lengths, Func<TNetwork> create, Func<TNetwork, Prediction<float>> predict, ReportSettings settings)
+        string name, string model, int batch, double times, NetworkInfo info, (int Input, int Output) lengths,
+        Func<TNetwork> create, Func<TNetwork, Prediction<float>> predict, ReportSettings settings)
         where TNetwork : INetwork =>
         Case(name, model, batch, times, info, lengths, create, predict, Uniform, settings);
 
     private static BenchmarkCase Tokens<TNetwork>(
-        string name, string model, double times, NetworkInfo info, (int Input, int Output) lengths, Func<TNetwork> create, Func<TNetwork, Prediction<int>> predict, ReportSettings settings)
+        string name, string model, double times, NetworkInfo info, (int Input, int Output) lengths,
+        Func<TNetwork> create, Func<TNetwork, Prediction<int>> predict, ReportSettings settings)
         where TNetwork : INetwork =>
-        Case(name, model, batch: 1, times, info, lengths, create, predict, length => [.. Enumerable.Range(0, length).Select(i => i * 31 % 30_522)], settings);
+        Case(
+            name, model, batch: 1, times, info, lengths, create, predict,
+            length => [.. Enumerable.Range(0, length).Select(i => i * 31 % 30_522)], settings);
 
     private static BenchmarkCase Case<TNetwork, TInput>(
-        string name, string model, int batch, double times, NetworkInfo info, (int Input, int Output) lengths, Func<TNetwork> create, Func<TNetwork, Prediction<TInput>> predict,
-        Func<int, TInput[]> data, ReportSettings settings)
+        string name, string model, int batch, double times, NetworkInfo info, (int Input, int Output) lengths,
+        Func<TNetwork> create, Func<TNetwork, Prediction<TInput>> predict, Func<int, TInput[]> data, ReportSettings settings)
         where TNetwork : INetwork
     {
         // Made by the first run.

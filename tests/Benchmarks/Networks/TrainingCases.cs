@@ -33,7 +33,8 @@ internal static class TrainingCases
     }
 
     private static BenchmarkCase Epoch<TBatch>(
-        string name, int count, Lazy<InMemoryDataSet<float, int>> images, Func<ITrainable<TBatch>> create, Optimizer optimizer, double times, ReportSettings settings)
+        string name, int count, Lazy<InMemoryDataSet<float, int>> images, Func<ITrainable<TBatch>> create, Optimizer optimizer, double times,
+        ReportSettings settings)
         where TBatch : ArrayBatch<float, int>
     {
         TrainingOptions options = new() { Optimizer = optimizer, BatchSize = BatchSize, Epochs = 1, Threads = settings.Threads };

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace NetCompiler.Benchmarks;
 
 /// <summary>
-/// A model of one input and one output, and the tensors it is run on: the input is made once of random values, the output is allocated by the first run
-/// and written again by every other.
+/// A model of one input and one output, and the tensors it is run on: the input is made once of random values, the output is allocated by the
+/// first run and written again by every other.
 /// </summary>
 internal sealed unsafe class OrtSession : IDisposable
 {
@@ -26,11 +26,8 @@ internal sealed unsafe class OrtSession : IDisposable
     {
         _runtime = runtime;
         _session = runtime.CreateSession(path, threads);
-        nint name;
-        runtime.Check(((delegate* unmanaged<nint, nuint, nint, nint*, nint>)runtime[OrtSlot.SessionGetInputName])(_session, 0, runtime.Allocator, &name));
-        _inputName = name;
-        runtime.Check(((delegate* unmanaged<nint, nuint, nint, nint*, nint>)runtime[OrtSlot.SessionGetOutputName])(_session, 0, runtime.Allocator, &name));
-        _outputName = name;
+        _inputName = Name(OrtSlot.SessionGetInputName);
+        _outputName = Name(OrtSlot.SessionGetOutputName);
 
         long* sizes = stackalloc long[MaxRank];
         int type = ReadInput(sizes, out int rank);
@@ -66,6 +63,14 @@ internal sealed unsafe class OrtSession : IDisposable
         _runtime.Release(OrtSlot.ReleaseValue, _output);
         _runtime.Release(OrtSlot.ReleaseSession, _session);
         NativeMemory.AlignedFree(_data);
+    }
+
+    // Of the first input or output.
+    private nint Name(OrtSlot slot)
+    {
+        nint name;
+        _runtime.Check(((delegate* unmanaged<nint, nuint, nint, nint*, nint>)_runtime[slot])(_session, 0, _runtime.Allocator, &name));
+        return name;
     }
 
     // The type of the elements, and the sizes.

@@ -1,8 +1,8 @@
 namespace NetCompiler.Benchmarks;
 
 /// <summary>
-/// Places of functions in ONNX Runtime's table <c>OrtApi</c>. The table only ever grows at its end, so the numbers hold for every version from 1.16 on
-/// (onnxruntime_c_api.h).
+/// Places of functions in ONNX Runtime's table <c>OrtApi</c> (onnxruntime_c_api.h). The table only ever grows at its end, so the numbers hold for
+/// every version from 1.16 on.
 /// </summary>
 internal enum OrtSlot
 {

@@ -29,11 +29,12 @@ public sealed class PeerModels
     public string Version => _runtime.Version;
 
     /// <summary>Predictions of a batch.</summary>
-    public static Workload Prediction(PeerModels? peers, string model, int batch) => new(Name, peers?.Find(model) is string path ? peers.Prediction(path, batch) : null);
+    public static Workload Prediction(PeerModels? peers, string model, int batch) =>
+        new(Name, peers?.Find(model) is string path ? peers.Prediction(path, batch) : null);
 
     /// <summary>Reading a model and making it ready.</summary>
     public static Workload Loading(PeerModels? peers, string model) => new(
-        Name, peers?.Find(model) is string path ? () => peers._runtime.Release(OrtSlot.ReleaseSession, peers._runtime.CreateSession(path, peers._threads)) : null);
+        Name, peers?.Find(model) is string path ? () => peers.OpenAndClose(path) : null);
 
     /// <summary>Lets go of all models that were opened.</summary>
     public void Close()
@@ -52,6 +53,8 @@ public sealed class PeerModels
         });
         return () => session.Value.Run();
     }
+
+    private void OpenAndClose(string path) => _runtime.Release(OrtSlot.ReleaseSession, _runtime.CreateSession(path, _threads));
 
     private string? Find(string model)
     {

@@ -33,7 +33,8 @@ public static class ReportText
 
         int[] widths = [.. Enumerable.Range(0, head.Length).Select(column => lines.Max(line => line[column].Length))];
         lines[1] = [.. widths.Select(width => new string('-', width))];
-        IEnumerable<string> text = lines.Select(line => $"| {string.Join(" | ", line.Select((cell, column) => Aligned(cell, widths[column], column)))} |");
+        IEnumerable<string> text = lines.Select(
+            line => $"| {string.Join(" | ", line.Select((cell, column) => Aligned(cell, widths[column], column)))} |");
         return string.Join('\n', [.. text, "", Summary(report)]);
     }
 

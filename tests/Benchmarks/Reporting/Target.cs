@@ -28,7 +28,8 @@ public sealed record Target(TargetUnit Unit, double Value, bool IsRequired = tru
     };
 
     /// <summary>The target itself, such as <c>at least 88% of peak</c>.</summary>
-    public string Text(string? baseline) => $"{(IsUpperLimit ? "at most" : "at least")} {Text(Value, baseline)}{(IsRequired ? "" : " (not required)")}";
+    public string Text(string? baseline) =>
+        $"{(IsUpperLimit ? "at most" : "at least")} {Text(Value, baseline)}{(IsRequired ? "" : " (not required)")}";
 
     private bool IsUpperLimit => Unit >= TargetUnit.Nanoseconds;
 }
