@@ -2,36 +2,45 @@ using System;
 using System.Diagnostics;
 using System.Linq;
 using NetCompiler;
+using NetCompiler.CompilerServices;
 
 namespace Zoo;
 
-/// <summary>A network of the zoo: its table of layers, and how to make it and predict an image.</summary>
+/// <summary>A network of the zoo: its table of layers, and how to make it and predict a sample.</summary>
 /// <param name="Info">Names, shapes, layers.</param>
-/// <param name="InputLength">Numbers of an image.</param>
-/// <param name="OutputLength">Numbers of a prediction.</param>
-/// <param name="Create">Makes it with random weights, and returns its prediction of one image.</param>
-internal sealed record ZooEntry(NetworkInfo Info, int InputLength, int OutputLength, Func<Predictor> Create)
+/// <param name="Create">Makes it and a sample, both random, and returns its prediction of the sample.</param>
+internal sealed record ZooEntry(NetworkInfo Info, Func<Func<float[]>> Create)
 {
-    /// <summary>Trained values.</summary>
-    public long Parameters => Info.TrainableCount;
+    /// <summary>The values of all weights, whether the network is trained or not.</summary>
+    public long Parameters => Info.Parameters.Where(parameter => parameter.Kind != ParameterKind.State).Sum(parameter => (long)parameter.Count);
 
     /// <summary>Multiply-adds of one prediction.</summary>
     public long MultiplyAdds => Info.Layers.Sum(layer => layer.MultiplyAdds);
 
-    /// <summary>Predicts one random image after a first one, and returns how long it took.</summary>
+    /// <summary>A network of one input and one output.</summary>
+    /// <param name="info">Names, shapes, layers.</param>
+    /// <param name="sample">The numbers of a sample.</param>
+    /// <param name="outputLength">Numbers of a prediction.</param>
+    /// <param name="create">Makes it, and returns its prediction.</param>
+    public static ZooEntry Of<T>(NetworkInfo info, T[] sample, int outputLength, Func<Predictor<T>> create) => new(info, () =>
+    {
+        Predictor<T> predict = create();
+        float[] prediction = new float[outputLength];
+        return () =>
+        {
+            predict(sample, prediction);
+            return prediction;
+        };
+    });
+
+    /// <summary>Predicts one random sample after a first one, and returns how long it took.</summary>
     public TimeSpan TimePrediction()
     {
-        Predictor predict = Create();
-        float[] image = new float[InputLength], prediction = new float[OutputLength];
-        for (int i = 0; i < image.Length; i++)
-        {
-            image[i] = CounterRandom.Uniform(1, (ulong)i, bound: 1);
-        }
-
-        predict(image, prediction);
+        Func<float[]> predict = Create();
+        predict();
         long start = Stopwatch.GetTimestamp();
-        predict(image, prediction);
-        return prediction.All(float.IsFinite) ? Stopwatch.GetElapsedTime(start)
-            : throw new InvalidOperationException($"{Info.Name} predicts values that are not finite.");
+        float[] prediction = predict();
+        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        return prediction.All(float.IsFinite) ? time : throw new InvalidOperationException($"{Info.Name} predicts values that are not finite.");
     }
 }

@@ -1,5 +1,6 @@
 // Measures kernels, networks and builds. See docs/performance.md.
 //   report [options]      everything in one table
+//   edits                 what a keystroke costs in an editor
 //   micro [options]       single kernels by BenchmarkDotNet, which knows the options
 
 using System;
@@ -12,10 +13,13 @@ if (args is [FirstPrediction.Command, string started, string weights])
     return 0;
 }
 
-if (args is ["micro", .. string[] options])
+switch (args)
 {
-    MicroBenchmarks.Run(options);
-    return 0;
+    case ["micro", .. string[] options]:
+        MicroBenchmarks.Run(options);
+        return 0;
+    case ["edits"]:
+        return await EditCosts.PrintAsync() ? 0 : 1;
+    default:
+        return ReportCommand.Invoke(args);
 }
-
-return ReportCommand.Invoke(args);

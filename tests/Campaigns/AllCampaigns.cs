@@ -24,12 +24,21 @@ internal static class AllCampaigns
             ("Trainings killed and resumed", null, ["kill"]),
             ("Published networks against PyTorch", null, ["architectures"]),
             ("BERT-base against PyTorch", null, ["bert"]),
+            ("Loading of large files", null, ["loading"]),
             ("Learning of the zoo's networks", null, ["learning"]),
         ];
         List<string> lines =
         [
             "# Campaigns",
             "The last results of `dotnet run -c Release --project tests/Campaigns -- all`, which writes this file.",
+            "",
+            "- `random`: random networks, forward, backward and a step, against the reference evaluation in double precision.",
+            "- `safetensors`, `predict`, `kill`: damaged weight files; predictions while weights change; trainings that are killed and go on.",
+            "- `architectures`: VGG-16, ResNet-50 and MobileNetV2 of the zoo load files of the published names and shapes, with values from a formula, and predict;",
+            "  compared with PyTorch in double precision. Allowed is a multiple of what PyTorch's own single precision is off by.",
+            "- `bert`: the same of BERT-base and two sequences of 128 tokens: the last states of two tokens, and what the pooler makes of the first.",
+            "- `learning`: gradients of the zoo's large networks, all weights together along random directions, against differences of the loss; and a ResNet-18",
+            "  that learns images by heart.",
             "",
             "| campaign | result | seconds |",
             "|---|---|---|",

@@ -5,6 +5,7 @@
 //   kill [processes]                 trainings in processes that are killed and started again
 //   architectures                    published networks, loaded by their own names, against PyTorch
 //   bert                             BERT-base against PyTorch
+//   loading                          memory and time that loading large files takes
 //   learning                         gradients of the zoo's networks, and a ResNet-18 that learns images by heart
 //   all [networks]                   all of it, random networks on every instruction set; writes docs/campaigns.md
 
@@ -19,6 +20,13 @@ if (args is [ResumableTraining.Command, string folder])
 {
     // What the kill campaign starts.
     Console.WriteLine(ResumableTraining.Run(folder));
+    return 0;
+}
+
+if (args is [LoadingCampaign.Command, string network, string file])
+{
+    // What the loading campaign starts.
+    Console.WriteLine(LoadingCampaign.Measure(network, file));
     return 0;
 }
 
@@ -44,9 +52,10 @@ CampaignResult? result = name switch
     "kill" => KillCampaign.Run(Number(0, 20)),
     "architectures" => ArchitectureCampaign.Run(),
     "bert" => BertCampaign.Run(),
+    "loading" => LoadingCampaign.Run(),
     "learning" => LearningCampaign.Run(),
     "all" => null,
-    _ => throw new ArgumentException($"There is no campaign '{name}'; say random, safetensors, predict, kill, architectures, bert, learning or all."),
+    _ => throw new ArgumentException($"There is no campaign '{name}'; say random, safetensors, predict, kill, architectures, bert, loading, learning or all."),
 };
 if (result is not null)
 {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Graphs;
@@ -47,6 +48,13 @@ public sealed class Chain(Kernel kernel, Loop loop, IReadOnlyList<Node> nodes, b
     /// <summary>Whether random numbers are drawn for the elements.</summary>
     public bool CountsElements => nodes.Any(node => node.Inputs.Any(input => input.Operator is DropoutMask));
 
+    /// <summary>Whether everything that is computed with are values in memory and constants.</summary>
+    public bool IsOfValuesOnly => !nodes.Any(node => node.Inputs.Any(input => input.Operator is InverseBatch or InverseSteps or DropoutMask));
+
+    /// <summary>The chain at some lane of its operands, in straight lines: statements, and the result.</summary>
+    public (IReadOnlyList<string> Statements, string Result) At(VectorText vector, int lane) =>
+        Expression(vector.Name, input => $"ref {kernel.At(input)}", Literals.Of(lane));
+
     /// <summary>The members of the struct.</summary>
     public string Members()
     {
@@ -58,7 +66,8 @@ public sealed class Chain(Kernel kernel, Loop loop, IReadOnlyList<Node> nodes, b
 
     private void Print(SourceWriter writer, string method, string vector)
     {
-        (IReadOnlyList<string> statements, string result) = Expression(vector);
+        List<Node> operands = [.. kernel.Group.Operands];
+        (IReadOnlyList<string> statements, string result) = Expression(vector, input => $"ref x.{(char)('A' + operands.IndexOf(input))}", "i");
         writer.Write("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         string head = $"public {vector}<float> {method}(in K::Operands x, nuint i)";
         if (statements.Count == 0)
@@ -77,13 +86,13 @@ public sealed class Chain(Kernel kernel, Loop loop, IReadOnlyList<Node> nodes, b
         writer.Close();
     }
 
-    private (IReadOnlyList<string> Statements, string Result) Expression(string vector)
+    private (IReadOnlyList<string> Statements, string Result) Expression(string vector, Func<Node, string> place, string lane)
     {
         List<string> statements = [];
         Dictionary<Node, string> values = [];
         foreach (Node node in nodes)
         {
-            List<string> operands = [.. node.Inputs.Select(input => values.TryGetValue(input, out string? known) ? known : Operand(input, vector))];
+            List<string> operands = [.. node.Inputs.Select(input => values.TryGetValue(input, out string? known) ? known : Operand(input, vector, place, lane))];
             string text = ((ElementwiseOperator)node.Operator).Print(operands);
             bool single = nodes.Sum(other => other.Inputs.Count(input => input == node)) <= 1;
             if (!single || (text.Length > LongestPart && node != nodes[nodes.Count - 1]))
@@ -115,7 +124,7 @@ public sealed class Chain(Kernel kernel, Loop loop, IReadOnlyList<Node> nodes, b
         return text;
     }
 
-    private string Operand(Node input, string vector)
+    private string Operand(Node input, string vector, Func<Node, string> place, string lane)
     {
         switch (input.Operator)
         {
@@ -130,7 +139,6 @@ public sealed class Chain(Kernel kernel, Loop loop, IReadOnlyList<Node> nodes, b
                 return mask.Print([$"x.Key + {mask.Stream}ul", "x.Element + (long)i", vector == "Vector512" ? "512" : ""]);
         }
 
-        string place = $"x.{(char)('A' + kernel.Group.Operands.ToList().IndexOf(input))}";
-        return loop[input].Lane == 1 ? $"{vector}.LoadUnsafe(ref {place}, i)" : $"{vector}.Create({place})";
+        return loop[input].Lane == 1 ? $"{vector}.LoadUnsafe({place(input)}, {lane})" : $"{vector}.Create({place(input).Substring("ref ".Length)})";
     }
 }

@@ -27,7 +27,8 @@ public static class ConvolutionEmitter
         Node x = kernel.Node.Inputs[0], w = kernel.Node.Inputs[1];
         StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
         PanelLayout panels = (PanelLayout)kernel.LayoutOf(w);
-        int positions = to.Lines * to.Pixels, width = panels.Width, outputs = panels.Outputs / g.Groups;
+        int width = panels.Width, outputs = panels.Outputs / g.Groups;
+        string positions = Kernel.Positions(to);
 
         // Where pixels lie without gaps, a line of the kernel is one run.
         bool isRun = from.LaneStride == 1 && from.PixelStride == panels.Channels && g.DilationX == 1;
@@ -38,15 +39,15 @@ public static class ConvolutionEmitter
             : (DepthLoop.Of(g.KernelHeight, g.DilationY * from.LineStride, g.KernelWidth * panels.Channels * width),
                 DepthLoop.Of(g.KernelWidth, g.DilationX * from.PixelStride, panels.Channels * width),
                 DepthLoop.Of(panels.Channels, from.LaneStride, width));
-        kernel.Units("rows", (long)positions * panels.Depth * panels.Outputs);
+        kernel.Units("rows", (long)to.Lines * to.Pixels * panels.Depth * panels.Outputs);
         GroupLoop groups = new(kernel, g.Groups);
         new ContractionCall(
-            $"first * {Literals.Of(positions)}", $"end * {Literals.Of(positions)}",
+            $"first * {positions}", $"end * {positions}",
             groups.At(kernel.At(x, "0", -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)), panels.Channels * from.LaneStride),
-            new(to.Lines, to.Pixels, kernel.SampleStride(x), g.StrideY * from.LineStride, g.StrideX * from.PixelStride), depth,
+            new(to.Lines, to.Pixels, kernel.SampleStride(x), g.StrideY * from.LineStride, g.StrideX * from.PixelStride) { HasSteps = to.HasSteps }, depth,
             groups.At(kernel.At(w), outputs / width * panels.PanelLength), panels.PanelLength,
             groups.At(kernel.At(kernel.Value, "0"), outputs),
-            new(to.Lines, to.Pixels, kernel.SampleStride(kernel.Value), to.LineStride, to.PixelStride), width,
+            new(to.Lines, to.Pixels, kernel.SampleStride(kernel.Value), to.LineStride, to.PixelStride) { HasSteps = to.HasSteps }, width,
             outputs, width) { BiasStride = g.Groups == 1 ? 0 : outputs }.Print(kernel);
         groups.Close();
         kernel.ClearHalo();

@@ -19,7 +19,7 @@ public static class DepthwiseEmitter
             kernel.At(x, null, -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)), (g.StrideY * from.LineStride, g.StrideX * from.PixelStride),
             kernel.At(kernel.Node.Inputs[1]),
             [g.KernelHeight, g.KernelWidth, g.DilationY * from.LineStride, g.DilationX * from.PixelStride, g.KernelWidth * panels.Width, panels.Width],
-            kernel.At(kernel.Value), (to.LineStride, to.PixelStride), (to.Lines, to.Pixels)));
+            kernel.At(kernel.Value), (to.LineStride, to.PixelStride), (to.Lines, Kernel.Pixels(to))));
     }
 
     /// <summary>Prints dx = the sum over the taps of dy w: for each phase of a stride, whose pixels meet other taps, a call of its own.</summary>
@@ -51,7 +51,7 @@ public static class DepthwiseEmitter
                     kernel.At(w, null, ((y.FirstTap * g.KernelWidth) + x.FirstTap) * panels.Width),
                     [y.Taps, x.Taps, -y.SourceStep * from.LineStride, -x.SourceStep * from.PixelStride, y.TapStep * g.KernelWidth * panels.Width, x.TapStep * panels.Width],
                     kernel.At(kernel.Value, null, (y.Target * to.LineStride) + (x.Target * to.PixelStride)),
-                    (g.StrideY * to.LineStride, g.StrideX * to.PixelStride), (y.Count, x.Count));
+                    (g.StrideY * to.LineStride, g.StrideX * to.PixelStride), (y.Count, Literals.Of(x.Count)));
             }
         });
     }
@@ -76,7 +76,7 @@ public static class DepthwiseEmitter
 
     private static void Print(
         Kernel kernel, PanelLayout panels, string a, (int Line, int Pixel) strideA, string w, int[] walk,
-        string c, (int Line, int Pixel) strideC, (int Lines, int Pixels) outputs) =>
+        string c, (int Line, int Pixel) strideC, (int Lines, string Pixels) outputs) =>
         kernel.Call(
             "Depthwise.Run",
             $"ref {a}, {Literals.Of(strideA.Line)}, {Literals.Of(strideA.Pixel)}",

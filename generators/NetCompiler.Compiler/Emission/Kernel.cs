@@ -30,6 +30,15 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>Whether sizes in the kernel have to stay literals.</summary>
     public bool OwnSizes { get; set; }
 
+    /// <summary>What stands before the name of something that the caller supplies.</summary>
+    public string Data { get; init; } = "data.";
+
+    /// <summary>Whether a sum of products may be computed in parts that do not wait for each other, which gives it other bits.</summary>
+    public bool SplitsSums { get; init; }
+
+    /// <summary>Multiply-adds of vectors, where the kernel is printed in straight lines.</summary>
+    public int StraightWork { get; set; }
+
     /// <summary>The operator's node.</summary>
     public Node Node => group.Main;
 
@@ -105,7 +114,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
         Placement placement = section.Scratch[group];
         int length = MemoryPlanning.RowLength(Node.Operator.Scratch(Node, [.. Node.Inputs.Select(LayoutOf)]));
         string offset = Argument(placement, "scratch", placement.Offset);
-        return placement.Home == Home.Rows ? $"m.Row({offset}, {Literals.Of(length)}, row)" : $"m.Fixed({offset})";
+        return placement.Home != Home.Rows ? $"m.Fixed({offset})"
+            : placement.Stride > 0 ? $"m.Row({offset}, {Literals.Of(placement.Stride)}, row, {Literals.Of(placement.Place)})"
+            : $"m.Row({offset}, {Literals.Of(length)}, row)";
     }
 
     /// <summary>The scratch memory from its first row on, with the floats of a row.</summary>
@@ -193,21 +204,24 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
         writer.Close();
     }
 
-    /// <summary>Prints the clearing of the halo of the value for the current row.</summary>
+    /// <summary>
+    /// Prints the clearing of the halo of the value for the current row. Of a sequence, which is one line, the right border begins behind the steps
+    /// that there are.
+    /// </summary>
     public void PrintHalo()
     {
         StridedLayout layout = Strided(Value);
         Call(
             "Halo.Clear",
-            $"ref {Start(Value, null, 0)}", $"{layout.Lines}, {layout.Pixels}, {layout.PixelStride}, {layout.HaloY}, {layout.HaloX}");
+            $"ref {Start(Value, null, 0)}", $"{layout.Lines}, {Pixels(layout)}, {layout.PixelStride}, {layout.HaloY}, {layout.HaloX}");
     }
 
     /// <summary>A product in C#, without factors of one.</summary>
     public static string Product(string a, string b) => a == "1" ? b : b == "1" ? a : a == "0" || b == "0" ? "0" : $"{a} * {b}";
 
-    private static string Supplied(string name, string offset)
+    private string Supplied(string name, string offset)
     {
-        string start = $"MemoryMarshal.GetReference(data.{RuntimeNames.Member(name)})";
+        string start = $"MemoryMarshal.GetReference({Data}{RuntimeNames.Member(name)})";
         return offset == "0" ? start : $"Unsafe.Add(ref {start}, {offset})";
     }
 

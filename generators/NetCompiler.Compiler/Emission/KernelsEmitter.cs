@@ -28,7 +28,7 @@ public static class KernelsEmitter
             IReadOnlyList<KernelCall> step = plan.Step is null ? [] : kernels.AddPhases(plan.Step, plan.Lowered.WaitingForCaller(plan.Step.Assigned.Graph));
             IReadOnlyList<KernelCall> trace = plan.Trace is null ? [] : kernels.AddPhases(plan.Trace, new HashSet<Node>());
             kernels.Bind();
-            ProgramEmitter.EmitProgram(writer, plan, preparation, forward);
+            ProgramEmitter.EmitProgram(writer, plan, kernels, preparation, forward);
             if (plan.Step is not null && plan.Trace is not null)
             {
                 HashSet<Group> evaluated = [.. NetworkPlan.Needed(plan.Forward, OutputKind.Loss, OutputKind.Shown)];

@@ -17,12 +17,21 @@ public sealed class PredictEmitter
     private PredictEmitter(NetworkPlan plan)
     {
         _plan = plan;
-        _inputs = [.. plan.Inputs.Select(input => Port.Of(input, isSingle: plan.Inputs.Count == 1))];
+        _inputs = [.. plan.Inputs.Select(input => Port.Of(plan, input))];
         _outputs = [.. plan.Results.Select(output => Port.Of(plan, output))];
     }
 
     // The number of steps as a parameter, and as an argument, where the caller says it.
     private string StepsParameter => _plan.MaxSteps is null ? "" : ", int steps = MaxSteps";
+
+    private string Data
+    {
+        get
+        {
+            string ports = string.Join(", ", _inputs.Concat(_outputs).Select(port => $"{port.Kernel} = {port.Source}"));
+            return $"new KernelInputs {{ {ports}{(_plan.MaxSteps is null ? "" : ", Steps = steps")} }}";
+        }
+    }
 
     private string StepsArgument => _plan.MaxSteps is null ? "" : ", steps";
 
@@ -44,8 +53,10 @@ public sealed class PredictEmitter
     /// <param name="name">Their name, in C#.</param>
     /// <param name="ignored">An integer that is allowed though it is not in the range.</param>
     /// <param name="looked">How many of a row count, in C#, where not all do.</param>
-    public static string RangeCheck(IndexRange range, string values, string length, string name, int? ignored = null, string? looked = null) =>
-        $"K::DataChecks.InRange({values}, {length}, {Literals.Of(range.Last + 1)}, {name}, \"{range.What}\""
+    /// <param name="last">The greatest integer, in C#, where the range does not say it.</param>
+    public static string RangeCheck(
+        IndexRange range, string values, string length, string name, int? ignored = null, string? looked = null, string? last = null) =>
+        $"K::DataChecks.InRange({values}, {length}, {(last is null ? Literals.Of(range.Last + 1) : $"{last} + 1")}, {name}, \"{range.What}\""
             + (ignored is int other ? $", {Literals.Of(other)}" : "") + (range.First > 0 ? $", first: {Literals.Of(range.First)}" : "")
             + (looked is null ? "" : $", looked: {looked}") + ");";
 
@@ -59,18 +70,24 @@ public sealed class PredictEmitter
             $$"""
             /// <summary>Predicts one sample, or a batch of them one after the other. Any number of threads may predict at once.</summary>
             /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree.</exception>{{only}}
-            public void Predict({{parameters}}{{StepsParameter}})
+            """);
+        writer.Open($"public void Predict({parameters}{StepsParameter})");
+        EmitSamples(writer, isChecked: false);
+        writer.Write(
+            $$"""
+            N::Workspace workspace = _core.RentWorkspace();
+            try
             {
-                N::Workspace workspace = _core.RentWorkspace();
-                try
-                {
-                    Predict({{Passed(_inputs, "input")}}, {{Passed(_outputs, "output")}}, workspace{{StepsArgument}});
-                }
-                finally
-                {
-                    _core.ReturnWorkspace(workspace);
-                }
+                Predict({{Passed(_inputs, "input")}}, {{Passed(_outputs, "output")}}, workspace{{StepsArgument}});
             }
+            finally
+            {
+                _core.ReturnWorkspace(workspace);
+            }
+            """);
+        writer.Close();
+        writer.Write(
+            $$"""
 
             /// <summary>Predicts with a workspace of the caller's, for one thread at a time; a larger batch is predicted in blocks.</summary>
             /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree, or the workspace is of another network.</exception>{{only}}
@@ -78,9 +95,8 @@ public sealed class PredictEmitter
         writer.Open($"public void Predict({parameters}, N::Workspace workspace{StepsParameter})");
         EmitChecks(writer);
         writer.Write("_core.CheckWorkspace(workspace);");
-        string data = string.Join(", ", _inputs.Concat(_outputs).Select(port => $"{port.Kernel} = {port.Source}"));
-        string given = _plan.MaxSteps is null ? "" : ", Steps = steps";
-        writer.Write($"Program.Predict(_core.Current, workspace, rows, new KernelInputs {{ {data}{given} }});");
+        EmitSamples(writer, isChecked: true);
+        writer.Write($"Program.Predict(_core.Current, workspace, rows, {Data});");
         writer.Close();
         writer.Write(
             $"""
@@ -95,6 +111,27 @@ public sealed class PredictEmitter
         {
             EmitClassify(writer, classes);
         }
+    }
+
+    // Small networks need no workspace.
+    private void EmitSamples(SourceWriter writer, bool isChecked)
+    {
+        if (!StraightEmitter.IsStraight(_plan))
+        {
+            return;
+        }
+
+        writer.Open("if (Program.IsStraight)");
+        if (!isChecked)
+        {
+            EmitChecks(writer);
+        }
+
+        writer.Write("K::Snapshot weights = _core.Current;");
+        writer.Open("for (int row = 0; row < rows; row++)");
+        writer.Write($"Program.PredictSample(weights, row, {string.Join(", ", _inputs.Concat(_outputs).Select(port => port.Source))});");
+        writer.Close().Write("return;");
+        writer.Close();
     }
 
     private void EmitClassify(SourceWriter writer, ClassNames classes)
@@ -156,7 +193,8 @@ public sealed class PredictEmitter
     {
         if (_inputs.Count == 1 && _outputs.Count == 1)
         {
-            writer.Write($"int rows = _core.CheckRows(input.Length, InputLength, output.Length, OutputLength);");
+            writer.Write("int rows = input.Length == InputLength && output.Length == OutputLength");
+            writer.Write("    ? 1 : _core.CheckRows(input.Length, InputLength, output.Length, OutputLength);");
         }
         else
         {
@@ -176,7 +214,9 @@ public sealed class PredictEmitter
         {
             if (RangeOf(_plan, input) is IndexRange range)
             {
-                writer.Write(RangeCheck(range, port.Source, $"{port.Shape.Count}", $"\"{port.Source}\"", looked: input.Type.Shape.HasSteps ? "steps" : null));
+                writer.Write(RangeCheck(
+                    range, port.Source, $"{port.Shape.Count}", $"\"{port.Source}\"",
+                    looked: input.Type.Shape.HasSteps ? "steps" : null, last: range.HasSteps ? "steps" : null));
             }
         }
     }
@@ -190,19 +230,28 @@ public sealed class PredictEmitter
         ? Array(ports[0])
         : $"new {type} {{ {string.Join(", ", ports.Select(port => $"{port.Member} = {Array(port)}"))} }}";
 
-    private static string Array(Port port) => $"new {port.Element}[maxBatch * {port.Length}]";
+    private static string Array(Port port) => port.First == 0
+        ? $"new {port.Element}[maxBatch * {port.Length}]"
+        : $"global::System.Linq.Enumerable.ToArray(global::System.Linq.Enumerable.Repeat({port.First}, maxBatch * {port.Length}))";
 
     // A span that the caller hands over: its C# type, its member of Inputs or Outputs, of the constants, and of what kernels are given.
     private sealed record Port(string Element, bool IsOutput, TensorShape Shape, string Member, string Length, string Kernel, string Source)
     {
         public string Type => $"{(IsOutput ? "" : "ReadOnly")}Span<{Element}>";
 
-        public static Port Of(NetworkInput input, bool isSingle)
+        // The least integer that may be there.
+        public int First { get; init; }
+
+        public static Port Of(NetworkPlan plan, NetworkInput input)
         {
+            bool isSingle = plan.Inputs.Count == 1;
             string member = RuntimeNames.Member(input.Name);
             return new(
                 ProgramEmitter.ElementOf(input), IsOutput: false, input.Type.Shape, member,
-                isSingle ? "InputLength" : member + "Length", member, isSingle ? "input" : "inputs." + member);
+                isSingle ? "InputLength" : member + "Length", member, isSingle ? "input" : "inputs." + member)
+            {
+                First = RangeOf(plan, input)?.First ?? 0,
+            };
         }
 
         public static Port Of(NetworkPlan plan, GraphOutput output)

@@ -61,7 +61,7 @@ public static class ProgramEmitter
     }
 
     /// <summary>Prints the program that the runtime prepares and predicts with.</summary>
-    public static void EmitProgram(SourceWriter writer, NetworkPlan plan, IReadOnlyList<KernelCall> preparation, IReadOnlyList<KernelCall> forward)
+    public static void EmitProgram(SourceWriter writer, NetworkPlan plan, KernelSet kernels, IReadOnlyList<KernelCall> preparation, IReadOnlyList<KernelCall> forward)
     {
         HashSet<Group> needed = [.. NetworkPlan.Needed(plan.Forward, OutputKind.Result)];
         int block = System.Math.Max(8, System.Math.Min(64, BlockLength / System.Math.Max(1, plan.Forward.RowLength) / 8 * 8));
@@ -99,6 +99,11 @@ public static class ProgramEmitter
         EmitCalls(writer, [.. forward.Where(call => needed.IsSupersetOf(call.Groups))], null);
         writer.Close();
         StreamEmitter.EmitProgram(writer, plan, forward);
+        if (StraightEmitter.IsStraight(plan))
+        {
+            StraightEmitter.EmitProgram(writer, plan, kernels);
+        }
+
         writer.Close().Write("");
     }
 

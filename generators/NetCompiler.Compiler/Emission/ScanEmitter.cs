@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.Compiler.Graphs;
@@ -33,19 +34,12 @@ public static class ScanEmitter
         kernel.Units(BlockUnits, RowsPerUnit * scan.Steps * body.Groups.Sum(group => group.Value.Shape.LongCount * 64));
         SourceWriter writer = kernel.Writer;
         writer.Write($"int firstRow = first * {RowsPerUnit}, endRow = Math.Min(end * {RowsPerUnit}, m.RowCount);");
-        if (scan.Body.States > 0)
-        {
-            writer.Open("for (int row = firstRow; row < endRow; row++)");
-            for (int state = 0; state < scan.Body.States; state++)
-            {
-                Node start = node.Inputs[scan.Body.Sequences + state];
-                int place = memory.Start(state) + (scan.FirstSlot * memory.Stride(state));
-                string target = kernel.At(node, null, place);
-                kernel.Call("Relayout.Copy", $"ref {kernel.At(start)}", "0, 0, 1", $"ref {target}", "0, 0, 1", $"1, 1, {scan.Body.Features(state)}");
-            }
-
-            writer.Close().Write("");
-        }
+        bool hasSteps = scan.HasSteps(node);
+        string Slot(int state, int slot) => kernel.At(node, null, memory.Start(state) + (slot * memory.Stride(state)));
+        string SlotOfSteps(int state) => $"Unsafe.Add(ref {Slot(state, 0)}, {Kernel.Steps} * {Literals.Of(memory.Stride(state))})";
+        string FirstSlot(int state) => hasSteps && scan.IsReverse ? SlotOfSteps(state) : Slot(state, scan.FirstSlot);
+        CopyStates(kernel, scan, state => kernel.At(node.Inputs[scan.Body.Sequences + state]), FirstSlot);
+        writer.Write("");
 
         // Methods inside of the kernel's do not see its parameters.
         kernel.OwnSizes = true;
@@ -64,14 +58,39 @@ public static class ScanEmitter
             kernels.Add((method, inner));
         }
 
-        writer.Open(scan.IsReverse ? $"for (int step = {scan.Steps - 1}; step >= 0; step--)" : $"for (int step = 0; step < {scan.Steps}; step++)");
+        string steps = hasSteps ? Kernel.Steps : $"{scan.Steps}", last = hasSteps ? $"{Kernel.Steps} - 1" : $"{scan.Steps - 1}";
+        writer.Open(scan.IsReverse ? $"for (int step = {last}; step >= 0; step--)" : $"for (int step = 0; step < {steps}; step++)");
         foreach ((string method, Kernel inner) in kernels)
         {
             writer.Write($"{method}(m, data, {UnitsOf(inner)}, step);");
         }
 
         writer.Close();
+        if (hasSteps && !scan.IsReverse)
+        {
+            // Readers look for the last state behind all the steps that there can be.
+            writer.Write("");
+            CopyStates(kernel, scan, SlotOfSteps, state => Slot(state, scan.Steps));
+        }
+
         writer.Write(methods.ToString().TrimEnd('\n'));
+    }
+
+    // Copies each state of the rows of the units.
+    private static void CopyStates(Kernel kernel, Scan scan, Func<int, string> from, Func<int, string> to)
+    {
+        if (scan.Body.States == 0)
+        {
+            return;
+        }
+
+        kernel.Writer.Open("for (int row = firstRow; row < endRow; row++)");
+        for (int state = 0; state < scan.Body.States; state++)
+        {
+            kernel.Call("Relayout.Copy", $"ref {from(state)}", "0, 0, 1", $"ref {to(state)}", "0, 0, 1", $"1, 1, {scan.Body.Features(state)}");
+        }
+
+        kernel.Writer.Close();
     }
 
     private static string UnitsOf(Kernel inner) => inner.UnitCount switch

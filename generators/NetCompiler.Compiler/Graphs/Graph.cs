@@ -6,6 +6,8 @@ namespace NetCompiler.Compiler.Graphs;
 /// <summary>Values in an order in which they can be computed, and those among them that are wanted.</summary>
 public sealed class Graph(IReadOnlyList<Node> nodes, IReadOnlyList<GraphOutput> outputs)
 {
+    private ILookup<Node, Node>? _consumers;
+
     /// <summary>All values; inputs of a node come before it.</summary>
     public IReadOnlyList<Node> Nodes { get; } = nodes;
 
@@ -13,8 +15,8 @@ public sealed class Graph(IReadOnlyList<Node> nodes, IReadOnlyList<GraphOutput> 
     public IReadOnlyList<GraphOutput> Outputs { get; } = outputs;
 
     /// <summary>How the values are used, by node id: the nodes that read each.</summary>
-    public ILookup<Node, Node> Consumers { get; } =
-        nodes.SelectMany(node => node.Inputs.Distinct().Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node);
+    public ILookup<Node, Node> Consumers =>
+        _consumers ??= Nodes.SelectMany(node => node.Inputs.Distinct().Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node);
 
     /// <summary>The values that depend on one of some values, with these.</summary>
     public HashSet<Node> DependentsOf(System.Func<Node, bool> isOrigin)

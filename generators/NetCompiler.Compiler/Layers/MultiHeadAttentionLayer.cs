@@ -72,14 +72,18 @@ public sealed class MultiHeadAttentionLayer : Layer
         {
             (arithmetic, remedy) = ($"there are {count} keys, but {values.Shape.Dimensions[0]} values", "name values of as many steps as the keys have");
         }
+        else if (values.Shape.HasSteps && !keys.Shape.HasSteps)
+        {
+            (arithmetic, remedy) = ($"there are always {count} keys, but as many values as the caller says", "name values of as many steps as the keys have");
+        }
         else if (isCausal && count != steps)
         {
             (arithmetic, remedy) = ($"there are {steps} queries, but {count} keys, of which a causal one sees those up to its own step", "leave Causal out");
         }
-        else if (mask is not null && mask.Type != new NodeType(TensorShape.Vector(count), IsBatched: true))
+        else if (mask is not null && !(mask is { IsBatched: true, Type.Element: ElementType.Single } && AttentionOperator.IsMask(mask.Shape, keys.Shape)))
         {
             (arithmetic, remedy) = (
-                $"its mask is {ShapeText.Of(mask.Type)}, but there are {count} keys", $"let Mask name a vector with a number for each key: [Input({count})]");
+                $"its mask is {ShapeText.Of(mask.Type)}, but there are {count} keys", $"let Mask name a vector with a number for each key: [Input({(keys.Shape.HasSteps ? "Steps = " : "")}{count})]");
         }
 
         if (arithmetic is not null)

@@ -32,7 +32,7 @@ internal sealed class RecurrentScan(LoweringContext context, RecurrentArguments 
     // Behind the last real step, states stay as they are, and outputs are zero. Backward in time, they stay as they begin until there.
     private (Node Outputs, Node[] Last) Masked(ScanBuilder scan, Node lengths, Node[] states, Node[] next)
     {
-        Node isReal = scan.Sequence(context.Apply(new LengthMask(x.Shape.Positions), lengths));
+        Node isReal = scan.Sequence(context.Apply(new LengthMask(x.Shape.Positions) { HasSteps = x.Shape.HasSteps }, lengths));
         Node Where(Node real, Node other) => scan.Body.Add(new Where(0.5f), isReal, real, other);
         Node[] kept = [.. next.Zip(states, Where)];
         return Results(scan.Build(kept, [Where(next[0], scan.Body.Add(new Constant(0)))]), kept.Length, output: kept.Length);

@@ -59,7 +59,7 @@ internal static class WholeNetwork
     }
 
     private static bool NeedsAllSteps(Node node) =>
-        !node.Operator.FollowsSteps && node.Inputs.Append(node).Any(value => value.Shape.HasSteps);
+        !node.Operator.FollowsSteps(node) && node.Inputs.Append(node).Any(value => value.Shape.HasSteps);
 
     private static void ReportNoLayers(NetworkDeclaration declaration, LoweringState state)
     {

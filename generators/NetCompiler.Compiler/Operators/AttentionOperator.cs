@@ -40,7 +40,12 @@ public abstract record AttentionOperator(int Heads, bool IsCausal, bool HasMask,
         && inputs.Take(3).All(input => input.Shape is { Kind: ShapeKind.Sequence, Dimensions.Count: 2 } && input.Shape.Channels % Heads == 0)
         && inputs[0].Shape.Channels == inputs[1].Shape.Channels
         && inputs[1].Shape.Dimensions[0] == inputs[2].Shape.Dimensions[0]
-        && (!HasMask || inputs[3].Shape == TensorShape.Vector(inputs[1].Shape.Dimensions[0]));
+        && (inputs[1].Shape.HasSteps || !inputs[2].Shape.HasSteps)
+        && (!HasMask || IsMask(inputs[3].Shape, inputs[1].Shape));
+
+    /// <summary>Whether a vector has a number for each key; there may be more than the keys that the caller gives, but not fewer.</summary>
+    public static bool IsMask(TensorShape mask, TensorShape keys) =>
+        mask with { HasSteps = false } == TensorShape.Vector(keys.Dimensions[0]) && (keys.HasSteps || !mask.HasSteps);
 
     /// <summary>For a head and a query, the keys that it sees, their probabilities, and what dropout multiplies these by.</summary>
     private protected IEnumerable<(int Key, double Probability, double Kept)> Probabilities(Evaluation evaluation, int row, int head, int query)
@@ -66,7 +71,7 @@ public abstract record AttentionOperator(int Heads, bool IsCausal, bool HasMask,
     private protected int At(Tensor x, int step, int head) => (step * x.Shape.Channels) + (head * (x.Shape.Channels / Heads));
 
     /// <inheritdoc/>
-    public sealed override bool FollowsSteps => true;
+    public sealed override bool FollowsSteps(Node node) => true;
 
     /// <inheritdoc/>
     public sealed override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>

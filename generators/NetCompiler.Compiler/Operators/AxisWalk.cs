@@ -19,6 +19,9 @@ public sealed record AxisWalk(int Kernel, int Stride, int Padding, int Dilation)
     /// <summary>Outputs for some values; 0 if the kernel does not fit.</summary>
     public int Outputs(int size) => Fits(size) ? ((size + (2 * Padding) - Span) / Stride) + 1 : 0;
 
+    /// <summary>Whether there are as many outputs as values, however many these are.</summary>
+    public bool KeepsSize => Stride == 1 && Span == 1 + (2 * Padding);
+
     /// <summary>The value that an output meets at a tap, if it is one of the values.</summary>
     public int Source(int output, int tap) => (output * Stride) + (tap * Dilation) - Padding;
 }

@@ -53,7 +53,7 @@ public sealed record Concat : Operator
         [.. Starts(node).Select((start, i) => builder.Add(new Slice(start, node.Inputs[i].Shape.Channels), upstream))];
 
     /// <inheritdoc/>
-    public override bool FollowsSteps => true;
+    public override bool FollowsSteps(Node node) => true;
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>

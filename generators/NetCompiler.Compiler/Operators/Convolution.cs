@@ -61,6 +61,9 @@ public sealed record Convolution(ConvolutionGeometry Geometry) : Operator
     public override bool HasEpilogue => Geometry.Z is null;
 
     /// <inheritdoc/>
+    public override bool FollowsSteps(Node node) => Geometry.X.KeepsSize;
+
+    /// <inheritdoc/>
     public override bool ScalesWithWeight => true;
 
     /// <inheritdoc/>

@@ -57,7 +57,7 @@ public sealed record ConvolutionGeometry(int KernelHeight, int KernelWidth, int 
         (int height, int width) = (Y.Outputs(input.Plane.Height), X.Outputs(input.Plane.Width));
         return Z is AxisWalk z
             ? TensorShape.Volume(channels, z.Outputs(input.Depth), height, width)
-            : input.WithPlane(height, width).WithChannels(channels);
+            : input.WithPlane(height, width).WithChannels(channels) with { HasSteps = input.HasSteps && X.KeepsSize };
     }
 
     /// <summary>The weight from an image, a sequence or a volume to some number of outputs.</summary>

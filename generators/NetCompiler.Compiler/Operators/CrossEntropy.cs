@@ -47,7 +47,7 @@ public sealed record CrossEntropy : Operator
 
     // Losses are computed of whole sequences only.
     /// <inheritdoc/>
-    public override bool FollowsSteps => true;
+    public override bool FollowsSteps(Node node) => true;
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>

@@ -48,6 +48,9 @@ public sealed record DepthwiseConvolution(ConvolutionGeometry Geometry) : Operat
     public override bool HasEpilogue => true;
 
     /// <inheritdoc/>
+    public override bool FollowsSteps(Node node) => Geometry.X.KeepsSize;
+
+    /// <inheritdoc/>
     public override bool ScalesWithWeight => true;
 
     /// <inheritdoc/>

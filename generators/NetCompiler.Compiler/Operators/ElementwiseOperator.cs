@@ -76,6 +76,9 @@ public abstract record ElementwiseOperator : Operator
     /// <inheritdoc/>
     public sealed override void Emit(Kernel kernel) => ElementwiseEmitter.Emit(kernel);
 
+    /// <inheritdoc/>
+    public sealed override bool EmitStraight(Kernel kernel, VectorText vector) => StraightEmitter.EmitElementwise(kernel, vector);
+
     // Operands of the result's shape lie as the first of them does; so does the result.
     private static Layout Reference(Node node, IReadOnlyList<Layout> inputs)
     {

@@ -54,7 +54,7 @@ public sealed record Embedding(int? Padding = null) : Operator
         [null, builder.Add(new EmbeddingGradient(node.Inputs[1].Shape.Dimensions[0], Padding), node.Inputs[0], upstream)];
 
     /// <inheritdoc/>
-    public override bool FollowsSteps => true;
+    public override bool FollowsSteps(Node node) => true;
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>

@@ -10,10 +10,14 @@ namespace NetCompiler.Compiler.Operators;
 public sealed record LengthMask(int Steps) : Operator
 {
     /// <inheritdoc/>
-    public override string Settings => $"steps={Steps}";
+    public override string Settings => $"steps={Steps}" + (HasSteps ? ", open=true" : "");
+
+    /// <summary>Whether the caller says how many steps there are, up to T; no length is above that.</summary>
+    public bool HasSteps { get; init; }
 
     /// <summary>The inverse of <see cref="Settings"/>.</summary>
-    public static LengthMask Read(OperatorSettings settings) => new(settings.Integer("steps"));
+    public static LengthMask Read(OperatorSettings settings) =>
+        new(settings.Integer("steps")) { HasSteps = settings.Has("open") && settings.Truth("open") };
 
     /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
@@ -22,7 +26,7 @@ public sealed record LengthMask(int Steps) : Operator
             inputs.Count == 1 && inputs[0].Type == new NodeType(TensorShape.Scalar, inputs[0].IsBatched, ElementType.Int32),
             "one integer for each sample",
             inputs);
-        return new(TensorShape.Sequence(Steps, 1), inputs[0].IsBatched);
+        return new(TensorShape.Sequence(Steps, 1) with { HasSteps = HasSteps }, inputs[0].IsBatched);
     }
 
     /// <inheritdoc/>
@@ -38,6 +42,9 @@ public sealed record LengthMask(int Steps) : Operator
     }
 
     /// <inheritdoc/>
+    public override bool FollowsSteps(Node node) => true;
+
+    /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) => null;
 
     /// <inheritdoc/>
@@ -46,9 +53,9 @@ public sealed record LengthMask(int Steps) : Operator
         StridedLayout to = kernel.Strided(kernel.Value);
         kernel.ForEachRow(() => kernel.Call(
             "LengthMask.Fill",
-            Literals.Of(Steps), kernel.Integers(kernel.Node.Inputs[0]), $"ref {kernel.At(kernel.Value)}", Literals.Of(to.PixelStride)));
+            Kernel.Pixels(to), kernel.Integers(kernel.Node.Inputs[0]), $"ref {kernel.At(kernel.Value)}", Literals.Of(to.PixelStride)));
     }
 
     /// <inheritdoc/>
-    public override IndexRange? IndexRange(Node node, Node input) => new(1, Steps, "length");
+    public override IndexRange? IndexRange(Node node, Node input) => new(1, Steps, "length") { HasSteps = HasSteps };
 }

@@ -61,7 +61,7 @@ public sealed record Linear : Operator
     ];
 
     /// <inheritdoc/>
-    public override bool FollowsSteps => true;
+    public override bool FollowsSteps(Node node) => true;
 
     /// <inheritdoc/>
     public override bool HasEpilogue => true;
@@ -115,4 +115,7 @@ public sealed record Linear : Operator
 
     /// <inheritdoc/>
     public override void Emit(Kernel kernel) => LinearEmitter.Emit(kernel);
+
+    /// <inheritdoc/>
+    public override bool EmitStraight(Kernel kernel, VectorText vector) => StraightEmitter.EmitLinear(kernel, vector);
 }

@@ -44,13 +44,16 @@ public sealed record MaxPool(PoolGeometry Geometry) : Operator
         [builder.Add(new MaxPoolGradient(Geometry), node.Inputs[0], upstream)];
 
     /// <inheritdoc/>
+    public override bool FollowsSteps(Node node) => Geometry.KeepsWidth || Geometry.IsWholeLine(node.Inputs[0].Shape.Plane.Width);
+
+    /// <inheritdoc/>
     public override void Emit(Kernel kernel)
     {
         Node x = kernel.Node.Inputs[0];
         StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
         kernel.ForEachRow(() => kernel.Call(
             "MaxPool.Forward",
-            $"ref {kernel.At(x)}", $"{from.LineStride}, {from.Lines}, {from.Pixels}",
-            $"ref {kernel.At(kernel.Value)}", $"{to.LineStride}, {to.Lines}, {to.Pixels}", $"{from.PixelStride}, {to.PixelStride}", Geometry.Window));
+            $"ref {kernel.At(x)}", $"{from.LineStride}, {from.Lines}, {Kernel.Pixels(from)}",
+            $"ref {kernel.At(kernel.Value)}", $"{to.LineStride}, {to.Lines}, {Kernel.Pixels(to)}", $"{from.PixelStride}, {to.PixelStride}", Geometry.Window));
     }
 }

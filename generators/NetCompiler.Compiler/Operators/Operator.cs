@@ -35,7 +35,7 @@ public abstract record Operator
     public virtual bool IsCheap => false;
 
     /// <summary>Whether the kernel computes only as many steps of a sequence as the caller gives (<see cref="TensorShape.HasSteps"/>).</summary>
-    public virtual bool FollowsSteps => IsElementwise || LeafKind is not null;
+    public virtual bool FollowsSteps(Node node) => IsElementwise || LeafKind is not null;
 
     /// <summary>Whether a bias can be added, and a ReLU applied, to the result while it is still in registers.</summary>
     public virtual bool HasEpilogue => false;
@@ -87,6 +87,9 @@ public abstract record Operator
 
     /// <summary>Prints the kernel; see <see cref="Kernel"/> for what it may use.</summary>
     public virtual void Emit(Kernel kernel) => throw new ShapeException($"{Name} has no kernel.");
+
+    /// <summary>Prints the kernel for one sample, <c>row</c>, in straight lines; false where it has no such form, and then what was printed is of no use.</summary>
+    public virtual bool EmitStraight(Kernel kernel, VectorText vector) => false;
 
     /// <summary>The text of the operator: its name and, in braces, its settings.</summary>
     public sealed override string ToString() => Settings.Length == 0 ? Name : $"{Name}{{{Settings}}}";

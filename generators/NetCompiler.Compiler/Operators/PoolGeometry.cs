@@ -32,7 +32,14 @@ public sealed record PoolGeometry(int KernelHeight, int KernelWidth, int StrideY
     public int OutputWidth(int width) => Outputs(width, KernelWidth, StrideX, PaddingX);
 
     /// <summary>The output for an image or a sequence.</summary>
-    public TensorShape Output(TensorShape input) => input.WithPlane(OutputHeight(input.Plane.Height), OutputWidth(input.Plane.Width));
+    public TensorShape Output(TensorShape input) =>
+        input.WithPlane(OutputHeight(input.Plane.Height), OutputWidth(input.Plane.Width)) with { HasSteps = input.HasSteps && KeepsWidth };
+
+    /// <summary>Whether there are as many outputs as pixels of a line, however many these are.</summary>
+    public bool KeepsWidth => StrideX == 1 && KernelWidth == 1 + (2 * PaddingX);
+
+    /// <summary>Whether one window takes in the whole line, however few pixels of it are there.</summary>
+    public bool IsWholeLine(int width) => KernelWidth == width && PaddingX == 0;
 
     /// <summary>Whether the window fits into an image or a sequence, and every window meets it: padding is at most half a window.</summary>
     public bool Fits(TensorShape shape) =>

@@ -60,6 +60,9 @@ public sealed record Relayout(Layout Target, string Purpose) : Operator
         }
     }
 
+    /// <inheritdoc/>
+    public override bool EmitStraight(Kernel kernel, VectorText vector) => StraightEmitter.EmitCopy(kernel, vector, start: 0);
+
     // Within each panel, the depth changes between taps of channels and channels of taps.
     private static void EmitPanels(Kernel kernel, PanelLayout from, PanelLayout to)
     {

@@ -59,7 +59,7 @@ public sealed record Rescale(EquatableArray<float> Scales, EquatableArray<float>
     }
 
     /// <inheritdoc/>
-    public override bool FollowsSteps => true;
+    public override bool FollowsSteps(Node node) => true;
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) => null;

@@ -56,7 +56,7 @@ public sealed record Rotate(int Heads, bool IsInverse) : Operator
         [builder.Add(this with { IsInverse = !IsInverse }, upstream, node.Inputs[1]), null];
 
     /// <inheritdoc/>
-    public override bool FollowsSteps => true;
+    public override bool FollowsSteps(Node node) => true;
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>

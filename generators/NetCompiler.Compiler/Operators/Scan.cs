@@ -28,6 +28,12 @@ public sealed record Scan(ScanBody Body, int Steps, bool IsReverse) : Operator
     /// <summary>The slot of the states before the first step.</summary>
     public int FirstSlot => IsReverse ? Steps : 0;
 
+    /// <summary>Whether there are only as many steps as the caller gives; slots are those of the first so many.</summary>
+    public bool HasSteps(Node node) => node.Inputs.Take(Body.Sequences).Any(input => input.Shape.HasSteps);
+
+    /// <inheritdoc/>
+    public override bool FollowsSteps(Node node) => true;
+
     /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {

@@ -17,13 +17,17 @@ public sealed record ScanResult(int Result, ScanPart Part) : Operator
     public override bool IsPerStep => Part != ScanPart.Before;
 
     /// <inheritdoc/>
+    public override bool FollowsSteps(Node node) => true;
+
+    /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Scan? scan = inputs.Count == 1 ? inputs[0].Operator as Scan : null;
         Require(Result < (Part == ScanPart.Steps ? scan?.Body.Graph.Outputs.Count : scan?.Body.States), "a scan with this result", inputs);
         Scan of = (Scan)inputs[0].Operator;
         int features = of.Body.Features(Result);
-        return new(Part == ScanPart.Last ? TensorShape.Vector(features) : TensorShape.Sequence(of.Steps, features), IsBatched: true);
+        TensorShape sequence = TensorShape.Sequence(of.Steps, features) with { HasSteps = of.HasSteps(inputs[0]) };
+        return new(Part == ScanPart.Last ? TensorShape.Vector(features) : sequence, IsBatched: true);
     }
 
     /// <inheritdoc/>

@@ -60,7 +60,7 @@ public sealed record Slice(int Start, int Length) : Operator
     internal static int Place(Node node, StridedLayout layout, int feature) => node.Shape.Kind == ShapeKind.Weight ? feature * layout.PixelStride : feature;
 
     /// <inheritdoc/>
-    public override bool FollowsSteps => true;
+    public override bool FollowsSteps(Node node) => true;
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
@@ -76,4 +76,7 @@ public sealed record Slice(int Start, int Length) : Operator
             $"ref {kernel.At(x, null, Place(x, from, Start))}", $"{from.LineStride}, {from.PixelStride}, 1",
             $"ref {kernel.At(kernel.Value)}", $"{to.LineStride}, {to.PixelStride}, 1", $"{to.Lines}, {Kernel.Pixels(to)}, {to.Lanes}"));
     }
+
+    /// <inheritdoc/>
+    public override bool EmitStraight(Kernel kernel, VectorText vector) => StraightEmitter.EmitCopy(kernel, vector, Start);
 }

@@ -67,20 +67,29 @@ public abstract record SoftmaxOperator : Operator
     }
 
     /// <inheritdoc/>
-    public override bool FollowsSteps => true;
+    public override bool FollowsSteps(Node node) => true;
 
     /// <inheritdoc/>
     public sealed override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
         StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
 
     /// <summary>Prints the call of the library's kernel, which has the operator's name.</summary>
-    public sealed override void Emit(Kernel kernel)
+    public sealed override void Emit(Kernel kernel) => kernel.ForEachRow(() => EmitRow(kernel));
+
+    /// <inheritdoc/>
+    public sealed override bool EmitStraight(Kernel kernel, VectorText vector)
+    {
+        EmitRow(kernel);
+        return true;
+    }
+
+    private void EmitRow(Kernel kernel)
     {
         Node x = kernel.Node.Inputs[0];
         StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
-        kernel.ForEachRow(() => kernel.Call(
+        kernel.Call(
             $"{Name}.Forward",
             Kernel.Positions(to), $"ref {kernel.At(x)}", Literals.Of(from.PixelStride), $"ref {kernel.At(kernel.Value)}",
-            Literals.Of(to.PixelStride), Literals.Of(to.Lanes)));
+            Literals.Of(to.PixelStride), Literals.Of(to.Lanes));
     }
 }

@@ -26,5 +26,5 @@ public sealed record StopGradient : Operator
     public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) => [null];
 
     /// <inheritdoc/>
-    public override bool FollowsSteps => true;
+    public override bool FollowsSteps(Node node) => true;
 }

@@ -56,7 +56,7 @@ public sealed record Sum(NodeType Target) : Operator
     public override bool AbsorbsElementwise => true;
 
     /// <inheritdoc/>
-    public override bool FollowsSteps => true;
+    public override bool FollowsSteps(Node node) => true;
 
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>

@@ -59,7 +59,7 @@ public static class Fusion
         if (node.Operator.EpilogueRole == EpilogueRole.ReLU && Absorbable(node.Inputs[0], out Group before)
             && before.Main.Operator.HasEpilogue && !before.HasReLU)
         {
-            return before with { Fused = [.. before.Fused, node], HasReLU = true };
+            return new(before.Main, [.. before.Fused, node], before.Bias, hasReLU: true);
         }
 
         if (node.Operator.EpilogueRole == EpilogueRole.Bias)
@@ -70,7 +70,7 @@ public static class Fusion
                 if (Absorbable(node.Inputs[i], out before) && before.Main.Operator.HasEpilogue && before.Bias is null && !before.HasReLU
                     && IsBias(bias, before.Value))
                 {
-                    return before with { Fused = [.. before.Fused, node], Bias = bias };
+                    return new(before.Main, [.. before.Fused, node], bias);
                 }
             }
         }

@@ -141,7 +141,7 @@ public sealed class MemoryPlanning
             return (0, 0);
         }
 
-        long bound = slots.Max(at => slots.Where(slot => slot.Start <= at.Start && at.Start <= slot.End).Sum(slot => (long)slot.Length));
+        long bound = LowerBound(slots);
         int attempts = Math.Min(MaximalAttempts, (MaximalComparisons / (slots.Count * slots.Count)) + 1);
         int length = int.MaxValue;
         List<Placement> best = [];
@@ -171,6 +171,20 @@ public sealed class MemoryPlanning
         return (length, bound);
     }
 
+    // The most that is alive at once: what comes at each time and goes after it, summed up.
+    private static long LowerBound(List<Slot> slots)
+    {
+        long[] changes = new long[slots.Max(slot => slot.End) + 2];
+        foreach (Slot slot in slots)
+        {
+            changes[slot.Start] += slot.Length;
+            changes[slot.End + 1] -= slot.Length;
+        }
+
+        long alive = 0;
+        return changes.Max(change => alive += change);
+    }
+
     // Each takes the first gap that is large enough, among those that live at the same time.
     private static void PlaceInOrder(List<Slot> order)
     {
@@ -178,8 +192,13 @@ public sealed class MemoryPlanning
         foreach (Slot slot in order)
         {
             int offset = 0;
-            foreach (Slot other in placed.Where(other => other.Start <= slot.End && slot.Start <= other.End))
+            foreach (Slot other in placed)
             {
+                if (other.Start > slot.End || slot.Start > other.End)
+                {
+                    continue;
+                }
+
                 if (other.Placement.Offset - offset >= slot.Length)
                 {
                     break;

@@ -64,7 +64,8 @@ public sealed class Planning
             derived += Packing.RoundUp(assigned.Layouts[node].Length, Packing.Lanes);
         }
 
-        Placement? HomeOf(Node node) => homes.TryGetValue(node, out Placement? home) ? home : this.HomeOf(node, assigned.Graph);
+        Func<Node, Placement?> others = Homes(assigned.Graph);
+        Placement? HomeOf(Node node) => homes.TryGetValue(node, out Placement? home) ? home : others(node);
         Node[] kept = [.. assigned.Graph.Outputs.Where(output => output.Kind == OutputKind.Loss).Select(output => output.Node)];
         return (
             MemoryPlanning.Run("Preparation", assigned, prepared, HomeOf, []),
@@ -80,33 +81,32 @@ public sealed class Planning
         // The caller computes a gradient from what it is shown: all that does not wait for it comes before.
         HashSet<Node> late = _lowered.WaitingForCaller(assigned.Graph);
         IReadOnlyList<Group> groups = [.. Fusion.Run(assigned.Graph, keepDerivedApart: false).OrderBy(group => late.Contains(group.Value))];
-        return MemoryPlanning.Run(name, assigned, groups, node => HomeOf(node, assigned.Graph), kept, reuse);
+        return MemoryPlanning.Run(name, assigned, groups, Homes(assigned.Graph), kept, reuse);
     }
 
     // Homes outside the arenas: weights, and what comes from or goes to the caller.
-    private Placement? HomeOf(Node node, Graph graph)
+    private Func<Node, Placement?> Homes(Graph graph)
     {
-        switch (node.Operator)
+        ILookup<Node, GraphOutput> outputs = graph.Outputs
+            .Where(output => output.Kind is not OutputKind.Loss and not OutputKind.Trace and not OutputKind.TraceGradient).ToLookup(output => output.Node);
+        return node => node.Operator switch
         {
-            case Parameter parameter:
-                return new(Home.Parameters, _byName[parameter.ParameterName].Offset);
-            case State state:
-                return new(Home.State, _byName[state.StateName].Offset);
-            case Input input:
-                return new(Home.Input, 0, input.InputName);
-        }
-
-        GraphOutput? output = graph.Outputs.FirstOrDefault(output => output.Node == node && output.Kind is not OutputKind.Loss and not OutputKind.Trace and not OutputKind.TraceGradient);
-        return output?.Kind switch
-        {
-            OutputKind.Result => new(Home.Output, 0, _lowered.PrefixOf(output) + "Output"),
-            OutputKind.Shown or OutputKind.Stream => new(Home.Output, 0, output.Name),
-            OutputKind.InputGradient => new(Home.Output, 0, output.Name + "Gradient"),
-            OutputKind.Gradient => new(Home.Gradients, _byName[output.Name].Offset),
-            OutputKind.State => new(Home.State, _byName[output.Name].Offset),
-            _ => null,
+            Parameter parameter => new(Home.Parameters, _byName[parameter.ParameterName].Offset),
+            State state => new(Home.State, _byName[state.StateName].Offset),
+            Input input => new(Home.Input, 0, input.InputName),
+            _ => outputs[node].FirstOrDefault() is { } output ? HomeOf(output) : null,
         };
     }
+
+    private Placement? HomeOf(GraphOutput output) => output.Kind switch
+    {
+        OutputKind.Result => new(Home.Output, 0, _lowered.PrefixOf(output) + "Output"),
+        OutputKind.Shown or OutputKind.Stream => new(Home.Output, 0, output.Name),
+        OutputKind.InputGradient => new(Home.Output, 0, output.Name + "Gradient"),
+        OutputKind.Gradient => new(Home.Gradients, _byName[output.Name].Offset),
+        OutputKind.State => new(Home.State, _byName[output.Name].Offset),
+        _ => null,
+    };
 
     private IReadOnlyList<ParameterPlan> PlaceParameters(Graph predict, Graph? step)
     {

@@ -62,7 +62,10 @@ public static class ScanPlanning
             throw new ShapeException("The body of a scan computes something that the batch shares; it belongs outside.");
         }
 
-        Placement Behind(Placement placement) => placement with { Offset = placement.Offset + scratch };
+        // Blocks of rows go through the body at the same time, each at a step of its own: what one row reuses must not be another's. So a row of the
+        // scratch memory holds all values of the row.
+        int stride = MemoryPlanning.RowLength(section.RowLength);
+        Placement Behind(Placement placement) => placement with { Offset = scratch, Stride = stride, Place = placement.Offset };
         return section with
         {
             Placements = section.Placements.ToDictionary(pair => pair.Key, pair => HomeOf(pair.Key) ?? Behind(pair.Value)),

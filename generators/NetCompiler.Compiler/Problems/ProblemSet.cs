@@ -85,7 +85,7 @@ public static class ProblemSet
     public static readonly ProblemDescription NeedsAllSteps = new(
         "NC0106",
         "A layer needs all steps",
-        "`{0}` '{1}' needs all steps of the sequence, but the caller says how many there are (Steps on `Input`); use a layer that goes step by step, or give the input a fixed number of steps");
+        "`{0}` '{1}' needs all steps of the sequence, but the caller says how many there are (Steps on `Input`); use a layer that keeps their number, such as a convolution with padding \"same\", or makes one of all, such as `GlobalAveragePool1D`, or give the input a fixed number of steps");
 
     /// <summary>Something that only training needs, in a network that does not train.</summary>
     public static readonly ProblemDescription FrozenEverything = new(

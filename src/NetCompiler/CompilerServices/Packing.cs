@@ -2,68 +2,98 @@ using System;
 
 namespace NetCompiler.CompilerServices;
 
-/// <summary>Copies whole tensors between logical order and the packed order of <see cref="ParameterInfo.PackedIndex"/>.</summary>
+/// <summary>Copies tensors, whole or by some of their outputs, between logical order and the packed order of <see cref="ParameterInfo.PackedIndex"/>.</summary>
 internal static class Packing
 {
-    /// <summary>Writes all logical values into the tensor's place in a buffer; pads are not touched and stay zero.</summary>
-    public static void Pack(ParameterInfo parameter, ReadOnlySpan<float> logical, Span<float> buffer)
+    // Logical values of an output that are copied before the next output's: a cache line of them, so that each line is read once.
+    private const int ChunkLength = 16;
+
+    /// <summary>Writes the logical values of outputs from <paramref name="first"/> on into the tensor's place in a buffer; pads are not touched and stay zero.</summary>
+    public static void Pack(ParameterInfo parameter, ReadOnlySpan<float> logical, Span<float> buffer, int first = 0)
     {
         Span<float> packed = buffer.Slice(parameter.Offset, parameter.PackedLength);
+        int depth = parameter.OutputLength, end = first + (logical.Length / depth);
         if (parameter.Packing == ParameterPacking.Rows)
         {
-            for (int row = 0; row < parameter.Outputs; row++)
+            for (int row = first; row < end; row++)
             {
-                logical.Slice(row * parameter.Channels, parameter.Channels).CopyTo(packed[(row * parameter.Width)..]);
+                logical.Slice((row - first) * depth, depth).CopyTo(packed[(row * parameter.Width)..]);
             }
 
             return;
         }
 
-        int depth = parameter.Taps * parameter.Channels;
-        for (int output = 0; output < parameter.Outputs; output++)
+        Span<int> lines = stackalloc int[ChunkLength];
+        for (int output = first, next; output < end; output = next)
         {
             (int panel, int lane) = Math.DivRem(output, parameter.Width);
-            ReadOnlySpan<float> source = logical.Slice(output * depth, depth);
+            next = Math.Min(end, (panel + 1) * parameter.Width);
             Span<float> target = packed.Slice(panel * depth * parameter.Width, depth * parameter.Width);
-            int read = 0;
-            for (int channel = 0; channel < parameter.Channels; channel++)
+            for (int start = 0; start < depth; start += ChunkLength)
             {
-                for (int tap = 0; tap < parameter.Taps; tap++)
+                Span<int> chunk = Lines(parameter, start, lines);
+                for (int i = 0; i < next - output; i++)
                 {
-                    target[(((tap * parameter.Channels) + channel) * parameter.Width) + lane] = source[read++];
+                    ReadOnlySpan<float> source = logical.Slice(((output - first + i) * depth) + start, chunk.Length);
+                    for (int j = 0; j < chunk.Length; j++)
+                    {
+                        target[chunk[j] + lane + i] = source[j];
+                    }
                 }
             }
         }
     }
 
-    /// <summary>Reads all logical values from the tensor's place in a buffer.</summary>
-    public static void Unpack(ParameterInfo parameter, ReadOnlySpan<float> buffer, Span<float> logical)
+    /// <summary>Reads the logical values of outputs from <paramref name="first"/> on from the tensor's place in a buffer.</summary>
+    public static void Unpack(ParameterInfo parameter, ReadOnlySpan<float> buffer, Span<float> logical, int first = 0)
     {
         ReadOnlySpan<float> packed = buffer.Slice(parameter.Offset, parameter.PackedLength);
+        int depth = parameter.OutputLength, end = first + (logical.Length / depth);
         if (parameter.Packing == ParameterPacking.Rows)
         {
-            for (int row = 0; row < parameter.Outputs; row++)
+            for (int row = first; row < end; row++)
             {
-                packed.Slice(row * parameter.Width, parameter.Channels).CopyTo(logical[(row * parameter.Channels)..]);
+                packed.Slice(row * parameter.Width, depth).CopyTo(logical[((row - first) * depth)..]);
             }
 
             return;
         }
 
-        int depth = parameter.Taps * parameter.Channels;
-        for (int output = 0; output < parameter.Outputs; output++)
+        Span<int> lines = stackalloc int[ChunkLength];
+        for (int output = first, next; output < end; output = next)
         {
             (int panel, int lane) = Math.DivRem(output, parameter.Width);
+            next = Math.Min(end, (panel + 1) * parameter.Width);
             ReadOnlySpan<float> source = packed.Slice(panel * depth * parameter.Width, depth * parameter.Width);
-            Span<float> target = logical.Slice(output * depth, depth);
-            int written = 0;
-            for (int channel = 0; channel < parameter.Channels; channel++)
+            for (int start = 0; start < depth; start += ChunkLength)
             {
-                for (int tap = 0; tap < parameter.Taps; tap++)
+                Span<int> chunk = Lines(parameter, start, lines);
+                for (int i = 0; i < next - output; i++)
                 {
-                    target[written++] = source[(((tap * parameter.Channels) + channel) * parameter.Width) + lane];
+                    Span<float> target = logical.Slice(((output - first + i) * depth) + start, chunk.Length);
+                    for (int j = 0; j < chunk.Length; j++)
+                    {
+                        target[j] = source[chunk[j] + lane + i];
+                    }
                 }
             }
         }
+    }
+
+    // Where the lines of a panel begin that hold an output's values from start on: channel after channel, and in each the taps.
+    private static Span<int> Lines(ParameterInfo parameter, int start, Span<int> lines)
+    {
+        lines = lines[..Math.Min(ChunkLength, parameter.OutputLength - start)];
+        (int channel, int tap) = Math.DivRem(start, parameter.Taps);
+        for (int i = 0; i < lines.Length; i++)
+        {
+            lines[i] = ((tap * parameter.Channels) + channel) * parameter.Width;
+            if (++tap == parameter.Taps)
+            {
+                (tap, channel) = (0, channel + 1);
+            }
+        }
+
+        return lines;
     }
 }

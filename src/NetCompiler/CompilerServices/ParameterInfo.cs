@@ -63,6 +63,9 @@ public sealed record ParameterInfo(
         return Offset + (((panel * Taps * Channels) + (tap * Channels) + channel) * Width) + lane;
     }
 
+    /// <summary>Logical values of each of <see cref="Outputs"/>; they follow each other.</summary>
+    internal int OutputLength => Channels * Taps;
+
     /// <summary>The shape as text: <c>32 x 1 x 3 x 3</c>.</summary>
     internal string ShapeText => Shape.Length == 0 ? "a single value" : string.Join(" x ", Shape);
 }

@@ -21,8 +21,9 @@ public sealed class InputAttribute(params int[] shape) : LayerAttribute
 
     /// <summary>
     /// The most steps of a sequence of which the caller says how many there are: <c>[Input(64, Steps = 128)]</c> takes up to 128 steps of 64 channels,
-    /// <c>[Input(Steps = 128, Type = ElementType.Int32)]</c> up to 128 ids. Predictions of fewer steps cost less; batches of a training have them all. Layers
-    /// that need all steps, such as <see cref="FlattenAttribute"/>, are the diagnostic NC0106. 0, unless set: the number is that of the shape.
+    /// <c>[Input(Steps = 128, Type = ElementType.Int32)]</c> up to 128 ids. Predictions of fewer steps cost less; batches of a training have them all.
+    /// Recurrent layers, attention and convolutions that keep the number of steps follow; layers that need all steps, such as
+    /// <see cref="FlattenAttribute"/>, are the diagnostic NC0106. 0, unless set: the number is that of the shape.
     /// </summary>
     public int Steps { get; set; }
 

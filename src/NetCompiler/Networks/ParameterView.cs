@@ -56,7 +56,7 @@ public readonly struct ParameterView
                 $"destination has {destination.Length} elements; '{Name}' ({Info.ShapeText}) needs {Count}.", nameof(destination));
         }
 
-        Packing.Unpack(_info, _store.Read(_info), destination);
+        Packing.Unpack(_info, _store.Read(_info), destination[..Count]);
     }
 
     /// <summary>A new array of all values, row-major in <see cref="Shape"/>.</summary>

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace NetCompiler.Serialization;
 
-/// <summary>Tensors in memory, or in a file mapped into it: values are read where they lie.</summary>
+/// <summary>Tensors in memory: values are read where they lie.</summary>
 internal sealed unsafe class MemoryTensorSource : TensorSource
 {
     private readonly byte* _data;
@@ -29,8 +29,8 @@ internal sealed unsafe class MemoryTensorSource : TensorSource
         return new MemoryTensorSource(data, SafeTensorsHeader.Parse(text, rest - textLength, name), name);
     }
 
-    public override ReadOnlySpan<float> Read(TensorEntry tensor) =>
-        new(_data + Header.DataStart + tensor.Begin, (int)((tensor.End - tensor.Begin) / sizeof(float)));
+    public override ReadOnlySpan<float> Read(TensorEntry tensor, int first, int count) =>
+        new(_data + Header.DataStart + tensor.Begin + ((long)first * sizeof(float)), count);
 
     // The length was known, and checked, when the header was read.
     public override void CheckEnd()

@@ -12,24 +12,22 @@ namespace NetCompiler.Serialization;
 /// <summary>Writes tensors in logical order to a stream in the safetensors format.</summary>
 internal static class SafeTensorsWriter
 {
-    // The data begin at a multiple of this, so that a mapped file has its first tensor at the start of a cache line.
+    // The data begin at a multiple of this, so that whoever maps the file has its first tensor at the start of a cache line.
     private const int DataAlignment = 64;
 
     public static void Write(Stream stream, IReadOnlyList<StoredTensor> tensors, IReadOnlyList<KeyValuePair<string, string>> metadata)
     {
         WriteHeader(stream, tensors, metadata);
-        int longest = 0;
+        float[] values = [];
         foreach (StoredTensor tensor in tensors)
         {
-            longest = Math.Max(longest, tensor.Parameter.Count);
-        }
-
-        float[] values = new float[longest];
-        foreach (StoredTensor tensor in tensors)
-        {
-            Span<float> logical = values.AsSpan(0, tensor.Parameter.Count);
-            Packing.Unpack(tensor.Parameter, tensor.Buffer.Span, logical);
-            stream.Write(MemoryMarshal.AsBytes(logical));
+            foreach ((int first, int count) in tensor.Blocks)
+            {
+                int length = count * tensor.Parameter.OutputLength;
+                values = values.Length < length ? new float[length] : values;
+                Packing.Unpack(tensor.Parameter, tensor.Buffer.Span, values.AsSpan(0, length), first);
+                stream.Write(MemoryMarshal.AsBytes(values.AsSpan(0, length)));
+            }
         }
     }
 

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace NetCompiler.Serialization;
 
-/// <summary>Tensors from a stream that is read once, from front to back; no more memory is taken than bytes have arrived or are wanted.</summary>
+/// <summary>Tensors from a stream or file that is read once, from front to back; no more memory is taken than bytes have arrived or are wanted.</summary>
 internal sealed class StreamTensorSource : TensorSource
 {
     private const int BlockLength = 1 << 16;
@@ -21,7 +21,10 @@ internal sealed class StreamTensorSource : TensorSource
     }
 
     /// <summary>Reads and checks the header.</summary>
-    public static StreamTensorSource Open(Stream stream, string name)
+    /// <param name="stream">What is read.</param>
+    /// <param name="streamLength">Its bytes, where known.</param>
+    /// <param name="name">What it is called in messages.</param>
+    public static StreamTensorSource Open(Stream stream, long? streamLength, string name)
     {
         Span<byte> prefix = stackalloc byte[SafeTensorsHeader.PrefixLength];
         int found = stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false);
@@ -30,7 +33,8 @@ internal sealed class StreamTensorSource : TensorSource
             throw SafeTensorsHeader.Damaged(name, $"it has {found} bytes, and the format begins with 8 that give the header's length");
         }
 
-        int length = SafeTensorsHeader.CheckTextLength(BinaryPrimitives.ReadUInt64LittleEndian(prefix), available: null, name);
+        long? rest = streamLength - prefix.Length;
+        int length = SafeTensorsHeader.CheckTextLength(BinaryPrimitives.ReadUInt64LittleEndian(prefix), rest, name);
 
         // Grows with what arrives: a claimed length alone takes no memory.
         using MemoryStream text = new();
@@ -46,13 +50,12 @@ internal sealed class StreamTensorSource : TensorSource
             text.Write(block, 0, read);
         }
 
-        return new StreamTensorSource(stream, SafeTensorsHeader.Parse(text.GetBuffer().AsSpan(0, length), dataLength: null, name), name);
+        return new StreamTensorSource(stream, SafeTensorsHeader.Parse(text.GetBuffer().AsSpan(0, length), rest - length, name), name);
     }
 
-    public override ReadOnlySpan<float> Read(TensorEntry tensor)
+    public override ReadOnlySpan<float> Read(TensorEntry tensor, int first, int count)
     {
-        Skip(tensor.Begin);
-        int count = (int)((tensor.End - tensor.Begin) / sizeof(float));
+        Skip(tensor.Begin + ((long)first * sizeof(float)));
         if (_values.Length < count)
         {
             _values = new float[count];
@@ -77,10 +80,10 @@ internal sealed class StreamTensorSource : TensorSource
 
     private void Skip(long position)
     {
-        Span<byte> block = stackalloc byte[1024];
+        byte[] block = position == _position ? [] : new byte[Math.Min(BlockLength, position - _position)];
         while (_position < position)
         {
-            int read = _stream.Read(block[..(int)Math.Min(block.Length, position - _position)]);
+            int read = _stream.Read(block, 0, (int)Math.Min(block.Length, position - _position));
             if (read == 0)
             {
                 throw Ends(position);

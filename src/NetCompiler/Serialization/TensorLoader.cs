@@ -53,11 +53,22 @@ internal sealed class TensorLoader
         {
             if (_fitting.TryGetValue(entry, out StoredTensor target))
             {
-                Packing.Pack(target.Parameter, _source.Read(entry), target.Buffer.Span);
+                Fill(target, entry);
             }
         }
 
         _source.CheckEnd();
+    }
+
+    // In blocks, so that nobody needs a large tensor twice.
+    private void Fill(StoredTensor target, TensorEntry entry)
+    {
+        ParameterInfo parameter = target.Parameter;
+        foreach ((int first, int count) in target.Blocks)
+        {
+            ReadOnlySpan<float> values = _source.Read(entry, first * parameter.OutputLength, count * parameter.OutputLength);
+            Packing.Pack(parameter, values, target.Buffer.Span, first);
+        }
     }
 
     private void CompareTensors(LoadReport report, TensorNames names)

@@ -11,9 +11,9 @@ internal abstract class TensorSource(SafeTensorsHeader header, string name)
     public string Name { get; } = name;
 
     /// <summary>
-    /// The values of a tensor of float32. Tensors have to be asked for in the order of their bytes; the span is valid until the next call.
+    /// Some values of a tensor of float32. They have to be asked for in the order of their bytes; the span is valid until the next call.
     /// </summary>
-    public abstract ReadOnlySpan<float> Read(TensorEntry tensor);
+    public abstract ReadOnlySpan<float> Read(TensorEntry tensor, int first, int count);
 
     /// <summary>
     /// Checks, after the last tensor was read, that nothing follows the data: bytes too many mean that the others may stand in the wrong place.

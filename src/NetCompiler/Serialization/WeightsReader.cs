@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.IO.MemoryMappedFiles;
 using NetCompiler.CompilerServices;
 
 namespace NetCompiler.Serialization;
@@ -11,7 +10,7 @@ internal static class WeightsReader
     public static Snapshot Read(string path, NetworkInfo info, LoadOptions options) => Open(path, source => Read(source, info, options));
 
     public static Snapshot Read(Stream stream, NetworkInfo info, LoadOptions options) =>
-        Read(StreamTensorSource.Open(stream, "The stream"), info, options);
+        Read(StreamTensorSource.Open(stream, streamLength: null, "The stream"), info, options);
 
     public static unsafe Snapshot Read(ReadOnlySpan<byte> data, NetworkInfo info, LoadOptions options)
     {
@@ -21,33 +20,11 @@ internal static class WeightsReader
         }
     }
 
-    /// <summary>Maps a file and reads from it; what can't be mapped, such as a pipe, is read as a stream.</summary>
+    /// <summary>Opens a file, whose length is known unless it is something like a pipe.</summary>
     public static T Open<T>(string path, Func<TensorSource, T> read)
     {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        string name = $"'{path}'";
-        return file.CanSeek && file.Length > 0 ? Map(file, name, read) : read(StreamTensorSource.Open(file, name));
-    }
-
-    private static unsafe T Map<T>(FileStream file, string name, Func<TensorSource, T> read)
-    {
-        long length = file.Length;
-        using MemoryMappedFile map = MemoryMappedFile.CreateFromFile(
-            file, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-        using MemoryMappedViewAccessor view = map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
-        byte* start = null;
-        try
-        {
-            view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-            return read(MemoryTensorSource.Open(start + view.PointerOffset, length, name));
-        }
-        finally
-        {
-            if (start is not null)
-            {
-                view.SafeMemoryMappedViewHandle.ReleasePointer();
-            }
-        }
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        return read(StreamTensorSource.Open(file, file is { CanSeek: true, Length: > 0 } ? file.Length : null, $"'{path}'"));
     }
 
     private static Snapshot Read(TensorSource source, NetworkInfo info, LoadOptions options)

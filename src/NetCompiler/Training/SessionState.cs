@@ -78,7 +78,7 @@ public sealed class SessionState
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(network);
-        return SessionFile.Read(StreamTensorSource.Open(stream, "The stream"), network.Info);
+        return SessionFile.Read(StreamTensorSource.Open(stream, streamLength: null, "The stream"), network.Info);
     }
 
     /// <summary>Writes the state to a file: either the whole file appears, or the old one stays.</summary>

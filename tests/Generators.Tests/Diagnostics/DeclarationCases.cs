@@ -52,6 +52,11 @@ internal static class DeclarationCases
             """[Network, Input(4), «Narrow(-3)»] partial class Digits; [‹Dense("n + 1")›] class NarrowAttribute(int n) : BlockAttribute;""",
             """`Dense` 'narrow0.dense0': units is -2 ("n + 1"), but must be an integer from 1 to 16777216"""),
         new(
+            "NC0007",
+            "[Network, Input(4), «Outer(3)»] partial class Digits; "
+            + """[ReLU, ‹Inner("2 * n")›] class OuterAttribute(int n) : BlockAttribute; [ReLU, ‹Dense("m - 8")›] class InnerAttribute(object m) : BlockAttribute;""",
+            """`Dense` 'outer0.inner0.dense0': units is -2 ("m - 8"), but must be an integer from 1 to 16777216"""),
+        new(
             "NC0008",
             """[Network, Input(4), «Dense("width")»] partial class Digits;""",
             """`Dense` 'dense0': units is "width", which cannot be computed: 'width' is unknown (names are the parameters of a """
@@ -61,6 +66,11 @@ internal static class DeclarationCases
             "[Network, Input(4), «Wide(3)»] partial class Digits; "
             + """[ReLU, ‹Dense("2 * m")›] class WideAttribute(int n) : BlockAttribute { public int N => n; }""",
             """`Dense` 'wide0.dense0': units is "2 * m", which cannot be computed: 'm' is unknown (the block's parameters are n); """
+            + "use integers, + - * /, parentheses and the block's parameters"),
+        new(
+            "NC0008",
+            """[Network, Input(4), «Wide(65536)»] partial class Digits; [‹Dense("n * n / n")›] class WideAttribute(int n) : BlockAttribute;""",
+            """`Dense` 'wide0.dense0': units is "n * n / n", which cannot be computed: 4294967296 is no 32-bit integer; """
             + "use integers, + - * /, parentheses and the block's parameters"),
         new(
             "NC0009",
@@ -80,9 +90,28 @@ internal static class DeclarationCases
             """[Network, Input(4), Dense(4), «From("in")», Dense(2)] partial class Digits;""",
             """`From` uses the tap "in", which is not defined before it; put [Tap("in")] after the layer whose value it means"""),
         new(
+            "NC0010",
+            """[Network, Input(4), Dense(4), «Add("late")», Dense(4), Tap("late"), Dense(2)] partial class Digits;""",
+            """`Add` uses the tap "late", which is not defined before it; put [Tap("late")] after the layer whose value it means"""),
+        new(
+            "NC0010",
+            """[Network, Input(4), Tap("in"), «Skip», Add("in")] partial class Digits; [Dense(4), ‹Add("in")›] class SkipAttribute : BlockAttribute;""",
+            """`Add` uses the tap "in", which is not defined before it; put [Tap("in")] after the layer whose value it means"""),
+        new(
+            "NC0010",
+            """[Network, Input(4), Tap("in"), «Skip("inn")», Add("in")] partial class Digits; """
+            + """[Dense(4), ‹Add("tap")›] class SkipAttribute(string tap) : BlockAttribute;""",
+            """`Add` uses the tap "inn", which is not defined before it; the taps here are "in"; """
+            + """use one of them, or put [Tap("inn")] after the layer whose value it means"""),
+        new(
             "NC0011",
             "[Network, Input(4), «Loop»] partial class Digits; [ReLU, ‹Loop›] class LoopAttribute : BlockAttribute;",
             "The block `Loop` contains itself, so it would never end; remove the inner use"),
+        new(
+            "NC0011",
+            "[Network, Input(4), «Even»] partial class Digits; "
+            + "[ReLU, ‹Odd›] class EvenAttribute : BlockAttribute; [‹Even›, Tanh] class OddAttribute : BlockAttribute;",
+            "The block `Even` contains itself, so it would never end; remove the inner use"),
         new(
             "NC0012",
             """[Network, Input(4), «Dense(2, Name = "1st")»] partial class Digits;""",

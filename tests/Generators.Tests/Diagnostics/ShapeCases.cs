@@ -41,6 +41,11 @@ internal static class ShapeCases
             "`CrossEntropyLoss` 'crossentropyloss0' does not fit: it chooses among classes, but there is 1 logit; "
             + "end with a [Dense(classes)] of at least 2, or use [MeanSquaredErrorLoss]"),
         new(
+            "NC0102",
+            """[Network, Input(4, Name = "m"), Input(5, 6), «MultiHeadAttention(2, Mask = "m")», Dense(2)] partial class Digits;""",
+            "`MultiHeadAttention` 'multiheadattention0' does not fit: its mask is a vector of 4, but there are 5 keys; "
+            + "let Mask name a vector with a number for each key: [Input(5)]"),
+        new(
             "NC0103",
             """[Network, Input(4), Tap("in"), Dense(8), «Add("in")»] partial class Digits;""",
             "`Add` 'add0' joins `Dense` 'dense0' of a vector of 8 and `Input` 'input0' of a vector of 4, but both must have one "
@@ -58,6 +63,11 @@ internal static class ShapeCases
             + "possible; make it smaller"),
         new(
             "NC0104",
+            """[Network, Input(65536), «Wide(65536)»] partial class Digits; [‹Dense("n")›] class WideAttribute(int n) : BlockAttribute;""",
+            "`Dense` 'wide0.dense0' would need a weight of 65536x65536: 4294967296 values in memory, where at most 268435456 are "
+            + "possible; make it smaller"),
+        new(
+            "NC0104",
             "[Network, Input(64, 512, 512), «Conv2D(1024, kernel: 3)», Flatten, Dense(2)] partial class Digits;",
             "`Conv2D` 'conv2d0' would need a value of 1024x510x510: 266342400 values in memory, where at most 134217728 are "
             + "possible; make it smaller"),
@@ -68,7 +78,7 @@ internal static class ShapeCases
         new(
             "NC0106",
             "[Network, Input(16, Steps = 64), Dense(8), «Flatten», Dense(2)] partial class Digits;",
-            "`Flatten` 'flatten0' needs all steps of the sequence, but the caller says how many there are (Steps on `Input`); use a layer that goes step by "
-                + "step, or give the input a fixed number of steps"),
+            "`Flatten` 'flatten0' needs all steps of the sequence, but the caller says how many there are (Steps on `Input`); use a layer that keeps their "
+                + "number, such as a convolution with padding \"same\", or makes one of all, such as `GlobalAveragePool1D`, or give the input a fixed number of steps"),
     ];
 }

@@ -35,12 +35,15 @@ internal static class TestCompilation
         CSharpSyntaxTree.ParseText("using NetCompiler;\n" + source, s_parseOptions, $"File{index}.cs");
 
     /// <summary>What a project that references another one sees of it.</summary>
-    public static MetadataReference Emit(CSharpCompilation compilation)
+    public static MetadataReference Emit(CSharpCompilation compilation) => MetadataReference.CreateFromImage(Image(compilation.WithAssemblyName("Library")));
+
+    /// <summary>The assembly as a file has it.</summary>
+    public static byte[] Image(Compilation compilation)
     {
         using MemoryStream image = new();
-        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.WithAssemblyName("Library").Emit(image);
+        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
         Xunit.Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-        return MetadataReference.CreateFromImage(image.ToArray());
+        return image.ToArray();
     }
 
     /// <summary>Whether a build that takes warnings for errors fails by it. The documentation of a user's own members is the user's affair.</summary>

@@ -40,6 +40,21 @@ public class BertTinyTests
         Assert.True(check.Faults.Count == 0, string.Join("\n", check.Faults));
     }
 
+    [Theory]
+    [InlineData(31, 0, 0, "inputs.Mask has 31 elements; 'BertTiny' takes 32 for each row")]
+    [InlineData(64, 0, 0, "inputs.Types has 32 elements; 2 rows of 32 for 'BertTiny' need exactly 64")]
+    [InlineData(32, 2, 0, "inputs.Types has the token id 2 in row 0; this network knows 0 to 1")]
+    [InlineData(32, 0, 30_522, "inputs.Ids has the token id 30522 in row 0; this network knows 0 to 30521")]
+    [InlineData(32, 0, -1, "inputs.Ids has the token id -1 in row 0; this network knows 0 to 30521")]
+    public void MasksOfOtherLengthsAndUnknownIdsAreRefused(int maskLength, int type, int id, string message)
+    {
+        int[] types = new int[Tokens], ids = new int[Tokens];
+        (types[9], ids[9]) = (type, id);
+        System.ArgumentException exception = Assert.ThrowsAny<System.ArgumentException>(() => new BertTiny(seed: 1).Predict(
+            new BertTiny.Inputs { Mask = new float[maskLength], Types = types, Ids = ids }, new float[BertTiny.OutputLength]));
+        Assert.Contains(message, exception.Message, System.StringComparison.Ordinal);
+    }
+
     [Fact]
     public void LearnsSixteenSamplesByHeart()
     {

@@ -30,6 +30,7 @@ public class ZooTests
         Assert.Equal(138_357_544, Vgg16.Info.TrainableCount);
         Assert.Equal(3_504_872, MobileNetV2.Info.TrainableCount);
         Assert.Equal(7_763_041, UNet.Info.TrainableCount);
+        Assert.Equal(56_459, CharacterLSTM.Info.TrainableCount);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using NetCompiler.IntegrationTests.Probes.Declared;
 using Xunit;
+using Zoo;
 
 namespace NetCompiler.IntegrationTests.Guarantees;
 
@@ -31,9 +32,9 @@ public class AllocationTests
     [Fact]
     public void PredictSteps()
     {
-        CharacterNetwork network = new();
+        CharacterLSTM network = new();
         StreamState state = network.CreateStream();
-        float[] output = new float[CharacterNetwork.StepOutputLength];
+        float[] output = new float[CharacterLSTM.StepOutputLength];
         AllocatesNothing(() => network.PredictStep([3], output, state));
     }
 

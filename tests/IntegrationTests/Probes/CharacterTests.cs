@@ -1,11 +1,13 @@
-using System;
 using System.Linq;
-using NetCompiler.IntegrationTests.Probes.Declared;
+using NetCompiler.Compiler.Tests.Layers;
+using NetCompiler.IntegrationTests.Harness;
+using NetCompiler.IntegrationTests.RandomGraphs;
 using Xunit;
+using Zoo;
 
 namespace NetCompiler.IntegrationTests.Probes;
 
-/// <summary>A small LSTM learns a text by heart, and writes it down, one character a call.</summary>
+/// <summary>The zoo's LSTM of characters learns a text by heart, and writes it down, one character a call.</summary>
 public class CharacterTests
 {
     private const string Text = "the owl and the pussycat went to sea in a beautiful pea green boat they took some honey and plenty of money ";
@@ -13,40 +15,42 @@ public class CharacterTests
     [Fact]
     public void LearnsAText()
     {
-        CharacterNetwork network = new(seed: 1);
-        int[] ids = [.. Text.Concat(Text).Select(c => c == ' ' ? 0 : c - 'a' + 1)];
-        const int Steps = CharacterNetwork.InputLength;
-        int[] Windows(int from) => [.. Enumerable.Range(from, Text.Length).SelectMany(start => ids.Skip(start).Take(Steps))];
-        InMemoryDataSet<int, int> data = new(Windows(0), Steps, Windows(1), Steps);
-        float before = network.Evaluate(data);
-        TrainingOptions options = new()
-        {
-            Optimizer = new Adam(1e-2f), Clipping = GradientClipping.ByGlobalNorm(0.5), Epochs = 70, BatchSize = 32, Threads = 2, Seed = 1,
-        };
-        network.Train(data, null, options);
-        float after = network.Evaluate(data);
-        Assert.InRange(before, 3, 3.6f);
-        Assert.InRange(after, 0, 0.4f);
+        CharacterLSTM network = new(seed: 1);
+        CharacterText.Learn(network, Text, epochs: 40);
 
-        // From some characters on, it goes on by itself.
-        StreamState state = network.CreateStream();
-        float[] next = new float[CharacterNetwork.StepOutputLength];
-        int id = 0;
-        string written = "";
-        foreach (char given in Text[..8])
-        {
-            id = given == ' ' ? 0 : given - 'a' + 1;
-            network.PredictStep([id], next, state);
-            written += given;
-        }
-
-        while (written.Length < Text.Length)
-        {
-            id = Array.IndexOf(next, next.Max());
-            written += id == 0 ? ' ' : (char)('a' + id - 1);
-            network.PredictStep([id], next, state);
-        }
-
-        Assert.Equal(Text, written);
+        // From some characters on, it goes on by itself, and begins again at the end.
+        Assert.Equal(Text + Text[..20], CharacterText.Continue(network, Text[..8], Text.Length + 12));
     }
+
+    // Blocks of rows go through a recurrence at the same time, none at the step of another.
+    [Fact]
+    public void ThreadsChangeNoBit()
+    {
+        Assert.All(Enumerable.Repeat(2, 4), threads => Assert.Equal(Trained(threads: 1), Trained(threads)));
+
+        static float[] Trained(int threads)
+        {
+            CharacterLSTM network = new(seed: 1);
+            CharacterText.Learn(network, Text, epochs: 2, threads);
+            float[] output = new float[CharacterLSTM.OutputLength];
+            network.Predict(new int[CharacterLSTM.InputLength], output);
+            return output;
+        }
+    }
+
+    [Fact]
+    public void AgreesWithTheReference()
+    {
+        CompiledNetwork compiled = NetworkAssembly.Compile([Networks.Declare("Characters", "") with { Layers = DeclaredLayers.Of(typeof(CharacterLSTM)) }])[0];
+        NetworkCheck check = NetworkCheck.Run(compiled, seed: 1, 1, 3);
+        Assert.True(check.Faults.Count == 0, string.Join("\n", check.Faults));
+    }
+
+    [Fact]
+    public void HasTheTensorsOfPyTorch() => Assert.Equal(
+        [
+            "embedding.weight 27x16", "lstm.weight_ih_l0 256x16", "lstm.weight_hh_l0 256x64", "lstm.bias_ih_l0 256", "lstm.bias_hh_l0 256",
+            "lstm.weight_ih_l1 256x64", "lstm.weight_hh_l1 256x64", "lstm.bias_ih_l1 256", "lstm.bias_hh_l1 256", "linear.weight 27x64", "linear.bias 27",
+        ],
+        CharacterLSTM.Info.Parameters.Select(parameter => $"{parameter.Name} {string.Join('x', parameter.Shape)}"));
 }

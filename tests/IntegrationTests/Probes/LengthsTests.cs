@@ -64,6 +64,13 @@ public class LengthsTests
         Assert.Contains($"the length {length} in row 1; this network knows 1 to {Steps}", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void WarmsUp()
+    {
+        NetworkInstance network = s_networks.Value["LSTM0"].Create();
+        network.Compiled.Member<Action<INetwork, int>>("Warmup")(network.Network, 2);
+    }
+
     // Outputs, then last states; length 0 is the network of all lengths.
     private static string Layers(string kind, int length)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using NetCompiler.CompilerServices;
 using NetCompiler.Tests.Training;
 using Xunit;
@@ -18,6 +19,9 @@ public sealed class ParameterViewTests
         Assert.Equal(6f, network.Weight[1, 2]);
         Assert.Equal(4f, network.Weight[1, 0]);
         Assert.Equal([1, 2, 3, 4, 5, 6], network.Weight.ToArray());
+        float[] longer = [.. Enumerable.Repeat(9f, 40)];
+        network.Weight.CopyTo(longer);
+        Assert.Equal([1, 2, 3, 4, 5, 6, .. Enumerable.Repeat(9f, 34)], longer);
     }
 
     [Fact]

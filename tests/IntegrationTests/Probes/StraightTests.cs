@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Emission;
+using NetCompiler.IntegrationTests.Harness;
+using Xunit;
+
+namespace NetCompiler.IntegrationTests.Probes;
+
+/// <summary>Small networks, whose samples are predicted in straight lines.</summary>
+public class StraightTests
+{
+    [Theory]
+    [InlineData("Input(4); Dense(16); ReLU; Dense(3)")]
+    [InlineData("Input(4); Dense(16); ReLU; Dense(3); CrossEntropyLoss; Softmax")]
+    [InlineData("Input(16); Dense(16); ReLU; Dense(16); ReLU; Dense(1)")]
+    [InlineData("Input(2); Dense(8); Tanh; Dense(1); MeanSquaredErrorLoss")]
+    [InlineData("Input(3); Dense(33); Sigmoid; Dense(2, bias: false); Tanh")]
+    [InlineData("Input(1); Dense(1)")]
+    [InlineData("Input(5); Tanh; Dense(40); GELU; Dense(20)")]
+    [InlineData("Input(7); Dense(7); BatchNorm; ReLU; Tap(\"a\"); Dense(7); Add(\"a\"); LayerNorm; Dense(17)")]
+    [InlineData("Input(9); Dropout(0.5); Dense(6); LeakyReLU(0.1); Slice(1, 3); LogSoftmax")]
+    public void GiveWhatTheReferenceGives(string layers)
+    {
+        CompiledNetwork compiled = NetworkAssembly.Compile(layers);
+        Random random = new(layers.Length);
+        NetworkInstance instance = compiled.Create();
+        Dictionary<string, float[]> parameters = NetworkData.Parameters(instance.Info, random);
+        instance.SetParameters(parameters);
+        foreach (int rows in new[] { 1, 2, 33 })
+        {
+            Dictionary<string, Array> data = NetworkData.Random(compiled.Plan, rows, random);
+            (double[] expected, _) = new Reference(compiled).EvaluatePredict(rows, new ReferenceSource(compiled.Plan, data, parameters, 0));
+            float[] found = instance.Predict(data, rows);
+            Agreement.Check($"prediction of {rows}", expected, found);
+            Assert.Equal(found, instance.Predict(data, rows, instance.CreateWorkspace(8)));
+
+            // Each sample has the bits that it has alone.
+            float[] input = (float[])data.Values.First();
+            int numbers = input.Length / rows, outputs = found.Length / rows;
+            for (int row = 0; row < rows; row++)
+            {
+                Dictionary<string, Array> alone = new() { [data.Keys.First()] = input[(row * numbers)..((row + 1) * numbers)] };
+                Assert.Equal(found[(row * outputs)..((row + 1) * outputs)], instance.Predict(alone, 1));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Input(4); Dense(16); ReLU; Dense(3)", true)]
+    [InlineData("Input(16); Dense(16); Tanh; Dense(16); Tanh; Dense(1)", true)]
+    [InlineData("Input(9); Dropout(0.5); Dense(6); LeakyReLU(0.1); Slice(1, 3); LogSoftmax", true)]
+    [InlineData("Input(784); Dense(128); ReLU; Dense(10)", false)]
+    [InlineData("Input(1, 4, 4); Conv2D(4, 3); Flatten; Dense(2)", false)]
+    public void AreThoseWithLittleWork(string layers, bool isStraight) =>
+        Assert.Equal(isStraight, StraightEmitter.IsStraight(NetworkAssembly.Compile(layers).Plan));
+}
