@@ -12,6 +12,7 @@ public static class AllGroups
         new("dense layers, gradients", _ => DenseCases.Gradients()),
         new("dense layers, one sample", _ => DenseCases.Single()),
         new("convolutions, forward", _ => ConvolutionCases.Forward()),
+        new("convolutions, direct and by tiles", _ => WinogradCases.All()),
         new("convolutions of each channel, forward", _ => ConvolutionCases.Depthwise()),
         new("convolutions, gradients", _ => ConvolutionCases.Gradients()),
         new("convolutions of volumes", _ => KernelCases.Volumes()),

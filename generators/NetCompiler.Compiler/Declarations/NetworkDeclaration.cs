@@ -9,6 +9,7 @@ namespace NetCompiler.Compiler.Declarations;
 /// <param name="Training">Whether training code is wanted: <c>[Network(Training = false)]</c> switches it off.</param>
 /// <param name="InputGradient">Whether the gradient with respect to the inputs is wanted.</param>
 /// <param name="Streaming">Whether prediction of one step a call must be possible.</param>
+/// <param name="ExactNumerics">Whether prediction may not use algorithms that round otherwise than the step.</param>
 public sealed record NetworkDeclaration(
     string Namespace,
     string Name,
@@ -17,7 +18,8 @@ public sealed record NetworkDeclaration(
     EquatableArray<LayerDeclaration> Layers,
     bool Training = true,
     bool InputGradient = false,
-    bool Streaming = false)
+    bool Streaming = false,
+    bool ExactNumerics = false)
 {
     /// <summary>The name with namespace and containers, for file names and messages.</summary>
     public string FullName

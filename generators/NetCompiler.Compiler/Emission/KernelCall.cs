@@ -55,8 +55,9 @@ public sealed class KernelCall(string name, KernelArguments arguments, string un
     {
         get
         {
+            Group last = _parts[_parts.Count - 1].Group;
             string layers = string.Join(", ", Groups.SelectMany(group => group.Layers).Distinct());
-            return $"// {layers}{(layers.Length == 0 ? "" : ": ")}{_parts[_parts.Count - 1].Group.Value.Type}";
+            return $"// {layers}{(layers.Length == 0 ? "" : ": ")}{last.Value.Type}{last.Main.Operator.Note(last.Main)}";
         }
     }
 

@@ -58,6 +58,17 @@ public sealed record Convolution(ConvolutionGeometry Geometry) : Operator
     }
 
     /// <inheritdoc/>
+    public override Node? Faster(Node node, GraphBuilder builder)
+    {
+        (Node x, Node w) = (node.Inputs[0], node.Inputs[1]);
+        bool canBeTiled = Geometry with { PaddingY = 0, PaddingX = 0 } == new ConvolutionGeometry(3, 3, 1, 1, 0, 0)
+            && x.Shape.Kind == ShapeKind.Image && w.Kind is ValueKind.Parameter or ValueKind.Derived;
+        return canBeTiled && WinogradCost.Best(node) is WinogradTile tile
+            ? builder.Add(new WinogradConvolution(tile, Geometry.PaddingY, Geometry.PaddingX), x, builder.Add(new WinogradWeight(tile), w))
+            : null;
+    }
+
+    /// <inheritdoc/>
     public override bool HasEpilogue => Geometry.Z is null;
 
     /// <inheritdoc/>

@@ -66,6 +66,12 @@ public abstract record Operator
     /// <summary>The result in a network of one step a call; null if more is needed than that step and what states remember.</summary>
     public virtual Node? OneStep(Node node, StreamBuilder stream) => IsPerStep ? stream.Again(node, this) : null;
 
+    /// <summary>The same value by an algorithm that is faster and rounds otherwise, for prediction; null if there is none.</summary>
+    public virtual Node? Faster(Node node, GraphBuilder builder) => null;
+
+    /// <summary>What else is worth knowing of a call of the kernel, for its comment.</summary>
+    public virtual string Note(Node node) => "";
+
     /// <summary>The layout that an input must have, or null if the one it has will do; <paramref name="all"/> are those of all inputs.</summary>
     public virtual Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
         given is StridedLayout { IsVectorized: false } plain ? plain.Padded() : null;

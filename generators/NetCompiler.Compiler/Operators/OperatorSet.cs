@@ -50,6 +50,8 @@ public static class OperatorSet
         new(nameof(Convolution), Convolution.Read),
         new(nameof(ConvolutionInputGradient), ConvolutionInputGradient.Read),
         new(nameof(ConvolutionWeightGradient), ConvolutionWeightGradient.Read),
+        new(nameof(WinogradConvolution), WinogradConvolution.Read),
+        new(nameof(WinogradWeight), WinogradWeight.Read),
         new(nameof(DepthwiseConvolution), DepthwiseConvolution.Read),
         new(nameof(DepthwiseInputGradient), DepthwiseInputGradient.Read),
         new(nameof(DepthwiseWeightGradient), DepthwiseWeightGradient.Read),

@@ -32,7 +32,7 @@ public sealed class Planning
         NetworkDeclaration declaration, LoweredNetwork lowered, StreamPlan? stream, Graph predict, Graph? step, Graph? trace, Action<Graph, string>? observe = null)
     {
         Planning planning = new(lowered, predict, step, observe);
-        AssignedGraph assigned = planning.Assign(predict, "Predict");
+        AssignedGraph assigned = planning.Assign(predict, "Predict", isFast: !declaration.ExactNumerics);
         (Section preparation, Section forward, int derived) = planning.PlanForward(assigned);
         return new(
             declaration, lowered, planning._parameters, derived, preparation, forward, stream,
@@ -40,10 +40,16 @@ public sealed class Planning
             trace is null ? null : planning.PlanTraining("Trace", trace, reuse: false));
     }
 
-    private AssignedGraph Assign(Graph graph, string mode)
+    private AssignedGraph Assign(Graph graph, string mode, bool isFast = false)
     {
         Graph simplified = Simplification.Run(graph);
         _observe?.Invoke(simplified, $"simplification for {mode}");
+        if (isFast)
+        {
+            simplified = AlgorithmChoice.Run(simplified);
+            _observe?.Invoke(simplified, $"choice of algorithms for {mode}");
+        }
+
         AssignedGraph assigned = LayoutAssignment.Run(simplified, _layouts);
         _observe?.Invoke(assigned.Graph, $"layout assignment for {mode}");
         return assigned;

@@ -9,6 +9,9 @@ namespace NetCompiler.Generators.Reading;
 /// <summary>Reads the declaration of a network from its class.</summary>
 internal static class NetworkReader
 {
+    // Numerics.Exact, as the compiler of C# gives it.
+    private const int ExactNumerics = 1;
+
     /// <summary>
     /// Whether this part of the class is the one that speaks for it: a second <c>[Network]</c> on another part is an error of C#, and must
     /// not make a second network.
@@ -37,7 +40,8 @@ internal static class NetworkReader
             layers,
             Option(options, "Training", whenUnset: true),
             Option(options, "InputGradient", whenUnset: false),
-            Option(options, "Streaming", whenUnset: false));
+            Option(options, "Streaming", whenUnset: false),
+            options?.NamedArguments.Any(argument => argument.Key == "Numerics" && argument.Value.Value is ExactNumerics) == true);
     }
 
     /// <summary>The types that contain a type, outermost first.</summary>

@@ -32,4 +32,10 @@ public sealed class NetworkAttribute : Attribute
     /// step by itself; behind a last state, any of vectors.
     /// </summary>
     public bool Streaming { get; set; }
+
+    /// <summary>
+    /// How predictions may round. With <see cref="Numerics.Fast"/> convolutions of 3 x 3 taps and stride 1 are computed by Winograd's algorithm where that is
+    /// faster: up to three times as fast, with errors of some 1e-6 of the largest output, as a direct convolution has, but other ones.
+    /// </summary>
+    public Numerics Numerics { get; set; }
 }

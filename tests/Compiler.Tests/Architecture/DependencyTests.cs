@@ -47,7 +47,7 @@ public class DependencyTests
         // An operator's last part is what it prints its kernel with.
         {
             "Operators", "Emission",
-            "ConvolutionEmitter, DepthwiseEmitter, ElementwiseEmitter, Kernel, LinearEmitter, Literals, MatMulEmitter, ScanEmitter, StraightEmitter, SumEmitter, VectorText, VolumeEmitter"
+            "ConvolutionEmitter, DepthwiseEmitter, ElementwiseEmitter, Kernel, LinearEmitter, Literals, MatMulEmitter, ScanEmitter, StraightEmitter, SumEmitter, VectorText, VolumeEmitter, WinogradEmitter"
         },
 
         // Emission prints sections; it runs no pass, but asks how long a row of a value is.
@@ -82,6 +82,7 @@ public class DependencyTests
     /// operators whose algebra simplification is about.
     /// </summary>
     [Theory]
+    [InlineData("AlgorithmChoice", "")]
     [InlineData("Differentiation", "Add, Broadcast, Constant")]
     [InlineData("Fusion", "")]
     [InlineData("LayoutAssignment", "Input, Parameter, Relayout, State, StepInput")]

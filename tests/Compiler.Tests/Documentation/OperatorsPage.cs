@@ -7,6 +7,7 @@ using System.Xml.Linq;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layers;
 using NetCompiler.Compiler.Operators;
+using NetCompiler.Compiler.Passes;
 using NetCompiler.Compiler.Tests.Architecture;
 using NetCompiler.Compiler.Tests.Layers;
 using NetCompiler.Compiler.Tests.Operators;
@@ -108,8 +109,9 @@ internal static class OperatorsPage
     {
         IEnumerable<Node> nodes = GradientCases.All.SelectMany(Nodes)
             .Concat(LayerSet.Default.All.SelectMany(layer => LayerExamples.Of(layer.Kind)).SelectMany(network => Lowered.As(LoweringMode.Step, network).Builder.Nodes));
+        Graph tiled = AlgorithmChoice.Run(Lowered.As(LoweringMode.Predict, "Input(64, 28, 28); Conv2D(64, kernel: 3)").Builder.Build());
         IEnumerable<(string Name, int Count)> leaves = Samples.All.Where(sample => sample.LeafKind is not null).Select(sample => (sample.Name, 0));
-        return nodes.Select(node => (node.Operator.Name, node.Inputs.Count)).Concat(leaves).Distinct().ToLookup(pair => pair.Name, pair => pair.Item2);
+        return nodes.Concat(tiled.Nodes).Select(node => (node.Operator.Name, node.Inputs.Count)).Concat(leaves).Distinct().ToLookup(pair => pair.Name, pair => pair.Item2);
     }
 
     private static IReadOnlyList<Node> Nodes(GradientCase gradientCase)

@@ -22,7 +22,8 @@ public class ShowTests
         Assert.Equal(
             [
                 "lowering for Predict", "lowering for Step", "differentiation for Step", "lowering for Trace", "differentiation for Trace",
-                "simplification for Predict", "layout assignment for Predict", "simplification for Step", "layout assignment for Step",
+                "simplification for Predict", "choice of algorithms for Predict", "layout assignment for Predict",
+                "simplification for Step", "layout assignment for Step",
                 "simplification for Trace", "layout assignment for Trace",
                 "kernels of Preparation", "memory of Preparation", "kernels of Forward", "memory of Forward", "kernels of Step", "memory of Step",
                 "kernels of Trace", "memory of Trace", "Digits.g.cs", "Digits.Kernels.g.cs",

@@ -16,6 +16,7 @@ internal static class GradientCases
     [
         nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(InverseSteps), nameof(DropoutMask), nameof(Sign), nameof(ConstantVector), nameof(OneHot),
         nameof(LengthMask), nameof(CrossEntropyGradient), nameof(MaxPoolGradient), nameof(AttentionGradient), nameof(Sinusoids),
+        nameof(WinogradConvolution), nameof(WinogradWeight),
     ];
 
     // A small operand and a large one, in all ways that go together.

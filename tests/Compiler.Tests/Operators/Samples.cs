@@ -40,6 +40,7 @@ internal static class Samples
         new Convolution(s_convolution with { DilationY = 2, DilationX = 3, Groups = 4 }), new WeightTranspose(2),
         new Convolution(s_convolution with { Z = new(3, 2, 1, 2) }), new ConvolutionInputGradient(s_convolution with { Z = new(3, 2, 1, 2) }, Volume(3, 7, 8, 9)),
         new DepthwiseConvolution(s_depthwise), new DepthwiseInputGradient(s_depthwise, Image(3, 8, 9)), new DepthwiseWeightGradient(s_depthwise),
+        new WinogradConvolution(new(4), 1, 0), new WinogradWeight(new(2)),
         new JoinGroups(8, 2), new JoinGroups(6, 3, IsSplit: true),
         new MatMul(false, false), new MatMul(true, false), new MatMul(false, true), new MatMul(true, true),
         new Softmax(), new LogSoftmax(), new OneHot(Vector(5), null), new OneHot(Sequence(4, 9), -100), new LengthMask(4), new CrossEntropy(), new CrossEntropyGradient(),

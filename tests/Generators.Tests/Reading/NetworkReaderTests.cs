@@ -69,6 +69,12 @@ public sealed class NetworkReaderTests
         Assert.Equal((training, inputGradient), (network.Training, network.InputGradient));
     }
 
+    [Theory]
+    [InlineData("Network", false)]
+    [InlineData("Network(Numerics = Numerics.Fast)", false)]
+    [InlineData("Network(Numerics = Numerics.Exact)", true)]
+    public void Numerics_are_read(string attribute, bool exact) => Assert.Equal(exact, Read($"[{attribute}, Input(1)]\npartial class X;").ExactNumerics);
+
     [Fact]
     public void What_CSharp_rejects_is_left_out_and_told()
     {

@@ -18,6 +18,7 @@ internal static class TestLayers
 
     public static LayerSet Set { get; } = LayerSet.Default.With(
         new TestLayer("ProbeLoss", LowerProbeLoss),
+        new TestLayer("Tiled", TiledConvolution.Lower),
         Unary("Abs", _ => new Abs()),
         Unary("Exp", _ => new Exp()),
         Unary("Log", _ => new Log()),

@@ -12,6 +12,9 @@ internal sealed partial class RandomNetwork
         return string.Create(CultureInfo.InvariantCulture, $"Conv2D({filters}, {Window(height, width, isTransposed: false)}, Groups = {groups})");
     }
 
+    // As many by tiles of each size.
+    private string Tiled(int filters) => $"Tiled(filters: {filters}, tile: {2 + (2 * (_tiled++ % 2))}, padding: {(filters % 3 == 0 ? 2 : 1)})";
+
     private string Depthwise(int height, int width) => $"DepthwiseConv2D({Window(height, width, isTransposed: false)}, Multiplier = {(Chance(4) ? 2 : 1)})";
 
     private string Transposed(int channels, int height, int width)

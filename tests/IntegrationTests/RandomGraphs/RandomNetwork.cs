@@ -28,8 +28,10 @@ internal sealed partial class RandomNetwork
     private readonly List<string> _layers = [];
     private TensorShape _shape = TensorShape.Scalar;
     private int _taps;
+    private int _tiled;
 
-    private RandomNetwork(int seed) => (_random, _theme, _preparation) = (new Random((seed * 7919) + 13), seed % 8, seed / 8 % 3);
+    private RandomNetwork(int seed) =>
+        (_random, _theme, _preparation, _tiled) = (new Random((seed * 7919) + 13), seed % 8, seed / 8 % 3, seed / 8);
 
     /// <summary>A network, the same for the same seed; three of four give the gradients of their inputs.</summary>
     public static NetworkDeclaration Declare(int seed) => Networks.Declare($"Random{seed}", Next(seed), inputGradient: seed % 4 != 3);
@@ -75,7 +77,7 @@ internal sealed partial class RandomNetwork
                 : [$"Input({Math.Min(n, 20)}, {height}, {width})", Resize(height, width), "Flatten", $"Dense({Size()})"],
             6 => Chance(2) ? [$"Input({channels}, {_random.Next(1, 6)}, {_random.Next(1, 6)}, {_random.Next(1, 6)})", OneOf("BatchNorm", "Tanh", $"Conv3D({Size()}, 1)"), "Conv3D(9, 2, padding: 1)"]
                 : [$"Input({channels}, {height}, {width})", OneOf("BatchNorm", Pool(height, width)), $"Conv2D({channels * 3}, 2, padding: 1, Groups = {channels})"],
-            _ => [$"Input({channels}, {height}, {width})", Convolution(channels, height, width), $"Conv2D({4 * _random.Next(1, 4)}, 2, padding: 1)",
+            _ => [$"Input({channels}, {height}, {width})", Tiled(channels), Tiled(channels + 1), Convolution(channels + 1, height, width), $"Conv2D({4 * _random.Next(1, 4)}, 2, padding: 1)",
                 OneOf("BatchNorm", "MaxPool2D(2)", "MaxPool2D(3, 1)", "PixelShuffle(2)"), "DepthwiseConv2D(2, padding: 1)", "DepthwiseConv2D(3, stride: 2, padding: 1)"],
         };
         if (!TryAppend(Prepared(first)))
@@ -271,7 +273,7 @@ internal sealed partial class RandomNetwork
         22 => [OneOf("GlobalAveragePool2D", "GlobalMaxPool2D"), $"Dense({Size()})"],
         0 => ["Flatten", $"Dense({Size()})"],
         1 => ["Flatten", OneOf("Dropout(0.3)", "BatchNorm", "ReLU"), $"Dense({Size()})"],
-        8 or 9 => [Convolution(channels, height, width), $"Conv2D({_random.Next(1, 20)}, 3, padding: 1)", OneOf("Dropout(0.2)", "MaxPool2D(1)")],
+        8 or 9 => [Convolution(channels, height, width), Tiled(_random.Next(1, 20)), OneOf("Dropout(0.2)", "MaxPool2D(1)")],
         2 or 10 => [Pool(height, width)],
         3 => [Pool(height, width), OneOf("ReLU", "BatchNorm")],
         4 => ["SumTo(kind: \"channels\")"],

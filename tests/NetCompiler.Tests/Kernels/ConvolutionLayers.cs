@@ -60,6 +60,29 @@ internal sealed class ConvolutionLayers
         return UnpackOutput(y);
     }
 
+    /// <summary>The same by Winograd's algorithm, for kernels of 3 x 3 and stride 1.</summary>
+    public float[] Winograd<TTransform>(TTransform transform, int block)
+        where TTransform : struct, IWinogradTransform
+    {
+        int points = TTransform.Outputs + 2, lanes = (_channels + 15) / 16 * 16;
+        AlignedBuffer x = PackInput(), y = Poisoned(_samples * _outImage), bias = new(_outPixel);
+        AlignedBuffer weights = Poisoned(points * points * _channels * _outPixel);
+        AlignedBuffer scratch = Poisoned(points * points * (16 + (block * (lanes + 16 + _panel))));
+        Bias.CopyTo(bias.Span);
+        NetCompiler.CompilerServices.Winograd.Weights(0, _outPixel / _panel, ref _weights.Start, _channels, _panel, ref weights.Start, transform);
+        for (int sample = 0; sample < _samples;)
+        {
+            // All but the last together: how samples are cut must not matter.
+            int end = Math.Max(sample + 1, _samples - 1);
+            NetCompiler.CompilerServices.Winograd.Run(
+                sample, end, ref x.Start, new RowWalk(OutHeight, OutWidth, _image, _line, _pixel), _channels, ref weights.Start,
+                ref Unsafe.Add(ref y.Start, OutInside), OutRows, _outputs, _panel, ref bias.Start, block, ref scratch.Start, transform, default(Linear));
+            sample = end;
+        }
+
+        return UnpackOutput(y);
+    }
+
     public float[] InputGradient()
     {
         int width = Layout.Width(_channels), tap = _outputs * _pixel;

@@ -19,7 +19,8 @@ public static unsafe class Contraction
     // Tiles whose row offsets are held at a time.
     private const int TilesPerBlock = 8;
 
-    private static int TileRows => Vector512.IsHardwareAccelerated ? Tile512.Rows : TileNarrow.Rows;
+    /// <summary>Rows of a tile.</summary>
+    internal static int TileRows => Vector512.IsHardwareAccelerated ? Tile512.Rows : TileNarrow.Rows;
 
     /// <summary>
     /// <c>c[m, n] = epilogue(start[n] + sum over k of a[m, k] * b[k, n])</c> for the rows m of
@@ -98,7 +99,7 @@ public static unsafe class Contraction
 
     // One block of rows against one panel, part by part of the depth; between parts the sums wait in c, which rounds nothing.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunPanel<TEpilogue>(int rows, int width, in TilePart panel, DepthParts parts, TEpilogue epilogue)
+    internal static void RunPanel<TEpilogue>(int rows, int width, in TilePart panel, DepthParts parts, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
         TilePart part = panel;

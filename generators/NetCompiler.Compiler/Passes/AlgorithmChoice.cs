@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetCompiler.Compiler.Graphs;
+
+namespace NetCompiler.Compiler.Passes;
+
+/// <summary>
+/// For prediction, replaces operators by faster algorithms for the same value, which round otherwise: convolutions of 3 x 3 taps are computed by tiles
+/// where that is cheaper. A network whose numerics are exact goes without this pass.
+/// </summary>
+public static class AlgorithmChoice
+{
+    /// <summary>The graph with other algorithms.</summary>
+    public static Graph Run(Graph graph)
+    {
+        GraphBuilder builder = new();
+        Dictionary<Node, Node> rewritten = [];
+        foreach (Node node in graph.Nodes)
+        {
+            builder.Layer = node.Layer;
+            Node same = builder.Add(node.Operator, [.. node.Inputs.Select(input => rewritten[input])]);
+            rewritten.Add(node, same.Operator.Faster(same, builder) ?? same);
+        }
+
+        foreach (GraphOutput output in graph.Outputs)
+        {
+            builder.Output(output.Kind, output.Name, rewritten[output.Node]);
+        }
+
+        return builder.Build().Only([.. graph.Outputs.Select(output => output.Kind).Distinct()]);
+    }
+}

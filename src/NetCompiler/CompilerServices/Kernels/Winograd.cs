@@ -1,0 +1,92 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetCompiler.CompilerServices;
+
+/// <summary>
+/// Convolutions of 3 x 3 taps and stride 1 by Winograd's algorithm: tiles of n x n outputs, whose (n + 2) x (n + 2) inputs and the taps are
+/// transformed, so that each of the (n + 2)² points is a contraction over the channels alone; the sums are transformed back.
+/// </summary>
+/// <remarks>
+/// A tile is computed by itself, so bits depend neither on the batch nor on how it is cut. Rounding is not that of a direct convolution: errors are
+/// relative to the largest output, some 1e-6 of it.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe partial class Winograd
+{
+    // Points of a tile are not to lie a multiple of 4 KB apart, where they would compete for the same cache lines.
+    private const int Lanes = 16, Gap = 16;
+
+    // Floats of a weight that stays in the second-level cache from one block of tiles to the next.
+    private const int CachedWeights = 262_144;
+
+    /// <summary>
+    /// <c>c[y, x, n] = epilogue(bias[n] + sum over i, j below 3 and channels k of a[y + i, x + j, k] * w[n, k, i, j])</c> for whole samples.
+    /// </summary>
+    /// <param name="first">First sample.</param>
+    /// <param name="end">One past the last sample.</param>
+    /// <param name="a">Channel 0 of the pixel of sample 0 where output (0, 0) meets tap (0, 0); lanes up to a multiple of 16 are read.</param>
+    /// <param name="rowsA">The lines and pixels of outputs, and how samples, lines and pixels of <paramref name="a"/> lie.</param>
+    /// <param name="channels">Channels of a pixel.</param>
+    /// <param name="u">The weight as <see cref="Weights"/> makes it.</param>
+    /// <param name="c">Output 0 of pixel (0, 0) of sample 0.</param>
+    /// <param name="rowsC">The lines and pixels of outputs, and how they lie in <paramref name="c"/>.</param>
+    /// <param name="outputs">Outputs of a pixel; written are whole panels of them.</param>
+    /// <param name="width">Outputs of a panel, 16 or 32.</param>
+    /// <param name="bias">Added to every pixel, padded to whole panels; a null reference adds nothing.</param>
+    /// <param name="block">Tiles that are computed at a time, a multiple of 4.</param>
+    /// <param name="scratch">
+    /// With p points of a tile, and l the channels rounded up to 16: <c>p * (16 + block * (l + 16 + width))</c> floats.
+    /// </param>
+    /// <param name="transform">The size of tiles.</param>
+    /// <param name="epilogue">Applied to the finished outputs.</param>
+    /// <typeparam name="TTransform">The size of tiles.</typeparam>
+    /// <typeparam name="TEpilogue">The function applied to the finished outputs.</typeparam>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TTransform, TEpilogue>(
+        int first, int end, ref float a, RowWalk rowsA, int channels, ref float u, ref float c, RowWalk rowsC, int outputs, int width, ref float bias,
+        int block, ref float scratch, TTransform transform, TEpilogue epilogue)
+        where TTransform : struct, IWinogradTransform
+        where TEpilogue : struct, ITileEpilogue
+    {
+        int lanes = (channels + Lanes - 1) / Lanes * Lanes, points = (TTransform.Outputs + 2) * (TTransform.Outputs + 2);
+        Step* steps = stackalloc Step[DepthParts.Longest];
+        nint* offsets = stackalloc nint[2 * (block + Contraction.TileRows)];
+        fixed (float* image = &a, weight = &u, target = &c, start = &bias, memory = &scratch)
+        {
+            WinogradBlock tiles = new(rowsA, rowsC, TTransform.Outputs)
+            {
+                Image = image, Target = target, Channels = channels, Lanes = lanes, StrideIn = lanes + Gap, Width = width, Bias = start,
+                Edge = memory, In = memory + (Lanes * points), Out = memory + (Lanes * points) + (block * points * (lanes + Gap)),
+            };
+            TilePart panel = new() { RowsA = offsets, RowsC = offsets + block + Contraction.TileRows, Steps = steps, Live = width };
+            new DepthParts(tiles.Depth).Write(steps);
+            int from = first * tiles.TilesOfSample, last = end * tiles.TilesOfSample;
+            bool isLarge = (long)points * channels * outputs > CachedWeights;
+            for (int tile = from; tile < last; tile += block)
+            {
+                int count = Math.Min(block, last - tile);
+                Place(panel.RowsA, count, points * tiles.StrideIn * sizeof(float));
+                Place(panel.RowsC, count, points * width * sizeof(float));
+                tiles.TransformInputs<TTransform>(tile, count);
+                float* factors = weight;
+                for (int output = 0; output < outputs; output += width, factors += (nint)points * channels * width)
+                {
+                    tiles.Multiply(count, factors, panel, fetches: isLarge || tile == from);
+                    tiles.TransformOutputs<TTransform, TEpilogue>(tile, count, output, epilogue);
+                }
+            }
+        }
+    }
+
+    // Where the rows of the tiles begin, in bytes; beyond the last it is repeated, as whole register tiles compute it again.
+    private static void Place(nint* offsets, int count, int stride)
+    {
+        for (int row = 0; row < count + Contraction.TileRows; row++)
+        {
+            offsets[row] = (nint)Math.Min(row, count - 1) * stride;
+        }
+    }
+}

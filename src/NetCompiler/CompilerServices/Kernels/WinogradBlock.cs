@@ -1,0 +1,197 @@
+using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetCompiler.CompilerServices;
+
+/// <summary>Some tiles of a convolution by <see cref="Winograd"/>: where their inputs and outputs lie, and where what is computed between.</summary>
+internal unsafe struct WinogradBlock
+{
+    /// <summary>The pixel of sample 0 where output (0, 0) meets tap (0, 0).</summary>
+    public float* Image;
+
+    /// <summary>Output pixel (0, 0) of sample 0.</summary>
+    public float* Target;
+
+    /// <summary>Channels of the image.</summary>
+    public int Channels;
+
+    /// <summary>Channels, rounded up to a multiple of 16.</summary>
+    public int Lanes;
+
+    /// <summary>Outputs of a panel.</summary>
+    public int Width;
+
+    /// <summary>Added to every output, or null.</summary>
+    public float* Bias;
+
+    /// <summary>One vector of lanes of a tile that leaves the image: its inputs or outputs.</summary>
+    public float* Edge;
+
+    /// <summary>The transformed inputs: tiles x points x lanes.</summary>
+    public float* In;
+
+    /// <summary>Floats from one point of them to the next.</summary>
+    public int StrideIn;
+
+    /// <summary>The sums of a panel: tiles x points x outputs.</summary>
+    public float* Out;
+
+    private readonly RowWalk _from, _to;
+    private readonly int _outputs, _points, _tilesOfLine;
+
+    /// <summary>Cuts an image into tiles.</summary>
+    /// <param name="from">How outputs walk over the image.</param>
+    /// <param name="to">How outputs lie.</param>
+    /// <param name="outputs">Outputs of a line of a tile; it has two points more.</param>
+    public WinogradBlock(RowWalk from, RowWalk to, int outputs)
+    {
+        (_from, _to, _outputs, _points) = (from, to, outputs, outputs + 2);
+        _tilesOfLine = (to.Pixels + outputs - 1) / outputs;
+        TilesOfSample = (to.Lines + outputs - 1) / outputs * _tilesOfLine;
+    }
+
+    /// <summary>Tiles of a sample.</summary>
+    public int TilesOfSample { get; }
+
+    /// <summary>The reduction at each point.</summary>
+    public readonly Depth Depth => new(1, 0, 0, 1, 0, 0, Channels, 1, Width);
+
+    private static int VectorLanes => Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector<float>.Count;
+
+    /// <summary>Transforms the inputs of some tiles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public readonly void TransformInputs<TTransform>(int first, int count)
+        where TTransform : struct, IWinogradTransform
+    {
+        float* to = In;
+        for (int i = 0; i < count; i++, to += _points * _points * StrideIn)
+        {
+            (int sample, int line, int pixel) = Locate(first + i);
+            float* image = Image + ((nint)sample * _from.SampleStride) + ((nint)line * _from.LineStride) + ((nint)pixel * _from.PixelStride);
+            int lines = Math.Min(_points, _from.Lines + 2 - line), pixels = Math.Min(_points, _from.Pixels + 2 - pixel);
+            if (lines < _points || pixels < _points)
+            {
+                TransformEdge<TTransform>(image, lines, pixels, to);
+            }
+            else if (Vector512.IsHardwareAccelerated)
+            {
+                for (int lane = 0; lane < Lanes; lane += Vector512<float>.Count)
+                {
+                    TTransform.Input512(image + lane, _from.LineStride, _from.PixelStride, to + lane, StrideIn);
+                }
+            }
+            else
+            {
+                for (int lane = 0; lane < Lanes; lane += Vector<float>.Count)
+                {
+                    TTransform.Input(image + lane, _from.LineStride, _from.PixelStride, to + lane, StrideIn);
+                }
+            }
+        }
+    }
+
+    /// <summary>Multiplies the inputs of some tiles with a panel of the weight, point by point.</summary>
+    /// <param name="count">The tiles.</param>
+    /// <param name="factors">The panel's first point.</param>
+    /// <param name="panel">Where the rows of tiles begin, and the steps of the depth.</param>
+    /// <param name="fetches">Whether the weight is not in the cache yet.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public readonly void Multiply(int count, float* factors, TilePart panel, bool fetches)
+    {
+        int points = _points * _points;
+        for (int point = 0; point < points; point++, factors += (nint)Channels * Width)
+        {
+            float* a = In + ((nint)point * StrideIn), c = Out + ((nint)point * Width);
+            if (Vector512.IsHardwareAccelerated && Width == 32)
+            {
+                WinogradTile512.Run(count, a, (nint)points * StrideIn, factors, Channels, c, (nint)points * Width, fetches);
+                continue;
+            }
+
+            panel.A = (byte*)a;
+            panel.B = (byte*)factors;
+            panel.C = (byte*)c;
+            Contraction.RunPanel(count, Width, panel, new DepthParts(Depth), default(Linear));
+        }
+    }
+
+    /// <summary>Transforms the sums of some tiles and one panel to outputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public readonly void TransformOutputs<TTransform, TEpilogue>(int first, int count, int output, TEpilogue epilogue)
+        where TTransform : struct, IWinogradTransform
+        where TEpilogue : struct, ITileEpilogue
+    {
+        float* from = Out, bias = Bias == null ? null : Bias + output;
+        for (int i = 0; i < count; i++, from += _points * _points * Width)
+        {
+            (int sample, int line, int pixel) = Locate(first + i);
+            float* to = Target + ((nint)sample * _to.SampleStride) + ((nint)line * _to.LineStride) + ((nint)pixel * _to.PixelStride) + output;
+            int lines = Math.Min(_outputs, _to.Lines - line), pixels = Math.Min(_outputs, _to.Pixels - pixel);
+            bool isWhole = lines == _outputs && pixels == _outputs;
+            int step = VectorLanes;
+            int lineStride = isWhole ? _to.LineStride : _outputs * step, pixelStride = isWhole ? _to.PixelStride : step;
+            for (int lane = 0; lane < Width; lane += step)
+            {
+                float* tile = isWhole ? to + lane : Edge;
+                if (Vector512.IsHardwareAccelerated)
+                {
+                    Vector512<float> start = bias == null ? default : *(Vector512<float>*)(bias + lane);
+                    TTransform.Output512(from + lane, Width, start, tile, lineStride, pixelStride, epilogue);
+                }
+                else
+                {
+                    Vector<float> start = bias == null ? default : *(Vector<float>*)(bias + lane);
+                    TTransform.Output(from + lane, Width, start, tile, lineStride, pixelStride, epilogue);
+                }
+
+                if (!isWhole)
+                {
+                    Copy(Edge, lineStride, pixelStride, to + lane, _to.LineStride, _to.PixelStride, lines, pixels, step);
+                }
+            }
+        }
+    }
+
+    // Pixels outside of the image are zero.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void TransformEdge<TTransform>(float* image, int lines, int pixels, float* to)
+        where TTransform : struct, IWinogradTransform
+    {
+        int step = VectorLanes, line = _points * step;
+        new Span<float>(Edge, _points * line).Clear();
+        for (int lane = 0; lane < Lanes; lane += step)
+        {
+            Copy(image + lane, _from.LineStride, _from.PixelStride, Edge, line, step, lines, pixels, step);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                TTransform.Input512(Edge, line, step, to + lane, StrideIn);
+            }
+            else
+            {
+                TTransform.Input(Edge, line, step, to + lane, StrideIn);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Copy(float* from, nint lineFrom, nint pixelFrom, float* to, nint lineTo, nint pixelTo, int lines, int pixels, int length)
+    {
+        for (int y = 0; y < lines; y++)
+        {
+            float* s = from + (y * lineFrom), t = to + (y * lineTo);
+            for (int x = 0; x < pixels; x++, s += pixelFrom, t += pixelTo)
+            {
+                new Span<float>(s, length).CopyTo(new Span<float>(t, length));
+            }
+        }
+    }
+
+    // The sample of a tile, and its first line and pixel.
+    private readonly (int Sample, int Line, int Pixel) Locate(int tile)
+    {
+        (int sample, int rest) = Math.DivRem(tile, TilesOfSample);
+        return (sample, rest / _tilesOfLine * _outputs, rest % _tilesOfLine * _outputs);
+    }
+}
