@@ -4,6 +4,7 @@ using System.Linq;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
@@ -28,7 +29,9 @@ public class MicroBenchmarks
     /// </summary>
     public static void Run(string[] arguments) => BenchmarkSwitcher.FromTypes([typeof(MicroBenchmarks)]).Run(
         arguments.Contains("--filter") ? arguments : ["--filter", "*", .. arguments],
-        DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator()));
+        DefaultConfig.Instance
+            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator())
+            .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(100)));
 
     /// <summary>Makes the case.</summary>
     [GlobalSetup]
