@@ -59,7 +59,7 @@ public class AlgorithmChoiceTests
         Group group = plan.Forward.Groups.Single(group => group.Main.Operator is WinogradConvolution);
 
         Assert.NotNull(group.Bias);
-        Assert.True(group.HasReLU);
+        Assert.IsType<ReLU>(group.Activation?.Operator);
     }
 
     [Fact]
