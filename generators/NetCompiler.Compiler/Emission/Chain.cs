@@ -52,8 +52,8 @@ public sealed class Chain(Kernel kernel, Loop loop, IReadOnlyList<Node> nodes, b
     public bool IsOfValuesOnly => !nodes.Any(node => node.Inputs.Any(input => input.Operator is InverseBatch or InverseSteps or DropoutMask));
 
     /// <summary>The chain at some lane of its operands, in straight lines: statements, and the result.</summary>
-    public (IReadOnlyList<string> Statements, string Result) At(VectorText vector, int lane) =>
-        Expression(vector.Name, input => $"ref {kernel.At(input)}", Literals.Of(lane));
+    public (IReadOnlyList<string> Statements, string Result) At(VectorText vector, string lane) =>
+        Expression(vector.Name, input => $"ref {kernel.At(input)}", lane);
 
     /// <summary>The members of the struct.</summary>
     public string Members()

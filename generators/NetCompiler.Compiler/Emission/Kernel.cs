@@ -39,6 +39,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>Multiply-adds of vectors, where the kernel is printed in straight lines.</summary>
     public int StraightWork { get; set; }
 
+    /// <summary>Whether the kernel is one of prediction, which often has a single row; training has not.</summary>
+    public bool IsOfPrediction => section.Name == "Forward";
+
     /// <summary>The operator's node.</summary>
     public Node Node => group.Main;
 

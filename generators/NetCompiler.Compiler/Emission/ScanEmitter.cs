@@ -74,7 +74,7 @@ public static class ScanEmitter
             kernels.Add((method, inner));
         }
 
-        string? straight = StraightEmitter.Print(body, body.Groups, kernel.Kernels);
+        string? straight = kernel.IsOfPrediction ? StraightEmitter.Print(body, body.Groups, kernel.Kernels) : null;
         if (straight is not null)
         {
             // A single sequence, as in most predictions, is not worth calls of the library for every step.

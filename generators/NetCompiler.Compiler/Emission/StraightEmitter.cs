@@ -15,6 +15,12 @@ public static class StraightEmitter
     /// <summary>Multiply-adds of vectors up to which a whole network is printed so.</summary>
     public const int MostWork = 128;
 
+    // Lines up to which a step of a recurrence is worth its text: where there are more, calls of the library are a small part of its time.
+    private const int MostLines = 300;
+
+    // Vectors of a chain or a copy up to which it is unrolled.
+    private const int MostVectors = 2;
+
     // Columns that are computed together, so that additions need not wait for each other.
     private const int Chains = 8;
 
@@ -22,13 +28,13 @@ public static class StraightEmitter
     private const int MostUnrolled = 64;
 
     /// <summary>
-    /// The groups of one sample in straight lines for both widths of vectors, or null where one of them cannot be printed so. Bits are those of the
+    /// The groups of one sample in straight lines for both widths of vectors, or null where one of them cannot be printed so, or not briefly. Bits are those of the
     /// library's loops.
     /// </summary>
     public static string? Print(Section section, IReadOnlyList<Group> groups, KernelSet kernels)
     {
         string? wide = Print(section, groups, kernels, VectorText.Wide, isWhole: false, out _);
-        return wide is null ? null : Both(wide, Print(section, groups, kernels, VectorText.Narrow, isWhole: false, out _)!);
+        return wide is null || wide.Count(c => c == '\n') > MostLines ? null : Both(wide, Print(section, groups, kernels, VectorText.Narrow, isWhole: false, out _)!);
     }
 
     // A whole network is given what the caller supplies as arguments, and may split sums, since none of its samples is computed otherwise.
@@ -110,25 +116,28 @@ public static class StraightEmitter
         SourceWriter writer = kernel.Writer;
         writer.Open();
         writer.Write($"ref float x = ref {kernel.At(x)}, w = ref {kernel.At(w)}, y = ref {kernel.At(kernel.Value)};");
-        for (int first = 0; first < columns; first += Chains * vector.Lanes)
+        int together = Chains * vector.Lanes, looped = columns < 2 * together ? 0 : columns - (columns % together);
+        if (looped > 0)
         {
-            int[] starts = [.. Enumerable.Range(0, Math.Min(Chains, (columns - first) / vector.Lanes)).Select(i => first + (i * vector.Lanes))];
-            bool isAlone = columns <= Chains * vector.Lanes;
-            if (!isAlone)
-            {
-                writer.Open();
-            }
+            writer.Open($"for (int first = 0; first < {looped}; first += {together})");
+            writer.Write($"ref float wf = ref Unsafe.Add(ref w, first * {Literals.Of(panels.Depth)}), yf = ref Unsafe.Add(ref y, first);");
+            EmitColumns(kernel, vector, panels, Starts(0, together, vector), "f", "first");
+            writer.Close();
+        }
 
-            EmitColumns(kernel, vector, panels, starts);
-            if (!isAlone)
-            {
-                writer.Close();
-            }
+        if (looped < columns)
+        {
+            writer.Open();
+            EmitColumns(kernel, vector, panels, Starts(looped, columns, vector), "", "");
+            writer.Close();
         }
 
         writer.Close();
         return true;
     }
+
+    private static int[] Starts(int first, int end, VectorText vector) =>
+        [.. Enumerable.Range(0, (end - first) / vector.Lanes).Select(i => first + (i * vector.Lanes))];
 
     /// <summary>Prints a chain of elementwise operators over a vector.</summary>
     public static bool EmitElementwise(Kernel kernel, VectorText vector)
@@ -146,19 +155,33 @@ public static class StraightEmitter
             return false;
         }
 
+        if (loop.Lanes > MostVectors * vector.Lanes)
+        {
+            kernel.Writer.Open($"for (nuint i = 0; i < {loop.Lanes}; i += {vector.Lanes})");
+            EmitChain(kernel, chain, vector, "i");
+            kernel.Writer.Close();
+            return true;
+        }
+
         for (int lane = 0; lane < loop.Lanes; lane += vector.Lanes)
         {
-            (IReadOnlyList<string> statements, string result) = chain.At(vector, lane);
             kernel.Writer.Open();
-            foreach (string statement in statements)
-            {
-                kernel.Writer.Write(statement);
-            }
-
-            kernel.Writer.Write($"({result}).StoreUnsafe(ref {kernel.At(value)}{(lane == 0 ? "" : $", {lane}")});").Close();
+            EmitChain(kernel, chain, vector, Literals.Of(lane));
+            kernel.Writer.Close();
         }
 
         return true;
+    }
+
+    private static void EmitChain(Kernel kernel, Chain chain, VectorText vector, string lane)
+    {
+        (IReadOnlyList<string> statements, string result) = chain.At(vector, lane);
+        foreach (string statement in statements)
+        {
+            kernel.Writer.Write(statement);
+        }
+
+        kernel.Writer.Write($"({result}).StoreUnsafe(ref {kernel.At(kernel.Value)}, {lane});");
     }
 
     /// <summary>Prints a copy of the features of a vector, from some feature on.</summary>
@@ -175,7 +198,15 @@ public static class StraightEmitter
         int lanes = isExact ? to.Lanes : Packing.RoundUp(to.Lanes, vector.Lanes), lane = 0;
         kernel.Writer.Open();
         kernel.Writer.Write($"ref float x = ref {kernel.At(source, null, start)}, y = ref {kernel.At(kernel.Value)};");
-        for (; lane + vector.Lanes <= lanes; lane += vector.Lanes)
+        int whole = lanes - (lanes % vector.Lanes);
+        if (whole > MostVectors * vector.Lanes)
+        {
+            kernel.Writer.Open($"for (nuint i = 0; i < {whole}; i += {vector.Lanes})");
+            kernel.Writer.Write($"{vector.Name}.LoadUnsafe(ref x, i).StoreUnsafe(ref y, i);").Close();
+            lane = whole;
+        }
+
+        for (; lane < whole; lane += vector.Lanes)
         {
             kernel.Writer.Write($"{vector.Load("x", lane)}.StoreUnsafe(ref y, {Literals.Of(lane)});");
         }
@@ -189,20 +220,22 @@ public static class StraightEmitter
         return true;
     }
 
-    private static void EmitColumns(Kernel kernel, VectorText vector, PanelLayout panels, int[] starts)
+    // Columns that are computed together, with the weights at w and the results at y, or both with a suffix, and the bias some place further.
+    private static void EmitColumns(Kernel kernel, VectorText vector, PanelLayout panels, int[] starts, string suffix, string place)
     {
+        string w = "w" + suffix, y = "y" + suffix;
         SourceWriter writer = kernel.Writer;
         int parts = kernel.SplitsSums ? Parts(panels) : 1;
         if (kernel.Group.Bias is Node bias)
         {
-            writer.Write($"ref float b = ref {kernel.At(bias)};");
+            writer.Write($"ref float b{suffix} = ref {(place.Length == 0 ? kernel.At(bias) : $"Unsafe.Add(ref {kernel.At(bias)}, {place})")};");
         }
 
         for (int part = 0; part < parts; part++)
         {
             for (int i = 0; i < starts.Length; i++)
             {
-                string start = kernel.Group.Bias is null || part > 0 ? $"{vector.Type}.Zero" : vector.Load("b", starts[i]);
+                string start = kernel.Group.Bias is null || part > 0 ? $"{vector.Type}.Zero" : vector.Load("b" + suffix, starts[i]);
                 writer.Write($"{vector.Type} {Sum(part, i)} = {start};");
             }
         }
@@ -213,14 +246,14 @@ public static class StraightEmitter
             for (int k = 0; k < panels.Depth; k++)
             {
                 writer.Write($"{vector.Type} x{k} = {vector.Name}.Create({(k == 0 ? "x" : $"Unsafe.Add(ref x, {k})")});");
-                EmitTerms(writer, vector, k % parts, $"x{k}", "w", [.. places.Select(place => place + (k * panels.Width))]);
+                EmitTerms(writer, vector, k % parts, $"x{k}", w, [.. places.Select(place => place + (k * panels.Width))]);
             }
         }
         else
         {
             writer.Open($"for (int k = 0; k < {Literals.Of(panels.Depth)}; k++)");
             writer.Write($"{vector.Type} a = {vector.Name}.Create(Unsafe.Add(ref x, k));");
-            writer.Write($"ref float wk = ref Unsafe.Add(ref w, k * {panels.Width});");
+            writer.Write($"ref float wk = ref Unsafe.Add(ref {w}, k * {panels.Width});");
             EmitTerms(writer, vector, 0, "a", "wk", places);
             writer.Close();
         }
@@ -230,7 +263,7 @@ public static class StraightEmitter
             string[] sums = [.. Enumerable.Range(0, parts).Select(part => Sum(part, i))];
             string sum = sums.Length == 4 ? $"({sums[0]} + {sums[1]}) + ({sums[2]} + {sums[3]})" : string.Join(" + ", sums);
             string result = kernel.Group.Activation is not null ? $"{kernel.Epilogue}.Apply({sum})" : parts == 1 ? sum : $"({sum})";
-            writer.Write($"{result}.StoreUnsafe(ref y, {Literals.Of(starts[i])});");
+            writer.Write($"{result}.StoreUnsafe(ref {y}, {Literals.Of(starts[i])});");
         }
     }
 

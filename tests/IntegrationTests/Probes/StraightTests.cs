@@ -18,6 +18,8 @@ public class StraightTests
     [InlineData("Input(2); Dense(8); Tanh; Dense(1); MeanSquaredErrorLoss")]
     [InlineData("Input(3); Dense(33); Sigmoid; Dense(2, bias: false); Tanh")]
     [InlineData("Input(1); Dense(1)")]
+    [InlineData("Input(2); Dense(150); Sigmoid")]
+    [InlineData("Input(4); Dense(280)")]
     [InlineData("Input(5); Tanh; Dense(40); GELU; Dense(20)")]
     [InlineData("Input(7); Dense(7); BatchNorm; ReLU; Tap(\"a\"); Dense(7); Add(\"a\"); LayerNorm; Dense(17)")]
     [InlineData("Input(9); Dropout(0.5); Dense(6); LeakyReLU(0.1); Slice(1, 3); LogSoftmax")]
@@ -52,6 +54,7 @@ public class StraightTests
     [InlineData("Input(16); Dense(16); Tanh; Dense(16); Tanh; Dense(1)", true)]
     [InlineData("Input(9); Dropout(0.5); Dense(6); LeakyReLU(0.1); Slice(1, 3); LogSoftmax", true)]
     [InlineData("Input(784); Dense(128); ReLU; Dense(10)", false)]
+    [InlineData("Input(4); Dense(280)", true)]
     [InlineData("Input(1, 4, 4); Conv2D(4, 3); Flatten; Dense(2)", false)]
     public void AreThoseWithLittleWork(string layers, bool isStraight) =>
         Assert.Equal(isStraight, StraightEmitter.IsStraight(NetworkAssembly.Compile(layers).Plan));
