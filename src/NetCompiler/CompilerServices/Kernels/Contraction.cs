@@ -17,7 +17,7 @@ namespace NetCompiler.CompilerServices;
 public static unsafe class Contraction
 {
     // Tiles whose row offsets are held at a time.
-    private const int TilesPerBlock = 8;
+    private const int TilesPerBlock = 16;
 
     /// <summary>Rows of a tile.</summary>
     internal static int TileRows => Vector512.IsHardwareAccelerated ? Tile512.Rows : TileNarrow.Rows;

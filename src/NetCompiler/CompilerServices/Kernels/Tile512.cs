@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Op = System.Runtime.Intrinsics.Vector512;
 using V = System.Runtime.Intrinsics.Vector512<float>;
 
@@ -14,6 +15,12 @@ internal static unsafe class Tile512
     /// <summary>Rows of a tile; what remains may use the half tiles.</summary>
     public const int Rows = 8;
 
+    // Bytes of a row of a panel of 32 columns.
+    private const int PanelRow = 128;
+
+    // With fewer tiles, asking takes a share of the time that warm weights are not worth.
+    private const int TilesToPrefetch = 12;
+
     /// <summary>8 rows x 32 columns: 16 accumulators.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Wide<TEpilogue>(int tiles, in TilePart part, TEpilogue epilogue)
@@ -25,8 +32,16 @@ internal static unsafe class Tile512
         float* bias = part.Bias;
         bool accumulate = part.Accumulate;
         V live0 = Live(part.Live), live1 = Live(part.Live - 16);
+        byte* ahead = b + ((nint)part.Count * PanelRow);
+        int lines = Sse.IsSupported && tiles >= TilesToPrefetch && part.Count > 1 && steps[1].B == PanelRow ? 2 * part.Count / tiles : 0;
         for (; tiles > 0; tiles--, rowsA += 8, rowsC += 8)
         {
+            // What lies behind this part of the panel is needed next, and may lie far away: every tile asks for a piece of it.
+            for (int line = lines; line > 0; line--, ahead += 64)
+            {
+                Sse.Prefetch1(ahead);
+            }
+
             V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
             V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1, c30 = start0, c31 = start1;
             V c40 = start0, c41 = start1, c50 = start0, c51 = start1, c60 = start0, c61 = start1, c70 = start0, c71 = start1;
