@@ -18,6 +18,8 @@ internal static unsafe class Tile512
     // Bytes of a row of a panel of 32 columns.
     private const int PanelRow = 128;
 
+    private const int CacheLine = 64;
+
     // With fewer tiles, asking takes a share of the time that warm weights are not worth.
     private const int TilesToPrefetch = 12;
 
@@ -26,22 +28,16 @@ internal static unsafe class Tile512
     public static void Wide<TEpilogue>(int tiles, in TilePart part, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* a = part.A, b = part.B, c = part.C;
+        byte* a = part.A, b = part.B, c = part.C, ahead = b + ((nint)part.Count * PanelRow);
         nint* rowsA = part.RowsA, rowsC = part.RowsC;
         Step* steps = part.Steps, end = steps + part.Count;
         float* bias = part.Bias;
         bool accumulate = part.Accumulate;
         V live0 = Live(part.Live), live1 = Live(part.Live - 16);
-        byte* ahead = b + ((nint)part.Count * PanelRow);
-        int lines = Sse.IsSupported && tiles >= TilesToPrefetch && part.Count > 1 && steps[1].B == PanelRow ? 2 * part.Count / tiles : 0;
+        int lines = LinesToPrefetch(tiles, part);
         for (; tiles > 0; tiles--, rowsA += 8, rowsC += 8)
         {
-            // What lies behind this part of the panel is needed next, and may lie far away: every tile asks for a piece of it.
-            for (int line = lines; line > 0; line--, ahead += 64)
-            {
-                Sse.Prefetch1(ahead);
-            }
-
+            ahead = Prefetch(ahead, lines);
             V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
             V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1, c30 = start0, c31 = start1;
             V c40 = start0, c41 = start1, c50 = start0, c51 = start1, c60 = start0, c61 = start1, c70 = start0, c71 = start1;
@@ -232,6 +228,21 @@ internal static unsafe class Tile512
         V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c1) & live0;
         V* t2 = (V*)(c + rowsC[2]); t2[0] = epilogue.Apply(c2) & live0;
         V* t3 = (V*)(c + rowsC[3]); t3[0] = epilogue.Apply(c3) & live0;
+    }
+
+    // What lies behind a part of a panel is needed next, and may lie far away: every tile asks for a piece of it.
+    private static int LinesToPrefetch(int tiles, in TilePart part) =>
+        Sse.IsSupported && tiles >= TilesToPrefetch && part.Count > 1 && part.Steps[1].B == PanelRow ? PanelRow / CacheLine * part.Count / tiles : 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte* Prefetch(byte* ahead, int lines)
+    {
+        for (; lines > 0; lines--, ahead += CacheLine)
+        {
+            Sse.Prefetch1(ahead);
+        }
+
+        return ahead;
     }
 
     // All ones in the first lanes.
