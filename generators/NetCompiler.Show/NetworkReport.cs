@@ -58,7 +58,7 @@ public sealed class NetworkReport
         foreach (Group group in section.Groups)
         {
             string fused = string.Join(", ", group.Fused.Select(node => $"{node} {node.Operator}"));
-            _writer.Write($"{group.Value.Type}  // {group.Layers}\n    {fused}\n");
+            _writer.Write($"{group.Value.Type}  // {string.Join(", ", group.Layers)}\n    {fused}\n");
             foreach (Node operand in group.Operands)
             {
                 _writer.Write($"    of {operand,-5} {section.LayoutOf(operand)}\n");

@@ -32,6 +32,10 @@ public class ShowTests
     }
 
     [Fact]
+    public void KernelsNameTheirLayers() =>
+        Assert.Contains("[n]x16x8x8  // conv2d0, batchnorm0, relu0\n", Report(), StringComparison.Ordinal);
+
+    [Fact]
     public void NumbersDoNotDependOnTheCulture()
     {
         string expected = Report();

@@ -68,7 +68,7 @@ internal static class MemoryCheck
             {
                 int last = Enumerable.Range(time, section.Groups.Count - time).Last(later => later == time || section.Groups[later].Operands.Any(operand => Section.StorageOf(operand) == group.Value));
                 int end = kept.Contains(group.Value) ? section.Groups.Count : last;
-                lives.Add(new($"{group.Value} {group.Value.Operator} of {group.Layers}", group.Value, place, section.LayoutOf(group.Value).Length, time, end));
+                lives.Add(new($"{group.Value} {group.Value.Operator} of {string.Join(", ", group.Layers)}", group.Value, place, section.LayoutOf(group.Value).Length, time, end));
             }
 
             if (section.Scratch.TryGetValue(group, out Placement? scratch))
