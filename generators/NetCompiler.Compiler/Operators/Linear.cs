@@ -61,7 +61,7 @@ public sealed record Linear : Operator
     ];
 
     /// <inheritdoc/>
-    public override bool FollowsSteps(Node node) => true;
+    public override bool FollowsSteps(Node node) => node.Inputs[0].Shape.Kind == ShapeKind.Sequence;
 
     /// <inheritdoc/>
     public override bool HasEpilogue => true;

@@ -80,5 +80,10 @@ internal static class ShapeCases
             "[Network, Input(16, Steps = 64), Dense(8), «Flatten», Dense(2)] partial class Digits;",
             "`Flatten` 'flatten0' needs all steps of the sequence, but the caller says how many there are (Steps on `Input`); use a layer that keeps their "
                 + "number, such as a convolution with padding \"same\", or makes one of all, such as `GlobalAveragePool1D`, or give the input a fixed number of steps"),
+        new(
+            "NC0106",
+            "[Network, Input(Steps = 12), «Dense(3)»] partial class Digits;",
+            "`Dense` 'dense0' needs all steps of the sequence, but the caller says how many there are (Steps on `Input`); use a layer that keeps their "
+                + "number, such as a convolution with padding \"same\", or makes one of all, such as `GlobalAveragePool1D`, or give the input a fixed number of steps"),
     ];
 }
