@@ -13,12 +13,14 @@ public sealed class PredictEmitter
     private readonly NetworkPlan _plan;
     private readonly IReadOnlyList<Port> _inputs;
     private readonly IReadOnlyList<Port> _outputs;
+    private readonly bool _isStraight;
 
     private PredictEmitter(NetworkPlan plan)
     {
         _plan = plan;
         _inputs = [.. plan.Inputs.Select(input => Port.Of(plan, input))];
         _outputs = [.. plan.Results.Select(output => Port.Of(plan, output))];
+        _isStraight = StraightEmitter.IsStraight(plan);
     }
 
     // The number of steps as a parameter, and as an argument, where the caller says it.
@@ -116,7 +118,7 @@ public sealed class PredictEmitter
     // Small networks need no workspace.
     private void EmitSamples(SourceWriter writer, bool isChecked)
     {
-        if (!StraightEmitter.IsStraight(_plan))
+        if (!_isStraight)
         {
             return;
         }
