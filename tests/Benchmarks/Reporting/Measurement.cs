@@ -10,6 +10,9 @@ public sealed class Measurement(string group, BenchmarkCase row)
     private const double SecondsPerTurn = 0.02;
     private const int BlocksPerTurn = 8;
 
+    // What the clock says of a single run may be nothing.
+    private const double LeastSeconds = 1e-8;
+
     // A case that takes long has fewer turns, but some.
     private const double SecondsPerCase = 8;
     private const int LeastTurns = 3;
@@ -98,22 +101,26 @@ public sealed class Measurement(string group, BenchmarkCase row)
     // The best of several blocks of repetitions.
     private static double SecondsPerRun(Action run)
     {
-        long started = Stopwatch.GetTimestamp();
-        run();
-        double once = Stopwatch.GetElapsedTime(started).TotalSeconds, best = once;
+        double best = Time(run, 1), once = Math.Max(best, LeastSeconds);
         int blocks = (int)Math.Min(BlocksPerTurn, SecondsPerTurn / once);
         int repetitions = Math.Max((int)(SecondsPerTurn / BlocksPerTurn / once), 1);
         for (int block = 0; block < blocks; block++)
         {
-            started = Stopwatch.GetTimestamp();
-            for (int i = 0; i < repetitions; i++)
-            {
-                run();
-            }
-
-            best = Math.Min(best, Stopwatch.GetElapsedTime(started).TotalSeconds / repetitions);
+            best = Math.Min(best, Time(run, repetitions));
         }
 
         return best;
+    }
+
+    // A TimeSpan counts in 100 ns, which is longer than some runs: the clock's own ticks.
+    private static double Time(Action run, int repetitions)
+    {
+        long started = Stopwatch.GetTimestamp();
+        for (int i = 0; i < repetitions; i++)
+        {
+            run();
+        }
+
+        return (double)(Stopwatch.GetTimestamp() - started) / Stopwatch.Frequency / repetitions;
     }
 }
