@@ -121,6 +121,24 @@ public class ContractionTests
         }
     }
 
+    // A kernel of 3 x 1 over an image of one pixel a line, whose channels are fewer than its lanes: the strides of the loop that runs once are those of the loop around it.
+    [Fact]
+    public void LinesOfOnePixelAreNoRun() => new ContractionCase
+    {
+        Name = "3x1 over lines of one pixel",
+        End = 12,
+        RowsA = new RowWalk(12, 1, 0, 16, 16),
+        Depth = new Depth(3, 16, 5 * 32, 1, 16, 5 * 32, 5, 1, 32),
+        PanelB = 15 * 32,
+        RowsC = new RowWalk(12, 1, 0, 32, 32),
+        PanelC = 32,
+        Columns = 20,
+        Width = 32,
+        LengthA = 14 * 16,
+        LengthB = 15 * 32,
+        LengthC = 12 * 32,
+    }.Check();
+
     [Theory]
     [InlineData(5, 3, 4, 5, 9)]
     [InlineData(33, 2, 2, 17, 40)]

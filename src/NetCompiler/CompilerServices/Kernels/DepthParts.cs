@@ -28,11 +28,14 @@ internal unsafe struct DepthParts
         _inner = (depth.Inner + parts - 1) / parts;
         _middle = _inner < depth.Inner ? 1 : Math.Clamp(Longest / _inner, 1, depth.Middle);
         _outer = _inner < depth.Inner || _middle < depth.Middle ? 1 : Math.Clamp(Longest / (_inner * _middle), 1, depth.Outer);
-        bool isEven = (_middle == 1 || (depth.MiddleA == depth.Inner * depth.InnerA && depth.MiddleB == depth.Inner * depth.InnerB))
-            && (_outer == 1 || (depth.OuterA == depth.Middle * depth.MiddleA && depth.OuterB == depth.Middle * depth.MiddleB));
+        bool isRun = Follows(depth.Middle, depth.MiddleA, depth.MiddleB, depth.Inner);
+        bool isEven = (_middle == 1 || isRun) && (_outer == 1 || (isRun && Follows(depth.Outer, depth.OuterA, depth.OuterB, depth.Inner * depth.Middle)));
         StepA = isEven ? (nint)depth.InnerA * sizeof(float) : 0;
         StepB = (nint)depth.InnerB * sizeof(float);
     }
+
+    // Whether iterations of a loop continue the steps of the loop within it. The strides of a loop of one iteration mean nothing.
+    private readonly bool Follows(int count, int a, int b, int steps) => count == 1 || (a == steps * _depth.InnerA && b == steps * _depth.InnerB);
 
     /// <summary>Bytes from one step of a part to the next in a, if that is always the same, or 0.</summary>
     public nint StepA { get; }
