@@ -74,7 +74,8 @@ public static unsafe partial class Attention
     // e^(score - largest) of a block of queries, and the sums of the rows; gives the columns of the block that any of them sees.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Scores(
-        AttentionShape shape, ref PanelProduct product, ref AttentionRows rows, float* q, int first, int count, float* panels, float* scores, float* sums)
+        AttentionShape shape, ref PanelProduct product, ref AttentionRows rows, float* q, int first, int count, float* panels, float* scores,
+        float* sums)
     {
         // Of causal queries the last sees most; looking ahead needs a copy, since rows count on.
         AttentionRows last = rows;
