@@ -34,9 +34,9 @@ internal sealed class AttentionProjections(LoweringContext context, InitializerC
         if (IsJoint(keys, values))
         {
             Node weights = Weight("in_proj_weight", 3 * _channels, _channels);
-            return query == keys && keys == values ? Cut(Apply(query, weights, biases)) : (Part(query, 0), Part(keys, 1), Part(values, 2));
+            return query == keys && keys == values ? Cut(Apply(query, weights, biases)) : (Project(query, 0), Project(keys, 1), Project(values, 2));
 
-            Node Part(Node x, int i) => Apply(x, Rows(weights, i), biases is null ? null : Rows(biases, i));
+            Node Project(Node x, int i) => Apply(x, Rows(weights, i), biases is null ? null : Rows(biases, i));
         }
 
         Node[] projected = new Node[inputs.Length];
@@ -92,5 +92,8 @@ internal sealed class AttentionProjections(LoweringContext context, InitializerC
 
     private Node Rows(Node parameter, int part) => context.Apply(new Slice(part * _channels, _channels), parameter);
 
-    private (Node Q, Node K, Node V) Cut(Node all) => (Rows(all, 0), Rows(all, 1), Rows(all, 2));
+    // The attention reads them where they lie.
+    private (Node Q, Node K, Node V) Cut(Node all) => (Part(all, 0), Part(all, 1), Part(all, 2));
+
+    private Node Part(Node all, int part) => context.Apply(new Slice(part * _channels, _channels, IsPart: true), all);
 }

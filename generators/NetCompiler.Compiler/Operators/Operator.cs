@@ -22,7 +22,7 @@ public abstract record Operator
     /// <summary>For values that are computed from nothing, what they are; null for all others.</summary>
     public virtual ValueKind? LeafKind => null;
 
-    /// <summary>Whether the result is the input's memory seen with other axes.</summary>
+    /// <summary>Whether the result is the memory of the input, or a part of it, seen with other axes or fewer features.</summary>
     public virtual bool IsView => false;
 
     /// <summary>Whether each element is computed from the elements at the same place: such operators are printed as expressions.</summary>

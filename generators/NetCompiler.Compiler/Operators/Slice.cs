@@ -11,13 +11,18 @@ namespace NetCompiler.Compiler.Operators;
 /// </summary>
 /// <param name="Start">The first feature.</param>
 /// <param name="Length">How many.</param>
-public sealed record Slice(int Start, int Length) : Operator
+/// <param name="IsPart">Whether the result is a part of the input's memory rather than a copy: of sequences only.</param>
+public sealed record Slice(int Start, int Length, bool IsPart = false) : Operator
 {
     /// <inheritdoc/>
-    public override string Settings => $"start={Start}, length={Length}";
+    public override string Settings => $"start={Start}, length={Length}" + (IsPart ? ", part=true" : "");
 
     /// <summary>The inverse of <see cref="Settings"/>.</summary>
-    public static Slice Read(OperatorSettings settings) => new(settings.Integer("start"), settings.Integer("length"));
+    public static Slice Read(OperatorSettings settings) =>
+        new(settings.Integer("start"), settings.Integer("length"), settings.Has("part") && settings.Truth("part"));
+
+    /// <inheritdoc/>
+    public override bool IsView => IsPart;
 
     /// <inheritdoc/>
     public override bool IsPerStep => true;
@@ -26,8 +31,9 @@ public sealed record Slice(int Start, int Length) : Operator
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
-            inputs.Count == 1 && Start >= 0 && Length > 0 && Start + Length <= inputs[0].Shape.Channels,
-            $"at least {Start + Length} features",
+            inputs.Count == 1 && Start >= 0 && Length > 0 && Start + Length <= inputs[0].Shape.Channels
+            && (!IsPart || (inputs[0].IsBatched && inputs[0].Shape is { Kind: ShapeKind.Sequence, Dimensions.Count: 2 })),
+            $"{(IsPart ? "a sequence of " : "")}at least {Start + Length} features",
             inputs);
         return inputs[0].Type with { Shape = inputs[0].Shape.WithChannels(Length) };
     }
@@ -65,6 +71,11 @@ public sealed record Slice(int Start, int Length) : Operator
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all) =>
         StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
+
+    /// <inheritdoc/>
+    public override Layout LayOut(Node node, IReadOnlyList<Layout> inputs) => IsPart && inputs[0] is StridedLayout whole
+        ? whole with { Lanes = Length, Start = whole.Start + Start }
+        : base.LayOut(node, inputs);
 
     /// <inheritdoc/>
     public override void Emit(Kernel kernel)

@@ -272,6 +272,7 @@ internal static class GradientCases
         yield return new(new EmbeddingGradient(1, 0), [Indices(Integers(7), 1), Any(Batched(Sequence(7, 3)))]);
         yield return new(new Reshape(Vector(12)), [Any(Batched(Image(2, 3, 2)))]);
         yield return new(new Reshape(Sequence(3, 2, 4)), [Any(Batched(Sequence(3, 8)))]);
+        yield return new(new Slice(1, 3, IsPart: true), [Any(Batched(Sequence(3, 5)))]);
         yield return new(new Transpose(new([1, 0])), [Any(Batched(Sequence(3, 4)))]);
         yield return new(new Transpose(new([1, 2, 0])), [Any(Batched(Sequence(2, 3, 4)))]);
         foreach (TensorShape shape in new[] { Vector(5), Sequence(3, 5), Sequence(2, 3, 5), Weight(5, 2, 2), Image(5, 2, 3) })

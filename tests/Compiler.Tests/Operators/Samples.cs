@@ -48,7 +48,7 @@ internal static class Samples
         new Resample(new(ResampleMode.PaddedAverage, 7, 4, 3, 2, 1), new(ResampleMode.Reflection, 5, 9, Padding: 3), -0.5f),
         new Resample(new(ResampleMode.Linear, 4, 12, Step: 3), new(ResampleMode.Adaptive, 5, 3), Transposed: true),
         new PixelShuffle(3, false), new PixelShuffle(2, true),
-        new Embedding(), new EmbeddingGradient(9), new Embedding(3), new EmbeddingGradient(9, 0), new Reshape(Sequence(2, 3, 4)), new Concat(), new Slice(2, 3), new Pad(2, 7), new Transpose(new([2, 0, 1])),
+        new Embedding(), new EmbeddingGradient(9), new Embedding(3), new EmbeddingGradient(9, 0), new Reshape(Sequence(2, 3, 4)), new Concat(), new Slice(2, 3), new Slice(1, 2, IsPart: true), new Pad(2, 7), new Transpose(new([2, 0, 1])),
         new Attention(4, true, true, 0.25f, 7), new Attention(1, false, false, 0, 0), new AttentionGradient(2, false, true, 0.5f, 1),
         new Rotate(3, true), new Sinusoids(5, 6, 100),
     ];

@@ -26,6 +26,8 @@ public static unsafe partial class Attention
     /// Memory of <c>2 * Keys * (Stride + ValueStride) + KeyStride * (Size + ValueSize) + Block * (2 * KeyStride + 2 * Stride + ValueStride)</c> floats, the
     /// strides being padded sizes.
     /// </param>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
         AttentionShape shape, ref float q, int strideQ, ref float k, int strideK, ref float v, int strideV, ref float mask, AttentionDropout dropout,
         ref float g, int strideG, ref float gradients, ref float scratch)
@@ -33,25 +35,28 @@ public static unsafe partial class Attention
         fixed (float* queries = &q, keys = &k, values = &v, attended = &mask, upstream = &g, result = &gradients, memory = &scratch)
         {
             AttentionMemory m = new(shape, memory);
+            byte* tables = stackalloc byte[2 * PanelProduct.TableLength];
+            PanelProduct scoring = new(shape.Stride, shape.KeyStride, shape.KeyWidth, tables);
+            PanelProduct slopes = new(shape.ValueStride, shape.KeyStride, shape.KeyWidth, tables + PanelProduct.TableLength);
             AttentionKeys selection = new(attended, shape.Keys);
             int features = shape.Heads * shape.Size, valueFeatures = shape.Heads * shape.ValueSize;
             float* toKeys = result + ((nint)shape.Queries * features), toValues = toKeys + ((nint)shape.Keys * features);
             for (int head = 0; head < shape.Heads; head++)
             {
-                int at = head * shape.Size, atValue = head * shape.ValueSize;
-                int found = selection.Gather(keys + at, strideK, shape.Size, m.Keys, shape.Stride);
-                _ = selection.Gather(values + atValue, strideV, shape.ValueSize, m.Values, shape.ValueStride);
+                int found = selection.Found, at = head * shape.Size, atValue = head * shape.ValueSize;
+                selection.Gather(keys + at, strideK, shape.Size, m.Keys, shape.Stride);
+                selection.Gather(values + atValue, strideV, shape.ValueSize, m.Values, shape.ValueStride);
                 Pack(shape, m.Keys, shape.Stride, shape.Size, found, m.KeyPanels);
                 Pack(shape, m.Values, shape.ValueStride, shape.ValueSize, found, m.ValuePanels);
                 new Span<float>(m.ToKeys, found * shape.Stride).Clear();
                 new Span<float>(m.ToValues, found * shape.ValueStride).Clear();
-                AttentionRows rows = new(shape, selection, found, dropout, head);
+                AttentionRows rows = new(shape, selection, dropout, head);
                 for (int first = 0; first < shape.Queries; first += AttentionShape.Block)
                 {
                     int count = Math.Min(AttentionShape.Block, shape.Queries - first);
                     CopyRows(count, queries + at + ((nint)first * strideQ), strideQ, shape.Size, m.Queries, shape.Stride);
                     CopyRows(count, upstream + atValue + ((nint)first * strideG), strideG, shape.ValueSize, m.Upstream, shape.ValueStride);
-                    BackwardBlock(shape, ref rows, dropout, m, first, count);
+                    BackwardBlock(shape, ref scoring, ref slopes, ref rows, dropout, m, first, count);
                     CopyRows(count, m.ToQueries, shape.Stride, shape.Size, result + at + ((nint)first * features), features, shape.Size);
                 }
 
@@ -61,10 +66,12 @@ public static unsafe partial class Attention
         }
     }
 
-    private static void BackwardBlock(AttentionShape shape, ref AttentionRows rows, AttentionDropout dropout, AttentionMemory m, int first, int count)
+    private static void BackwardBlock(
+        AttentionShape shape, ref PanelProduct scoring, ref PanelProduct slopes, ref AttentionRows rows, AttentionDropout dropout, AttentionMemory m,
+        int first, int count)
     {
         float* sums = stackalloc float[AttentionShape.Block];
-        int columns = Scores(shape, ref rows, m.Queries, shape.Stride, first, count, m.KeyPanels, m.Scores, sums);
+        int columns = Scores(shape, ref scoring, ref rows, m.Queries, first, count, m.KeyPanels, m.Scores, sums);
         if (columns == 0)
         {
             new Span<float>(m.ToQueries, count * shape.Stride).Clear();
@@ -85,10 +92,7 @@ public static unsafe partial class Attention
         }
 
         Multiply(columns, kept, 1, shape.KeyStride, count, m.Upstream, shape.ValueStride, m.ToValues, shape.ValueSize, true);
-        Contraction.Run(
-            0, count, ref *m.Upstream, new(1, count, 0, 0, shape.ValueStride), new(1, 0, 0, 1, 0, 0, shape.ValueSize, 1, shape.KeyWidth),
-            ref *m.ValuePanels, shape.ValueSize * shape.KeyWidth, ref *m.Gradients, new(1, count, 0, 0, shape.KeyStride), shape.KeyWidth,
-            columns, shape.KeyWidth, ref Unsafe.NullRef<float>(), false, default(Linear));
+        slopes.Run(count, m.Upstream, shape.ValueSize, m.ValuePanels, shape.ValueSize * shape.KeyWidth, m.Gradients, columns);
         if (dropout.Scale > 0)
         {
             rows.Drop(first, count, m.Gradients, m.Gradients, padded);

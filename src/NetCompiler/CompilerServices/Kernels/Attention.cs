@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetCompiler.CompilerServices;
@@ -26,27 +27,34 @@ public static unsafe partial class Attention
     /// <param name="scratch">
     /// Memory of <c>Keys * (Stride + ValueStride) + KeyStride * Size + Block * (KeyStride + ValueStride)</c> floats, the strides being padded sizes.
     /// </param>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
         AttentionShape shape, ref float q, int strideQ, ref float k, int strideK, ref float v, int strideV, ref float mask, AttentionDropout dropout,
         ref float y, int strideY, ref float scratch)
     {
         fixed (float* queries = &q, keys = &k, values = &v, attended = &mask, result = &y, memory = &scratch)
         {
-            float* gathered = memory, panels = gathered + (shape.Keys * shape.Stride), gatheredValues = panels + (shape.KeyStride * shape.Size);
-            float* scores = gatheredValues + (shape.Keys * shape.ValueStride), block = scores + (AttentionShape.Block * shape.KeyStride);
+            float* gathered = memory, panels = gathered + (shape.Keys * shape.Stride), valuePanels = panels + (shape.KeyStride * shape.Size);
+            float* scores = valuePanels + (shape.Keys * shape.ValueStride), block = scores + (AttentionShape.Block * shape.KeyStride);
             float* sums = stackalloc float[AttentionShape.Block];
+            byte* tables = stackalloc byte[2 * PanelProduct.TableLength];
+            PanelProduct scoring = new(strideQ, shape.KeyStride, shape.KeyWidth, tables);
+            PanelProduct weighting = new(shape.KeyStride, shape.ValueStride, shape.ValueWidth, tables + PanelProduct.TableLength);
             AttentionKeys selection = new(attended, shape.Keys);
             for (int head = 0; head < shape.Heads; head++)
             {
-                int found = selection.Gather(keys + (head * shape.Size), strideK, shape.Size, gathered, shape.Stride);
-                _ = selection.Gather(values + (head * shape.ValueSize), strideV, shape.ValueSize, gatheredValues, shape.ValueStride);
-                Pack(shape, gathered, shape.Stride, shape.Size, found, panels);
-                AttentionRows rows = new(shape, selection, found, dropout, head);
+                int stride = strideK;
+                float* rowsK = selection.Rows(keys + (head * shape.Size), ref stride, shape.Size, gathered, shape.Stride);
+                Pack(shape, rowsK, stride, shape.Size, selection.Found, panels);
+                selection.Pack(values + (head * shape.ValueSize), strideV, shape.ValueSize, valuePanels, shape.ValueWidth);
+                AttentionRows rows = new(shape, selection, dropout, head);
                 float* target = result + (head * shape.ValueSize);
                 for (int first = 0; first < shape.Queries; first += AttentionShape.Block)
                 {
                     int count = Math.Min(AttentionShape.Block, shape.Queries - first);
-                    int columns = Scores(shape, ref rows, queries + (head * shape.Size) + ((nint)first * strideQ), strideQ, first, count, panels, scores, sums);
+                    int columns = Scores(
+                        shape, ref scoring, ref rows, queries + (head * shape.Size) + ((nint)first * strideQ), first, count, panels, scores, sums);
                     if (columns > 0)
                     {
                         if (dropout.Scale > 0)
@@ -54,7 +62,7 @@ public static unsafe partial class Attention
                             rows.Drop(first, count, scores, scores, columns);
                         }
 
-                        Multiply(count, scores, shape.KeyStride, 1, columns, gatheredValues, shape.ValueStride, block, shape.ValueSize, false);
+                        weighting.Run(count, scores, columns, valuePanels, shape.Keys * shape.ValueWidth, block, shape.ValueSize);
                     }
 
                     Store(shape, count, columns, block, sums, target + ((nint)first * strideY), strideY);
@@ -64,8 +72,10 @@ public static unsafe partial class Attention
     }
 
     // e^(score - largest) of a block of queries, and the sums of the rows; gives the columns of the block that any of them sees.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Scores(
-        AttentionShape shape, ref AttentionRows rows, float* q, int strideQ, int first, int count, float* panels, float* scores, float* sums)
+        AttentionShape shape, ref PanelProduct product, ref AttentionRows rows, float* q, int first, int count, float* panels, float* scores,
+        float* sums)
     {
         // Of causal queries the last sees most; looking ahead needs a copy, since rows count on.
         AttentionRows last = rows;
@@ -75,14 +85,11 @@ public static unsafe partial class Attention
             return 0;
         }
 
-        Contraction.Run(
-            0, count, ref *q, new(1, count, 0, 0, strideQ), new(1, 0, 0, 1, 0, 0, shape.Size, 1, shape.KeyWidth),
-            ref *panels, shape.Size * shape.KeyWidth, ref *scores, new(1, count, 0, 0, shape.KeyStride), shape.KeyWidth,
-            columns, shape.KeyWidth, ref Unsafe.NullRef<float>(), false, default(Linear));
-        int padded = (columns + 15) / 16 * 16;
-        for (int r = 0; r < count; r++)
+        product.Run(count, q, shape.Size, panels, shape.Size * shape.KeyWidth, scores, columns);
+        int padded = (columns + 15) / 16 * 16, stride = shape.KeyStride;
+        for (int r = 0; r < count; r++, scores += stride)
         {
-            sums[r] = rows.Exponentials(scores + (r * shape.KeyStride), padded);
+            sums[r] = rows.Exponentials(scores, padded);
         }
 
         return columns;
@@ -101,19 +108,30 @@ public static unsafe partial class Attention
     private static void Pack(AttentionShape shape, float* rows, int stride, int size, int count, float* panels) => Panels.Pack(
         0, (count + shape.KeyWidth - 1) / shape.KeyWidth, ref *rows, count, stride, shape.KeyWidth, 1, 0, 1, 0, size, 1, ref *panels);
 
+    // The rows of a block divided by their sums.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Store(AttentionShape shape, int count, int columns, float* block, float* sums, float* target, int stride)
     {
-        for (int r = 0; r < count; r++, block += shape.ValueStride, target += stride)
+        int size = shape.ValueSize, blockStride = shape.ValueStride;
+        for (int r = 0; r < count; r++, block += blockStride, target += stride)
         {
-            Span<float> row = new(target, shape.ValueSize);
             if (columns == 0 || sums[r] == 0)
             {
-                row.Clear();
+                new Span<float>(target, size).Clear();
                 continue;
             }
 
-            _ = Softmax.Scale(block, shape.ValueSize, 1 / sums[r]);
-            new ReadOnlySpan<float>(block, shape.ValueSize).CopyTo(row);
+            float factor = 1 / sums[r];
+            int i = 0;
+            for (; i + Vector<float>.Count <= size; i += Vector<float>.Count)
+            {
+                *(Vector<float>*)(target + i) = *(Vector<float>*)(block + i) * factor;
+            }
+
+            for (; i < size; i++)
+            {
+                target[i] = block[i] * factor;
+            }
         }
     }
 }

@@ -9,18 +9,19 @@ namespace NetCompiler.CompilerServices;
 /// The rows of scores of one head that are worked on: which keys each sees, and what softmax and dropout make of them. A row is padded to whole vectors;
 /// the lanes behind what it sees are zero.
 /// </summary>
-internal unsafe ref struct AttentionRows(AttentionShape shape, AttentionKeys keys, int found, AttentionDropout dropout, int head)
+internal unsafe ref struct AttentionRows(AttentionShape shape, AttentionKeys keys, AttentionDropout dropout, int head)
 {
     private int _query;
     private int _passed;
     private int _seen;
 
     /// <summary>The keys that the queries up to one, with it, see: the first ones among those gathered. Queries must come in order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Seen(int query)
     {
         if (!shape.IsCausal)
         {
-            return found;
+            return keys.Found;
         }
 
         for (; _passed <= query && _passed < shape.Keys; _passed++)
@@ -34,6 +35,7 @@ internal unsafe ref struct AttentionRows(AttentionShape shape, AttentionKeys key
     /// <summary>
     /// Turns the scores of the next query into e^(score - largest), and returns their sum; 0 if the query sees no key, whose row is zero then.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float Exponentials(float* row, int columns)
     {
         int seen = Seen(_query++);

@@ -24,6 +24,9 @@ public readonly record struct AttentionShape(int Heads, int Queries, int Keys, i
     /// <summary>Floats of a row of one head's values.</summary>
     internal int ValueStride => Padded(ValueSize);
 
+    /// <summary>Columns of a panel of values.</summary>
+    internal int ValueWidth => Width(ValueSize);
+
     /// <summary>The width of the panels of n columns; the compiler chooses alike.</summary>
     internal static int Width(int n) => RoundUp(n, 16) % 32 != 0 && n <= 96 ? 16 : 32;
 
