@@ -112,7 +112,7 @@ public static unsafe partial class Attention
                 continue;
             }
 
-            _ = Softmax.Scale(block, shape.ValueSize, 1 / sums[r]);
+            Softmax.Scale(block, shape.ValueSize, 1 / sums[r]);
             new ReadOnlySpan<float>(block, shape.ValueSize).CopyTo(row);
         }
     }
