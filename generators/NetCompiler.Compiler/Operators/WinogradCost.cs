@@ -12,7 +12,7 @@ namespace NetCompiler.Compiler.Operators;
 internal static class WinogradCost
 {
     // To transform an input or an output at one point, to begin a contraction, to fetch a factor that does not stay in the cache.
-    private const long Input = 9, Output = 9, Start = 2_500, Fetch = 10;
+    private const long Input = 9, Output = 9, Start = 2_500, Fetch = 27;
 
     // Factors that stay in the second-level cache.
     private const long Cached = 262_144;

@@ -103,6 +103,8 @@ public static unsafe class Contraction
         where TEpilogue : struct, ITileEpilogue
     {
         TilePart part = panel;
+        part.StepA = parts.StepA;
+        part.StepB = parts.StepB;
         while (parts.MoveNext())
         {
             part.A = panel.A + parts.A;
@@ -122,9 +124,28 @@ public static unsafe class Contraction
         }
     }
 
-    // All tiles of a row block over one part of one panel: whole tiles, and a half one if it is enough for the rest.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // All tiles of a row block over one part of one panel.
     private static void RunTiles<TEpilogue>(int rows, int width, in TilePart part, TEpilogue epilogue)
+        where TEpilogue : struct, ITileEpilogue
+    {
+        if (part.StepA == 0)
+        {
+            RunTiles<ListedSteps, TEpilogue>(rows, width, part, epilogue);
+        }
+        else if (part.StepA == sizeof(float) && part.StepB == width * sizeof(float))
+        {
+            RunTiles<RowSteps, TEpilogue>(rows, width, part, epilogue);
+        }
+        else
+        {
+            RunTiles<EvenSteps, TEpilogue>(rows, width, part, epilogue);
+        }
+    }
+
+    // Whole tiles, and a half one if it is enough for the rest.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunTiles<TSteps, TEpilogue>(int rows, int width, in TilePart part, TEpilogue epilogue)
+        where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
         int tiles = (rows + (TileRows / 2) - 1) / TileRows;
@@ -134,28 +155,36 @@ public static unsafe class Contraction
             // Narrow vectors take the panel in slices, each against all tiles.
             for (int column = 0; column < width; column += TileNarrow.Columns)
             {
-                TileNarrow.Full(tiles, column, part, epilogue);
+                if (tiles > 0)
+                {
+                    TileNarrow.Full<TSteps, TEpilogue>(tiles, column, part, epilogue);
+                }
+
                 if (half)
                 {
                     TileNarrow.Half(tiles * TileRows, column, part, epilogue);
                 }
             }
+
+            return;
         }
-        else if (width == 32)
+
+        if (tiles > 0 && width == 32)
         {
-            Tile512.Wide(tiles, part, epilogue);
-            if (half)
-            {
-                Tile512.HalfWide(tiles * TileRows, part, epilogue);
-            }
+            Tile512.Wide<TSteps, TEpilogue>(tiles, part, epilogue);
         }
-        else
+        else if (tiles > 0)
         {
-            Tile512.Slim(tiles, part, epilogue);
-            if (half)
-            {
-                Tile512.HalfSlim(tiles * TileRows, part, epilogue);
-            }
+            Tile512.Slim<TSteps, TEpilogue>(tiles, part, epilogue);
+        }
+
+        if (half && width == 32)
+        {
+            Tile512.HalfWide(tiles * TileRows, part, epilogue);
+        }
+        else if (half)
+        {
+            Tile512.HalfSlim(tiles * TileRows, part, epilogue);
         }
     }
 }

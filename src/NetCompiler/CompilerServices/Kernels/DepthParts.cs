@@ -9,8 +9,8 @@ namespace NetCompiler.CompilerServices;
 /// </summary>
 internal unsafe struct DepthParts
 {
-    /// <summary>Steps of the longest part, each reading 128 bytes of a panel. 192 measured best of 64 to 256.</summary>
-    public const int Longest = 192;
+    /// <summary>Steps of the longest part, each reading 128 bytes of a panel: what leaves some of a cache of 32 KB to the rows of a.</summary>
+    public const int Longest = 200;
 
     private readonly Depth _depth;
 
@@ -24,10 +24,21 @@ internal unsafe struct DepthParts
     public DepthParts(in Depth depth)
     {
         _depth = depth;
-        _inner = Math.Min(depth.Inner, Longest);
+        int parts = (depth.Inner + Longest - 1) / Longest;
+        _inner = (depth.Inner + parts - 1) / parts;
         _middle = _inner < depth.Inner ? 1 : Math.Clamp(Longest / _inner, 1, depth.Middle);
         _outer = _inner < depth.Inner || _middle < depth.Middle ? 1 : Math.Clamp(Longest / (_inner * _middle), 1, depth.Outer);
+        bool isEven = (_middle == 1 || (depth.MiddleA == depth.Inner * depth.InnerA && depth.MiddleB == depth.Inner * depth.InnerB))
+            && (_outer == 1 || (depth.OuterA == depth.Middle * depth.MiddleA && depth.OuterB == depth.Middle * depth.MiddleB));
+        StepA = isEven ? (nint)depth.InnerA * sizeof(float) : 0;
+        StepB = (nint)depth.InnerB * sizeof(float);
     }
+
+    /// <summary>Bytes from one step of a part to the next in a, if that is always the same, or 0.</summary>
+    public nint StepA { get; }
+
+    /// <summary>The same in b.</summary>
+    public nint StepB { get; }
 
     /// <summary>Steps of the current part.</summary>
     public int Count { get; private set; }

@@ -8,41 +8,36 @@ namespace NetCompiler.CompilerServices;
 
 /// <summary>
 /// The register tiles of <see cref="Contraction"/> for 512-bit vectors. The rows of <c>a</c> are pointers in registers, so
-/// they may lie anywhere in memory; offsets are in bytes. Lanes from <c>live</c> on are stored as zero.
+/// they may lie anywhere in memory; offsets are in bytes. Lanes from <c>live</c> on are stored as zero. What is needed only between the loops is read
+/// from the part again, so that all that the loop needs finds a register.
 /// </summary>
 internal static unsafe class Tile512
 {
     /// <summary>Rows of a tile; what remains may use the half tiles.</summary>
     public const int Rows = 8;
 
-    // Bytes of a row of a panel of 32 columns.
-    private const int PanelRow = 128;
-
-    private const int CacheLine = 64;
-
-    // With fewer tiles, asking takes a share of the time that warm weights are not worth.
-    private const int TilesToPrefetch = 12;
+    // Bytes of a row of a panel of 32 columns, and of 16.
+    private const int WideRow = 128, SlimRow = 64;
 
     /// <summary>8 rows x 32 columns: 16 accumulators.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Wide<TEpilogue>(int tiles, in TilePart part, TEpilogue epilogue)
+    public static void Wide<TSteps, TEpilogue>(int tiles, in TilePart part, TEpilogue epilogue)
+        where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* a = part.A, b = part.B, c = part.C, ahead = b + ((nint)part.Count * PanelRow);
-        nint* rowsA = part.RowsA, rowsC = part.RowsC;
+        byte* b = part.B, ahead = b + ((nint)part.Count * WideRow);
         Step* steps = part.Steps, end = steps + part.Count;
-        float* bias = part.Bias;
-        bool accumulate = part.Accumulate;
+        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA, advance = WideRow / tiles;
+        byte* a = part.A + length; float* bias = part.Bias;
         V live0 = Live(part.Live), live1 = Live(part.Live - 16);
-        int lines = LinesToPrefetch(tiles, part);
-        for (; tiles > 0; tiles--, rowsA += 8, rowsC += 8)
+        for (int row = 0; row < 8 * tiles; row += 8)
         {
-            ahead = Prefetch(ahead, lines);
             V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
             V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1, c30 = start0, c31 = start1;
             V c40 = start0, c41 = start1, c50 = start0, c51 = start1, c60 = start0, c61 = start1, c70 = start0, c71 = start1;
-            if (accumulate)
+            if (part.Accumulate)
             {
+                byte* c = part.C; nint* rowsC = part.RowsC + row;
                 c00 += *(V*)(c + rowsC[0]); c01 += *(V*)(c + rowsC[0] + 64);
                 c10 += *(V*)(c + rowsC[1]); c11 += *(V*)(c + rowsC[1] + 64);
                 c20 += *(V*)(c + rowsC[2]); c21 += *(V*)(c + rowsC[2] + 64);
@@ -53,15 +48,14 @@ internal static unsafe class Tile512
                 c70 += *(V*)(c + rowsC[7]); c71 += *(V*)(c + rowsC[7] + 64);
             }
 
+            nint* rowsA = part.RowsA + row; byte* q = b; Step* step = steps; nint k = -length;
             byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
             byte* p4 = a + rowsA[4], p5 = a + rowsA[5], p6 = a + rowsA[6], p7 = a + rowsA[7];
-            byte* q = b;
-            Step* step = steps;
             do
             {
-                nint k = step->A;
-                q += step->B;
+                k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
                 V b0 = *(V*)q, b1 = *(V*)(q + 64);
+                ahead = TSteps.AreRows ? Ask(ahead, advance) : ahead;
                 V a0 = Op.Create(*(float*)(p0 + k)); c00 = Op.FusedMultiplyAdd(a0, b0, c00); c01 = Op.FusedMultiplyAdd(a0, b1, c01);
                 V a1 = Op.Create(*(float*)(p1 + k)); c10 = Op.FusedMultiplyAdd(a1, b0, c10); c11 = Op.FusedMultiplyAdd(a1, b1, c11);
                 V a2 = Op.Create(*(float*)(p2 + k)); c20 = Op.FusedMultiplyAdd(a2, b0, c20); c21 = Op.FusedMultiplyAdd(a2, b1, c21);
@@ -70,38 +64,41 @@ internal static unsafe class Tile512
                 V a5 = Op.Create(*(float*)(p5 + k)); c50 = Op.FusedMultiplyAdd(a5, b0, c50); c51 = Op.FusedMultiplyAdd(a5, b1, c51);
                 V a6 = Op.Create(*(float*)(p6 + k)); c60 = Op.FusedMultiplyAdd(a6, b0, c60); c61 = Op.FusedMultiplyAdd(a6, b1, c61);
                 V a7 = Op.Create(*(float*)(p7 + k)); c70 = Op.FusedMultiplyAdd(a7, b0, c70); c71 = Op.FusedMultiplyAdd(a7, b1, c71);
-                step++;
+                k += stepA; q += stepB;
             }
-            while (step < end);
+            while (TSteps.AreListed ? step < end : k != 0);
 
-            V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c00) & live0; t0[1] = epilogue.Apply(c01) & live1;
-            V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c10) & live0; t1[1] = epilogue.Apply(c11) & live1;
-            V* t2 = (V*)(c + rowsC[2]); t2[0] = epilogue.Apply(c20) & live0; t2[1] = epilogue.Apply(c21) & live1;
-            V* t3 = (V*)(c + rowsC[3]); t3[0] = epilogue.Apply(c30) & live0; t3[1] = epilogue.Apply(c31) & live1;
-            V* t4 = (V*)(c + rowsC[4]); t4[0] = epilogue.Apply(c40) & live0; t4[1] = epilogue.Apply(c41) & live1;
-            V* t5 = (V*)(c + rowsC[5]); t5[0] = epilogue.Apply(c50) & live0; t5[1] = epilogue.Apply(c51) & live1;
-            V* t6 = (V*)(c + rowsC[6]); t6[0] = epilogue.Apply(c60) & live0; t6[1] = epilogue.Apply(c61) & live1;
-            V* t7 = (V*)(c + rowsC[7]); t7[0] = epilogue.Apply(c70) & live0; t7[1] = epilogue.Apply(c71) & live1;
+            byte* to = part.C; nint* rowsTo = part.RowsC + row;
+            V* t0 = (V*)(to + rowsTo[0]); t0[0] = epilogue.Apply(c00) & live0; t0[1] = epilogue.Apply(c01) & live1;
+            V* t1 = (V*)(to + rowsTo[1]); t1[0] = epilogue.Apply(c10) & live0; t1[1] = epilogue.Apply(c11) & live1;
+            V* t2 = (V*)(to + rowsTo[2]); t2[0] = epilogue.Apply(c20) & live0; t2[1] = epilogue.Apply(c21) & live1;
+            V* t3 = (V*)(to + rowsTo[3]); t3[0] = epilogue.Apply(c30) & live0; t3[1] = epilogue.Apply(c31) & live1;
+            V* t4 = (V*)(to + rowsTo[4]); t4[0] = epilogue.Apply(c40) & live0; t4[1] = epilogue.Apply(c41) & live1;
+            V* t5 = (V*)(to + rowsTo[5]); t5[0] = epilogue.Apply(c50) & live0; t5[1] = epilogue.Apply(c51) & live1;
+            V* t6 = (V*)(to + rowsTo[6]); t6[0] = epilogue.Apply(c60) & live0; t6[1] = epilogue.Apply(c61) & live1;
+            V* t7 = (V*)(to + rowsTo[7]); t7[0] = epilogue.Apply(c70) & live0; t7[1] = epilogue.Apply(c71) & live1;
         }
     }
 
     /// <summary>8 rows x 16 columns: 8 accumulators.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Slim<TEpilogue>(int tiles, in TilePart part, TEpilogue epilogue)
+    public static void Slim<TSteps, TEpilogue>(int tiles, in TilePart part, TEpilogue epilogue)
+        where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* a = part.A, b = part.B, c = part.C;
-        nint* rowsA = part.RowsA, rowsC = part.RowsC;
+        byte* b = part.B, ahead = b + ((nint)part.Count * SlimRow);
         Step* steps = part.Steps, end = steps + part.Count;
-        float* bias = part.Bias;
+        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, SlimRow), length = part.Count * stepA, advance = SlimRow / tiles;
+        byte* a = part.A + length; float* bias = part.Bias;
         bool accumulate = part.Accumulate;
         V live0 = Live(part.Live);
-        for (; tiles > 0; tiles--, rowsA += 8, rowsC += 8)
+        for (int row = 0; row < 8 * tiles; row += 8)
         {
             V start0 = bias == null ? V.Zero : *(V*)bias;
             V c0 = start0, c1 = start0, c2 = start0, c3 = start0, c4 = start0, c5 = start0, c6 = start0, c7 = start0;
             if (accumulate)
             {
+                byte* c = part.C; nint* rowsC = part.RowsC + row;
                 c0 += *(V*)(c + rowsC[0]);
                 c1 += *(V*)(c + rowsC[1]);
                 c2 += *(V*)(c + rowsC[2]);
@@ -112,15 +109,14 @@ internal static unsafe class Tile512
                 c7 += *(V*)(c + rowsC[7]);
             }
 
+            nint* rowsA = part.RowsA + row; byte* q = b; Step* step = steps; nint k = -length;
             byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
             byte* p4 = a + rowsA[4], p5 = a + rowsA[5], p6 = a + rowsA[6], p7 = a + rowsA[7];
-            byte* q = b;
-            Step* step = steps;
             do
             {
-                nint k = step->A;
-                q += step->B;
+                k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
                 V b0 = *(V*)q;
+                ahead = TSteps.AreRows ? Ask(ahead, advance) : ahead;
                 V a0 = Op.Create(*(float*)(p0 + k)); c0 = Op.FusedMultiplyAdd(a0, b0, c0);
                 V a1 = Op.Create(*(float*)(p1 + k)); c1 = Op.FusedMultiplyAdd(a1, b0, c1);
                 V a2 = Op.Create(*(float*)(p2 + k)); c2 = Op.FusedMultiplyAdd(a2, b0, c2);
@@ -129,18 +125,19 @@ internal static unsafe class Tile512
                 V a5 = Op.Create(*(float*)(p5 + k)); c5 = Op.FusedMultiplyAdd(a5, b0, c5);
                 V a6 = Op.Create(*(float*)(p6 + k)); c6 = Op.FusedMultiplyAdd(a6, b0, c6);
                 V a7 = Op.Create(*(float*)(p7 + k)); c7 = Op.FusedMultiplyAdd(a7, b0, c7);
-                step++;
+                k += stepA; q += stepB;
             }
-            while (step < end);
+            while (TSteps.AreListed ? step < end : k != 0);
 
-            V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c0) & live0;
-            V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c1) & live0;
-            V* t2 = (V*)(c + rowsC[2]); t2[0] = epilogue.Apply(c2) & live0;
-            V* t3 = (V*)(c + rowsC[3]); t3[0] = epilogue.Apply(c3) & live0;
-            V* t4 = (V*)(c + rowsC[4]); t4[0] = epilogue.Apply(c4) & live0;
-            V* t5 = (V*)(c + rowsC[5]); t5[0] = epilogue.Apply(c5) & live0;
-            V* t6 = (V*)(c + rowsC[6]); t6[0] = epilogue.Apply(c6) & live0;
-            V* t7 = (V*)(c + rowsC[7]); t7[0] = epilogue.Apply(c7) & live0;
+            byte* to = part.C; nint* rowsTo = part.RowsC + row;
+            V* t0 = (V*)(to + rowsTo[0]); t0[0] = epilogue.Apply(c0) & live0;
+            V* t1 = (V*)(to + rowsTo[1]); t1[0] = epilogue.Apply(c1) & live0;
+            V* t2 = (V*)(to + rowsTo[2]); t2[0] = epilogue.Apply(c2) & live0;
+            V* t3 = (V*)(to + rowsTo[3]); t3[0] = epilogue.Apply(c3) & live0;
+            V* t4 = (V*)(to + rowsTo[4]); t4[0] = epilogue.Apply(c4) & live0;
+            V* t5 = (V*)(to + rowsTo[5]); t5[0] = epilogue.Apply(c5) & live0;
+            V* t6 = (V*)(to + rowsTo[6]); t6[0] = epilogue.Apply(c6) & live0;
+            V* t7 = (V*)(to + rowsTo[7]); t7[0] = epilogue.Apply(c7) & live0;
         }
     }
 
@@ -230,19 +227,12 @@ internal static unsafe class Tile512
         V* t3 = (V*)(c + rowsC[3]); t3[0] = epilogue.Apply(c3) & live0;
     }
 
-    // What lies behind a part of a panel is needed next, and may lie far away: every tile asks for a piece of it.
-    private static int LinesToPrefetch(int tiles, in TilePart part) =>
-        Sse.IsSupported && tiles >= TilesToPrefetch && part.Count > 1 && part.Steps[1].B == PanelRow ? PanelRow / CacheLine * part.Count / tiles : 0;
-
+    // Asks for a cache line; gives the next address to ask for.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte* Prefetch(byte* ahead, int lines)
+    private static byte* Ask(byte* ahead, nint advance)
     {
-        for (; lines > 0; lines--, ahead += CacheLine)
-        {
-            Sse.Prefetch1(ahead);
-        }
-
-        return ahead;
+        Sse.Prefetch1(ahead);
+        return ahead + advance;
     }
 
     // All ones in the first lanes.

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Op = System.Numerics.Vector;
 using V = System.Numerics.Vector<float>;
 
@@ -19,12 +20,18 @@ internal static unsafe class TileNarrow
 
     /// <summary>6 rows x 2 vectors: 12 accumulators.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Full<TEpilogue>(int tiles, int column, in TilePart part, TEpilogue epilogue)
+    public static void Full<TSteps, TEpilogue>(int tiles, int column, in TilePart part, TEpilogue epilogue)
+        where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* a = part.A, b = part.B + (column * sizeof(float)), c = part.C + (column * sizeof(float));
+        byte* b = part.B + (column * sizeof(float)), c = part.C + (column * sizeof(float));
         nint* rowsA = part.RowsA, rowsC = part.RowsC;
         Step* steps = part.Steps, end = steps + part.Count;
+        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, part.StepB), length = part.Count * stepA;
+
+        // The slice of a panel that comes first asks for all of them.
+        nint advance = column == 0 ? stepB / tiles : 0;
+        byte* a = part.A + length, ahead = b + (part.Count * stepB);
         float* bias = part.Bias == null ? null : part.Bias + column;
         bool accumulate = part.Accumulate;
         V live0 = Live(part.Live - column), live1 = Live(part.Live - column - V.Count);
@@ -47,20 +54,21 @@ internal static unsafe class TileNarrow
             byte* p4 = a + rowsA[4], p5 = a + rowsA[5];
             byte* q = b;
             Step* step = steps;
+            nint k = -length;
             do
             {
-                nint k = step->A;
-                q += step->B;
+                k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
                 V b0 = *(V*)q, b1 = *(V*)(q + sizeof(V));
+                ahead = TSteps.AreRows ? Ask(ahead, advance) : ahead;
                 V a0 = new(*(float*)(p0 + k)); c00 = Op.MultiplyAddEstimate(a0, b0, c00); c01 = Op.MultiplyAddEstimate(a0, b1, c01);
                 V a1 = new(*(float*)(p1 + k)); c10 = Op.MultiplyAddEstimate(a1, b0, c10); c11 = Op.MultiplyAddEstimate(a1, b1, c11);
                 V a2 = new(*(float*)(p2 + k)); c20 = Op.MultiplyAddEstimate(a2, b0, c20); c21 = Op.MultiplyAddEstimate(a2, b1, c21);
                 V a3 = new(*(float*)(p3 + k)); c30 = Op.MultiplyAddEstimate(a3, b0, c30); c31 = Op.MultiplyAddEstimate(a3, b1, c31);
                 V a4 = new(*(float*)(p4 + k)); c40 = Op.MultiplyAddEstimate(a4, b0, c40); c41 = Op.MultiplyAddEstimate(a4, b1, c41);
                 V a5 = new(*(float*)(p5 + k)); c50 = Op.MultiplyAddEstimate(a5, b0, c50); c51 = Op.MultiplyAddEstimate(a5, b1, c51);
-                step++;
+                k += stepA; q += stepB;
             }
-            while (step < end);
+            while (TSteps.AreListed ? step < end : k != 0);
 
             V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c00) & live0; t0[1] = epilogue.Apply(c01) & live1;
             V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c10) & live0; t1[1] = epilogue.Apply(c11) & live1;
@@ -109,6 +117,18 @@ internal static unsafe class TileNarrow
         V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c00) & live0; t0[1] = epilogue.Apply(c01) & live1;
         V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c10) & live0; t1[1] = epilogue.Apply(c11) & live1;
         V* t2 = (V*)(c + rowsC[2]); t2[0] = epilogue.Apply(c20) & live0; t2[1] = epilogue.Apply(c21) & live1;
+    }
+
+    // Asks for a cache line; gives the next address to ask for.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte* Ask(byte* ahead, nint advance)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch1(ahead);
+        }
+
+        return ahead + advance;
     }
 
     // All ones in the first lanes.

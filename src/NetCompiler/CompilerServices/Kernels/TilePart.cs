@@ -24,6 +24,12 @@ internal unsafe struct TilePart
     /// <summary>Number of steps, at least one.</summary>
     public int Count;
 
+    /// <summary>From one step to the next in a, if that is always the same, or 0.</summary>
+    public nint StepA;
+
+    /// <summary>The same in b.</summary>
+    public nint StepB;
+
     /// <summary>Columns that carry a result; the lanes from here on are stored as zero.</summary>
     public int Live;
 
