@@ -162,10 +162,12 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <param name="chain">What it computes.</param>
     /// <param name="target">What is written, as the loop's arguments before the operands.</param>
     /// <param name="last">What stands behind the operands, if anything does.</param>
-    public void Run(string method, string chain, Loop loop, bool countsElements, string target, string last = "")
+    /// <param name="operands">What the chain reads, if it is not all that the group reads.</param>
+    public void Run(
+        string method, string chain, Loop loop, bool countsElements, string target, string last = "", IEnumerable<Node>? operands = null)
     {
         writer.Write($"K::{method}<{chain}>(");
-        List<string> lines = [$"m, first, end, {loop.Shape(countsElements)}", target, .. group.Operands.Select(operand => loop.Operand(this, operand))];
+        List<string> lines = [$"m, first, end, {loop.Shape(countsElements)}", target, .. (operands ?? group.Operands).Select(operand => loop.Operand(this, operand))];
         if (last.Length > 0)
         {
             lines.Add(last);

@@ -28,13 +28,13 @@ public abstract class FeatureNormLayer : Layer
         }
 
         Node values = isFlattened ? context.Apply(new Reshape(TensorShape.Vector(x.Shape.Count)), x) : x;
-        Node y = Normalization.Affine(context, Normalize(context, values, epsilon), parameter, isAffine, hasBias);
+        Node y = context.Builder.Add(new FeatureNorm(epsilon, IsCentered), [values, .. Normalization.Parameters(context, parameter, isAffine, hasBias)]);
         context.Current = isFlattened ? context.Apply(new Reshape(x.Shape), y) : y;
     }
 
     /// <summary>Reads whether there is a bias.</summary>
     protected abstract bool HasBias(LoweringContext context);
 
-    /// <summary>Normalizes over features.</summary>
-    protected abstract Node Normalize(LoweringContext context, Node x, float epsilon);
+    /// <summary>Whether the mean is taken off.</summary>
+    protected abstract bool IsCentered { get; }
 }

@@ -30,7 +30,7 @@ public sealed class GroupNormLayer : Layer
         if (Normalization.IsPossible(context, channels / groups * x.Shape.Positions, "choose fewer groups"))
         {
             Node y = Normalization.Standardize(context, x, epsilon, value => Normalization.OverGroups(context, value, groups));
-            context.Current = Normalization.Affine(context, y, TensorShape.Vector(channels), isAffine, isAffine);
+            context.Current = Normalization.Affine(context, y, TensorShape.Vector(channels), isAffine);
         }
     }
 }

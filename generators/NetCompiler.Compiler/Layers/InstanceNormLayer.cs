@@ -22,7 +22,7 @@ public sealed class InstanceNormLayer : Layer
         if (Normalization.IsPossible(context, x.Shape.Positions, "normalize where there are more positions, or use [LayerNorm]"))
         {
             Node y = Normalization.Standardize(context, x, epsilon, value => Normalization.OverGroups(context, value, x.Shape.Channels));
-            context.Current = Normalization.Affine(context, y, TensorShape.Vector(x.Shape.Channels), isAffine, isAffine);
+            context.Current = Normalization.Affine(context, y, TensorShape.Vector(x.Shape.Channels), isAffine);
         }
     }
 }

@@ -1,5 +1,3 @@
-using NetCompiler.Compiler.Graphs;
-
 namespace NetCompiler.Compiler.Layers;
 
 /// <summary>Layer normalization.</summary>
@@ -12,6 +10,5 @@ public sealed class LayerNormLayer : FeatureNormLayer
     protected override bool HasBias(LoweringContext context) => context.Truth("Bias", true);
 
     /// <inheritdoc/>
-    protected override Node Normalize(LoweringContext context, Node x, float epsilon) =>
-        Normalization.Standardize(context, x, epsilon, value => Normalization.OverFeatures(context, value));
+    protected override bool IsCentered => true;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Operators;
 
@@ -22,16 +23,6 @@ internal static class Normalization
         return context.Times(context.Minus(x, center), Inverse(context, variance, epsilon));
     }
 
-    /// <summary>x / sqrt(mean of x^2 + epsilon).</summary>
-    public static Node Scale(LoweringContext context, Node x, float epsilon, Func<Node, Node> mean) =>
-        context.Times(x, Inverse(context, mean(context.Times(x, x)), epsilon));
-
-    /// <summary>
-    /// The mean over the features of a vector, or of each step or pixel; a quotient, so that the mean of equal values is the value.
-    /// </summary>
-    public static Node OverFeatures(LoweringContext context, Node x) =>
-        context.Over(context.SumFeatures(x), context.Constant(x.Shape.Channels));
-
     /// <summary>The mean over the positions and over groups of neighboring features, for each feature.</summary>
     public static Node OverGroups(LoweringContext context, Node x, int groups)
     {
@@ -50,11 +41,18 @@ internal static class Normalization
             : context.Over(sum, context.Constant(size * x.Shape.Positions));
     }
 
-    /// <summary>x times a weight, which begins as 1, plus a bias, which begins as 0; each if there is one.</summary>
-    public static Node Affine(LoweringContext context, Node x, TensorShape shape, bool hasWeight, bool hasBias)
+    /// <summary>x times a weight, which begins as 1, plus a bias, which begins as 0; or x.</summary>
+    public static Node Affine(LoweringContext context, Node x, TensorShape shape, bool isAffine)
     {
-        x = hasWeight ? context.Times(x, Parameter("weight", 1)) : x;
-        return hasBias ? context.Plus(x, Parameter("bias", 0)) : x;
+        IReadOnlyList<Node> parameters = Parameters(context, shape, isAffine, isAffine);
+        return isAffine ? context.Plus(context.Times(x, parameters[0]), parameters[1]) : x;
+    }
+
+    /// <summary>A weight, which begins as 1, and a bias, which begins as 0; each if there is one.</summary>
+    public static IReadOnlyList<Node> Parameters(LoweringContext context, TensorShape shape, bool hasWeight, bool hasBias)
+    {
+        IEnumerable<Node> weight = hasWeight ? [Parameter("weight", 1)] : [];
+        return hasBias ? [.. weight, Parameter("bias", 0)] : [.. weight];
 
         // Of several axes, the parameter is seen as the vector that the value is then.
         Node Parameter(string name, float value)

@@ -1,5 +1,3 @@
-using NetCompiler.Compiler.Graphs;
-
 namespace NetCompiler.Compiler.Layers;
 
 /// <summary>Root mean square normalization: the mean stays, and there is no bias.</summary>
@@ -12,6 +10,5 @@ public sealed class RMSNormLayer : FeatureNormLayer
     protected override bool HasBias(LoweringContext context) => false;
 
     /// <inheritdoc/>
-    protected override Node Normalize(LoweringContext context, Node x, float epsilon) =>
-        Normalization.Scale(context, x, epsilon, value => Normalization.OverFeatures(context, value));
+    protected override bool IsCentered => false;
 }

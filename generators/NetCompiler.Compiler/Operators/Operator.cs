@@ -49,8 +49,8 @@ public abstract record Operator
     /// <summary>For an activation at the end of a contraction, the library's struct that computes it, in C#.</summary>
     public virtual string Epilogue => throw new ShapeException($"{Name} is no end of a contraction.");
 
-    /// <summary>Whether an elementwise chain before the operator can be computed inside it.</summary>
-    public virtual bool AbsorbsElementwise => false;
+    /// <summary>The input whose elementwise chain can be computed inside the operator; null if there is none.</summary>
+    public virtual int? AbsorbedInput => null;
 
     /// <summary>Whether each step of a sequence is computed from the same step of the inputs only, with no number of steps among the settings.</summary>
     public virtual bool IsPerStep => IsElementwise;

@@ -66,6 +66,7 @@ public static class OperatorSet
         new(nameof(Rotate), Rotate.Read), new(nameof(Sinusoids), Sinusoids.Read),
         new(nameof(CrossEntropy), _ => new CrossEntropy()),
         new(nameof(CrossEntropyGradient), _ => new CrossEntropyGradient()),
+        new(nameof(FeatureNorm), FeatureNorm.Read), new(nameof(FeatureNormGradient), FeatureNormGradient.Read),
 
         new(nameof(MaxPool), MaxPool.Read),
         new(nameof(MaxPoolGradient), MaxPoolGradient.Read),

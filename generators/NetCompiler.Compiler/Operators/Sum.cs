@@ -53,7 +53,7 @@ public sealed record Sum(NodeType Target) : Operator
     }
 
     /// <inheritdoc/>
-    public override bool AbsorbsElementwise => true;
+    public override int? AbsorbedInput => 0;
 
     /// <inheritdoc/>
     public override bool FollowsSteps(Node node) => true;

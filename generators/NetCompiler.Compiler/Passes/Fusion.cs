@@ -7,7 +7,7 @@ namespace NetCompiler.Compiler.Passes;
 
 /// <summary>
 /// Gathers the nodes of a graph into groups: bias and ReLU into the contraction before them, elementwise chains into one loop, and into
-/// the sum after them. A value that several groups read, or that is an output, ends its group; but one that is cheaply computed from a single
+/// the sum or norm after them. A value that several groups read, or that is an output, ends its group; but one that is cheaply computed from a single
 /// large value is computed in each of its readers instead.
 /// </summary>
 public static class Fusion
@@ -54,7 +54,7 @@ public static class Fusion
     private static Group Grow(Node node, Graph graph, Dictionary<Node, Group> groups, HashSet<Node> outputs, bool keepDerivedApart)
     {
         bool Absorbable(Node input, out Group group) =>
-            groups.TryGetValue(input, out group!) && !outputs.Contains(input) && graph.Consumers[input].Count() == 1;
+            groups.TryGetValue(input, out group!) && IsReadOnce(input, graph, outputs);
 
         if (node.Operator.EpilogueRole == EpilogueRole.Activation && Absorbable(node.Inputs[0], out Group before)
             && before.Main.Operator.HasEpilogue && before.Activation is null)
@@ -75,34 +75,40 @@ public static class Fusion
             }
         }
 
-        if (!node.Operator.IsElementwise && !node.Operator.AbsorbsElementwise)
-        {
-            return new(node, [node]);
-        }
+        return node.Operator.IsElementwise || node.Operator.AbsorbedInput is not null
+            ? new(node, Chain(node, graph, groups, outputs, keepDerivedApart))
+            : new(node, [node]);
+    }
 
-        // The loop runs over the type of its value, or of what is summed; a chain joins if it has that type.
-        NodeType type = node.Operator.AbsorbsElementwise ? node.Inputs[0].Type : node.Type;
+    // The loop runs over the type of its value, or of the input that is absorbed; a chain joins if it has that type.
+    private static IReadOnlyList<Node> Chain(Node node, Graph graph, Dictionary<Node, Group> groups, HashSet<Node> outputs, bool keepDerivedApart)
+    {
+        int? absorbed = node.Operator.AbsorbedInput;
+        NodeType type = absorbed is int index ? node.Inputs[index].Type : node.Type;
         List<Node> fused = [node];
-        foreach (Node input in node.Inputs.Distinct())
+        foreach (Node input in node.Inputs.Where((_, i) => absorbed is null || i == absorbed).Distinct())
         {
-            if ((Absorbable(input, out before) || IsCheap(before)) && before.Main.Operator.IsElementwise && JoinsLoop(before, type)
+            if (groups.TryGetValue(input, out Group? before)
+                && (IsReadOnce(input, graph, outputs) || IsCheap(before)) && before.Main.Operator.IsElementwise && JoinsLoop(before, type)
                 && (!keepDerivedApart || (input.Kind == ValueKind.Derived) == (node.Kind == ValueKind.Derived))
+                && !node.Inputs.Where((_, i) => absorbed is not null && i != absorbed).Any(before.Fused.Contains)
                 && new Group(node, [.. fused, .. before.Fused]).Operands.Count <= MaximalOperands)
             {
                 fused.AddRange(before.Fused);
             }
         }
 
-        return new(node, [.. fused.Distinct().OrderBy(member => member.Id)]);
+        return [.. fused.Distinct().OrderBy(member => member.Id)];
     }
+
+    private static bool IsReadOnce(Node node, Graph graph, HashSet<Node> outputs) => !outputs.Contains(node) && graph.Consumers[node].Count() == 1;
 
     // Values that nothing is read for, numbers of the batch, suit a loop of any type; a random number of each sample does not.
     private static bool JoinsLoop(Group group, NodeType type) =>
         group.Value.Type == type || (group.Operands.Count == 0 && group.Value.Shape.Count == 1 && !group.Value.IsBatched);
 
-    private static bool IsCheap(Group? group) =>
-        group is not null
-        && group.Fused.All(node => node.Operator.IsCheap)
+    private static bool IsCheap(Group group) =>
+        group.Fused.All(node => node.Operator.IsCheap)
         && group.Operands.Count <= 3
         && group.Operands.Count(operand => operand.Type == group.Value.Type) <= 1;
 

@@ -8,36 +8,65 @@ namespace NetCompiler.Mathematics;
 /// <content>Exponential and logistic function.</content>
 public static partial class VectorMath
 {
-    /// <summary><c>e^x</c> within 1 ulp, denormal results included: <c>2^n p(r)</c> with <c>n = round(x / ln 2)</c>,
-    /// <c>|r| &lt;= ln 2 / 2</c> and the polynomial of Cephes' <c>expf</c> (Moshier).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Exp(Vector512<float> x)
-    {
-        // MaxNative and MinNative return their second operand when one is NaN.
-        Vector512<float> clamped = Vector512.MinNative(Vector512.Create(89f), Vector512.MaxNative(Vector512.Create(-104.5f), x));
-        Vector512<float> n = Vector512.Round(clamped * Vector512.Create(1.44269504f));
-        Vector512<float> p = Expm1OfRemainder(clamped, n) + Vector512<float>.One;
-        if (Avx512F.IsSupported)
-        {
-            return Avx512F.Scale(p, n);
-        }
+    // What floats near it are as far apart as whole numbers, with the exponent of one half added.
+    private const float Rounding = (3 << 22) + 126;
 
-        // Two factors, since 2^n alone leaves the range of normal numbers where the result does not.
-        Vector512<int> exponent = Vector512.ConvertToInt32Native(n), half = exponent >> 1;
-        return p * ((half + Vector512.Create(127)) << 23).AsSingle() * ((exponent - half + Vector512.Create(127)) << 23).AsSingle();
-    }
+    // Of smaller numbers the exponential is taken for zero: a little above the least normal number.
+    private const float LeastExponent = -86.6f;
+
+    /// <summary><c>e^x</c> within 1 ulp, 2 without fused multiply-add; 0 below -86.6, where the result is no normal number or nearly none: processors take a hundred cycles and more
+    /// to round one. <c>2^n p(r)</c> with <c>n = round(x / ln 2)</c>, <c>|r| &lt;= ln 2 / 2</c> and a minimax polynomial of degree 6.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Exp(Vector512<float> x) =>
+        // MinNative returns its second operand when one is NaN.
+        BoundedExp(Vector512.MinNative(Vector512.Create(89f), x));
 
     /// <inheritdoc cref="Exp(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Exp(Vector<float> x)
+    public static Vector<float> Exp(Vector<float> x) =>
+        // MinNative returns its second operand when one is NaN.
+        BoundedExp(Vector.MinNative(new Vector<float>(89f), x));
+
+    /// <summary><see cref="Exp(Vector512{float})"/> of what is at most 89.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> BoundedExp(Vector512<float> x)
     {
-        // MaxNative and MinNative return their second operand when one is NaN.
-        Vector<float> clamped = Vector.MinNative(new Vector<float>(89f), Vector.MaxNative(new Vector<float>(-104.5f), x));
-        Vector<float> n = Vector.Round(clamped * new Vector<float>(1.44269504f));
-        Vector<float> p = Expm1OfRemainder(clamped, n) + Vector<float>.One;
-        // Two factors, since 2^n alone leaves the range of normal numbers where the result does not.
-        Vector<int> exponent = Vector.ConvertToInt32Native(n), half = exponent >> 1;
-        return p * Vector.AsVectorSingle((half + new Vector<int>(127)) << 23) * Vector.AsVectorSingle((exponent - half + new Vector<int>(127)) << 23);
+        // The least bits of the rounded sum are n + 126: shifted, they are half of 2^n, since 2^128 is no number where the result still is one.
+        Vector512<float> sum = Vector512.MultiplyAddEstimate(x, Vector512.Create(1.44269504f), Vector512.Create(Rounding));
+        Vector512<float> n = sum - Vector512.Create(Rounding);
+        Vector512<float> r = Remainder(x, n);
+        Vector512<float> p = Vector512.MultiplyAddEstimate(Vector512.Create(1.381464875e-3f), r, Vector512.Create(8.36872765e-3f));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(4.166838809e-2f));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(1.666652055e-1f));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(4.999999344e-1f));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512<float>.One);
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512<float>.One);
+        if (Avx512F.IsSupported)
+        {
+            // One instruction with a mask, whose other lanes take no time, whatever they hold.
+            return Vector512.ConditionalSelect(
+                Avx512F.CompareNotLessThan(x, Vector512.Create(LeastExponent)), Avx512F.Scale(p, n), Vector512<float>.Zero);
+        }
+
+        p *= (sum.AsInt32() << 23).AsSingle();
+        return Vector512.AndNot(p + p, Vector512.LessThan(x, Vector512.Create(LeastExponent)));
+    }
+
+    /// <inheritdoc cref="BoundedExp(Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<float> BoundedExp(Vector<float> x)
+    {
+        // The least bits of the rounded sum are n + 126: shifted, they are half of 2^n, since 2^128 is no number where the result still is one.
+        Vector<float> sum = Vector.MultiplyAddEstimate(x, new Vector<float>(1.44269504f), new Vector<float>(Rounding));
+        Vector<float> r = Remainder(x, sum - new Vector<float>(Rounding));
+        Vector<float> p = Vector.MultiplyAddEstimate(new Vector<float>(1.381464875e-3f), r, new Vector<float>(8.36872765e-3f));
+        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(4.166838809e-2f));
+        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(1.666652055e-1f));
+        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(4.999999344e-1f));
+        p = Vector.MultiplyAddEstimate(p, r, Vector<float>.One);
+        p = Vector.MultiplyAddEstimate(p, r, Vector<float>.One);
+        p *= Vector.AsVectorSingle(Vector.AsVectorInt32(sum) << 23);
+        return Vector.AndNot(p + p, Vector.AsVectorSingle(Vector.LessThan(x, new Vector<float>(LeastExponent))));
     }
 
     /// <summary><c>e^x - 1</c> within 2 ulp, also near 0: as <see cref="Exp(Vector512{float})"/>, but 1 is taken off 2^n before the polynomial,
@@ -71,31 +100,30 @@ public static partial class VectorMath
         return Vector.ConditionalSelect(Vector.Equals(n, Vector<float>.Zero), p, halved + halved);
     }
 
-    /// <summary><c>1 / (1 + e^-x)</c> within 3 ulp. Evaluated as <c>t / (1 + t)</c> or <c>1 / (1 + t)</c> with <c>t = e^-|x|</c>, so
-    /// that nothing overflows and small results keep their precision.</summary>
+    /// <summary><c>1 / (1 + e^-x)</c> within 3 ulp; 0 below -86.6. Evaluated as <c>t / (1 + t)</c> with <c>t = e^x</c>, so that small results keep
+    /// their precision.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
-        Vector512<float> t = Exp(-Vector512.Abs(x));
-        Vector512<float> numerator = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<float>.Zero), t, Vector512<float>.One);
-        return numerator / (Vector512<float>.One + t);
+        // Beyond 30 the result is 1. MinNative returns its second operand when one is NaN.
+        Vector512<float> t = BoundedExp(Vector512.MinNative(Vector512.Create(30f), x));
+        return t / (Vector512<float>.One + t);
     }
 
     /// <inheritdoc cref="Sigmoid(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Sigmoid(Vector<float> x)
     {
-        Vector<float> t = Exp(-Vector.Abs(x));
-        Vector<float> numerator = Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), t, Vector<float>.One);
-        return numerator / (Vector<float>.One + t);
+        // Beyond 30 the result is 1. MinNative returns its second operand when one is NaN.
+        Vector<float> t = BoundedExp(Vector.MinNative(new Vector<float>(30f), x));
+        return t / (Vector<float>.One + t);
     }
 
     // e^r - 1 of the remainder r = x - n ln 2, by the polynomial of Cephes.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Expm1OfRemainder(Vector512<float> x, Vector512<float> n)
     {
-        Vector512<float> r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.693359375f), x);
-        r = Vector512.MultiplyAddEstimate(n, Vector512.Create(2.12194440e-4f), r);
+        Vector512<float> r = Remainder(x, n);
         Vector512<float> p = Vector512.MultiplyAddEstimate(Vector512.Create(1.9875691500e-4f), r, Vector512.Create(1.3981999507e-3f));
         p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(8.3334519073e-3f));
         p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(4.1665795894e-2f));
@@ -107,8 +135,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Expm1OfRemainder(Vector<float> x, Vector<float> n)
     {
-        Vector<float> r = Vector.MultiplyAddEstimate(n, new Vector<float>(-0.693359375f), x);
-        r = Vector.MultiplyAddEstimate(n, new Vector<float>(2.12194440e-4f), r);
+        Vector<float> r = Remainder(x, n);
         Vector<float> p = Vector.MultiplyAddEstimate(new Vector<float>(1.9875691500e-4f), r, new Vector<float>(1.3981999507e-3f));
         p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(8.3334519073e-3f));
         p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(4.1665795894e-2f));
@@ -116,4 +143,13 @@ public static partial class VectorMath
         p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(5.0000001201e-1f));
         return Vector.MultiplyAddEstimate(p, r * r, r);
     }
+
+    // x - n ln 2, with ln 2 in two parts, of which the first has few bits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Remainder(Vector512<float> x, Vector512<float> n) => Vector512.MultiplyAddEstimate(
+        n, Vector512.Create(2.12194440e-4f), Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.693359375f), x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Remainder(Vector<float> x, Vector<float> n) => Vector.MultiplyAddEstimate(
+        n, new Vector<float>(2.12194440e-4f), Vector.MultiplyAddEstimate(n, new Vector<float>(-0.693359375f), x));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using NetCompiler.CompilerServices;
 using static NetCompiler.Benchmarks.KernelCases;
 
@@ -7,7 +8,11 @@ namespace NetCompiler.Benchmarks;
 /// <summary>Functions of every element and of rows, in the first level of the caches.</summary>
 internal static class ElementwiseCases
 {
-    private const int Length = 1024;
+    // Two of them fit into the first level, and the call of the loop does not count.
+    private const int Length = 4096;
+
+    // Results begin so many floats later: a load right behind a store a multiple of 4 KB away would wait for it.
+    private const int Apart = 512;
 
     public static IEnumerable<BenchmarkCase> All() =>
     [
@@ -20,15 +25,24 @@ internal static class ElementwiseCases
         Function<ElementwiseLoops.Log>("log", null),
         SoftmaxRow(1008, 197),
         SoftmaxRow(10, 7),
-        LayerNorm(768, 62),
+        .. LayerNorm(768, 62),
     ];
 
     private static BenchmarkCase Function<TFunction>(string name, double? nanoseconds)
-        where TFunction : struct, ElementwiseLoops.IFunction
+        where TFunction : struct, IElementwise
     {
-        AlignedBuffer x = Random(Length), y = new(Length);
-        BenchmarkCase row = new($"{name}, an element", 0, () => ElementwiseLoops.Run<TFunction>(Length, ref x.Start, ref y.Start)) { Count = Length };
+        AlignedBuffer x = Random(Length), y = new(Length + Apart);
+        BenchmarkCase row = new($"{name}, an element", 0, () => Apply<TFunction>(ref x.Start, ref Unsafe.Add(ref y.Start, Apart))) { Count = Length };
         return nanoseconds is double most ? row.Reaches(TargetUnit.Nanoseconds, most) : row;
+    }
+
+    // The loop that generated code calls, from a method compiled as its kernels are.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Apply<TFunction>(ref float x, ref float y)
+        where TFunction : struct, IElementwise
+    {
+        KernelMemory m = default;
+        Elementwise.Run<TFunction>(m, 0, 1, new(1, 1, Length), new(ref y, Length), new(ref x, Length));
     }
 
     // Rows of one batch, as many as stay in the first level.
@@ -42,14 +56,25 @@ internal static class ElementwiseCases
         }.Reaches(TargetUnit.Nanoseconds, nanoseconds);
     }
 
-    // Through a network of that one layer, since the compiler makes it of several kernels.
-    private static BenchmarkCase LayerNorm(int length, double nanoseconds)
+    // Rows of one batch, as many as stay in the first level with their results and parameters.
+    private static IEnumerable<BenchmarkCase> LayerNorm(int length, double nanoseconds)
     {
         const int Rows = 4;
-        LayerNormRow network = new(seed: 1);
-        Workspace workspace = network.CreateWorkspace(Rows);
-        float[] x = Random(Rows * length).Span.ToArray(), y = new float[Rows * length];
-        return new BenchmarkCase($"layer norm of {length}, a row", 0, () => network.Predict(x, y, workspace)) { Count = Rows }
+        AlignedBuffer x = Random(Rows * length), g = Random(Rows * length), y = new((Rows * length) + Apart), weight = Random(length), bias = Random(length);
+        yield return new BenchmarkCase($"layer norm of {length}, a row", 0, () => Normalize(length, Rows, x, weight, bias, y)) { Count = Rows }
             .Reaches(TargetUnit.Nanoseconds, nanoseconds);
+        yield return new BenchmarkCase($"layer norm of {length} gradient, a row", 0, () => NormalizeBack(length, Rows, x, g, y)) { Count = Rows };
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Normalize(int length, int rows, AlignedBuffer x, AlignedBuffer weight, AlignedBuffer bias, AlignedBuffer y) =>
+        FeatureNorm.Forward<Itself>(
+            default, 0, rows, new(1, 1, length), length, 1e-5f, true, new(ref Unsafe.Add(ref y.Start, Apart), length), new(ref weight.Start),
+            new(ref bias.Start), new(ref x.Start, length));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void NormalizeBack(int length, int rows, AlignedBuffer x, AlignedBuffer g, AlignedBuffer y) =>
+        FeatureNorm.Gradient<Itself>(
+            default, 0, rows, new(1, 1, length), length, 1e-5f, true, new(ref Unsafe.Add(ref y.Start, Apart), length), new(ref x.Start, length),
+            new(ref g.Start, length));
 }

@@ -1,42 +1,14 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using NetCompiler.CompilerServices;
 using NetCompiler.Mathematics;
 
 namespace NetCompiler.Benchmarks;
 
-/// <summary>Loops as the compiler prints them around the vector mathematics.</summary>
+/// <summary>Chains of one function, as the compiler prints them.</summary>
 internal static class ElementwiseLoops
 {
-    /// <summary>A function of one vector, in both widths.</summary>
-    public interface IFunction
-    {
-        Vector512<float> Wide(Vector512<float> x);
-
-        Vector<float> Narrow(Vector<float> x);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TFunction>(int length, ref float x, ref float y)
-        where TFunction : struct, IFunction
-    {
-        TFunction function = default;
-        if (Vector512.IsHardwareAccelerated)
-        {
-            for (nuint i = 0; i < (nuint)length; i += 16)
-            {
-                function.Wide(Vector512.LoadUnsafe(ref x, i)).StoreUnsafe(ref y, i);
-            }
-
-            return;
-        }
-
-        for (nuint i = 0; i < (nuint)length; i += (nuint)Vector<float>.Count)
-        {
-            function.Narrow(Vector.LoadUnsafe(ref x, i)).StoreUnsafe(ref y, i);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Dropout(int length, ref float y)
     {
@@ -56,66 +28,92 @@ internal static class ElementwiseLoops
         }
     }
 
-    public readonly struct Exp : IFunction
+    public readonly struct Exp : IElementwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Wide(Vector512<float> x) => VectorMath.Exp(x);
+        public Vector512<float> Wide(in Operands x, nuint i) =>
+            VectorMath.Exp(Vector512.LoadUnsafe(ref x.A, i));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Narrow(Vector<float> x) => VectorMath.Exp(x);
+        public Vector<float> Narrow(in Operands x, nuint i) =>
+            VectorMath.Exp(Vector.LoadUnsafe(ref x.A, i));
     }
 
-    public readonly struct Log : IFunction
+    public readonly struct Log : IElementwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Wide(Vector512<float> x) => VectorMath.Log(x);
+        public Vector512<float> Wide(in Operands x, nuint i) =>
+            VectorMath.Log(Vector512.LoadUnsafe(ref x.A, i));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Narrow(Vector<float> x) => VectorMath.Log(x);
+        public Vector<float> Narrow(in Operands x, nuint i) =>
+            VectorMath.Log(Vector.LoadUnsafe(ref x.A, i));
     }
 
-    public readonly struct Tanh : IFunction
+    public readonly struct Tanh : IElementwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Wide(Vector512<float> x) => VectorMath.Tanh(x);
+        public Vector512<float> Wide(in Operands x, nuint i) =>
+            VectorMath.Tanh(Vector512.LoadUnsafe(ref x.A, i));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Narrow(Vector<float> x) => VectorMath.Tanh(x);
+        public Vector<float> Narrow(in Operands x, nuint i) =>
+            VectorMath.Tanh(Vector.LoadUnsafe(ref x.A, i));
     }
 
-    public readonly struct Sigmoid : IFunction
+    public readonly struct Sigmoid : IElementwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Wide(Vector512<float> x) => VectorMath.Sigmoid(x);
+        public Vector512<float> Wide(in Operands x, nuint i) =>
+            VectorMath.Sigmoid(Vector512.LoadUnsafe(ref x.A, i));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Narrow(Vector<float> x) => VectorMath.Sigmoid(x);
+        public Vector<float> Narrow(in Operands x, nuint i) =>
+            VectorMath.Sigmoid(Vector.LoadUnsafe(ref x.A, i));
     }
 
-    public readonly struct GELU : IFunction
+    public readonly struct GELU : IElementwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Wide(Vector512<float> x) => x * VectorMath.NormalCDF(x);
+        public Vector512<float> Wide(in Operands x, nuint i)
+        {
+            Vector512<float> v0 = Vector512.LoadUnsafe(ref x.A, i);
+            return v0 * VectorMath.NormalCDF(v0);
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Narrow(Vector<float> x) => x * VectorMath.NormalCDF(x);
+        public Vector<float> Narrow(in Operands x, nuint i)
+        {
+            Vector<float> v0 = Vector.LoadUnsafe(ref x.A, i);
+            return v0 * VectorMath.NormalCDF(v0);
+        }
     }
 
-    public readonly struct SiLU : IFunction
+    public readonly struct SiLU : IElementwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Wide(Vector512<float> x) => x * VectorMath.Sigmoid(x);
+        public Vector512<float> Wide(in Operands x, nuint i)
+        {
+            Vector512<float> v0 = Vector512.LoadUnsafe(ref x.A, i);
+            return v0 * VectorMath.Sigmoid(v0);
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Narrow(Vector<float> x) => x * VectorMath.Sigmoid(x);
+        public Vector<float> Narrow(in Operands x, nuint i)
+        {
+            Vector<float> v0 = Vector.LoadUnsafe(ref x.A, i);
+            return v0 * VectorMath.Sigmoid(v0);
+        }
     }
 
-    public readonly struct ReLU : IFunction
+    public readonly struct ReLU : IElementwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Wide(Vector512<float> x) => VectorMath.ReLU(x);
+        public Vector512<float> Wide(in Operands x, nuint i) =>
+            VectorMath.ReLU(Vector512.LoadUnsafe(ref x.A, i));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Narrow(Vector<float> x) => VectorMath.ReLU(x);
+        public Vector<float> Narrow(in Operands x, nuint i) =>
+            VectorMath.ReLU(Vector.LoadUnsafe(ref x.A, i));
     }
 }

@@ -137,6 +137,13 @@ public class EvaluationTests
         Assert.Equal([2.0, -1, 6, -1], Evaluate("Rescale{scales=2 0, shifts=0 -1}", "sequence 2x2", [1, 2, 3, 4]));
     }
 
+    // Mean 3 and variance 3; mean square 12.
+    [Theory]
+    [InlineData("FeatureNorm{epsilon=1, centered=true}", new double[] { 9, 0, 4, -2 })]
+    [InlineData("FeatureNorm{epsilon=4, centered=false}", new double[] { 9, 2, 6, 0 })]
+    public void NormsAreThoseOfFeatures(string @operator, double[] expected) => Assert.Equal(
+        expected, Evaluate(@operator, ("vector 4", [6, 2, 2, 2]), ("vector 4", [6, 2, 2, 2]), ("vector 4", [0, 1, 5, -1])));
+
     [Fact]
     public void SoftmaxDoesNotOverflow() => Assert.Equal([0.5, 0.5, 0], Evaluate("Softmax", "vector 3", [1000, 1000, -1000]));
 

@@ -15,7 +15,7 @@ internal static class GradientCases
     public static readonly string[] WithoutGradient =
     [
         nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(InverseSteps), nameof(DropoutMask), nameof(Sign), nameof(ConstantVector), nameof(OneHot),
-        nameof(LengthMask), nameof(CrossEntropyGradient), nameof(MaxPoolGradient), nameof(AttentionGradient), nameof(Sinusoids),
+        nameof(LengthMask), nameof(CrossEntropyGradient), nameof(FeatureNormGradient), nameof(MaxPoolGradient), nameof(AttentionGradient), nameof(Sinusoids),
         nameof(WinogradConvolution), nameof(WinogradWeight),
     ];
 
@@ -231,6 +231,14 @@ internal static class GradientCases
         {
             yield return new(new Softmax(), [Any(Batched(shape))]);
             yield return new(new LogSoftmax(), [Any(Batched(shape))]);
+        }
+
+        foreach (TensorShape shape in new[] { Vector(5), Sequence(3, 4), Sequence(2, 3, 4), Image(4, 2, 3), Volume(3, 2, 1, 2) })
+        {
+            Operand parameter = Any(Shared(Vector(shape.Channels)));
+            yield return new(new FeatureNorm(0.1f, true), [Any(Batched(shape))]);
+            yield return new(new FeatureNorm(0.1f, false), [Any(Batched(shape)), parameter]);
+            yield return new(new FeatureNorm(0.1f, true), [Any(Batched(shape)), parameter, parameter]);
         }
 
         yield return new(new CrossEntropy(), [Any(Batched(Vector(5))), Indices(Integers(1), 5)]);

@@ -81,7 +81,7 @@ public static unsafe partial class Attention
         int padded = (columns + 15) / 16 * 16;
         for (int r = 0; r < count; r++)
         {
-            _ = Softmax.Scale(m.Scores + (r * shape.KeyStride), padded, sums[r] == 0 ? 0 : 1 / sums[r]);
+            Softmax.Scale(m.Scores + (r * shape.KeyStride), padded, sums[r] == 0 ? 0 : 1 / sums[r]);
         }
 
         float* kept = m.Scores;

@@ -21,6 +21,12 @@ public static unsafe class LogSoftmax
     {
         fixed (float* x = &source, y = &target)
         {
+            if (ShortRow512.Holds(n))
+            {
+                ShortRow512.LogSoftmax(rows, x, sourceStride, y, targetStride, n);
+                return;
+            }
+
             for (int r = 0; r < rows; r++)
             {
                 float* row = x + ((nint)r * sourceStride), result = y + ((nint)r * targetStride);

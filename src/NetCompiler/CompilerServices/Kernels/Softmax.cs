@@ -20,11 +20,17 @@ public static unsafe class Softmax
     {
         fixed (float* x = &source, y = &target)
         {
+            if (ShortRow512.Holds(n))
+            {
+                ShortRow512.Softmax(rows, x, sourceStride, y, targetStride, n);
+                return;
+            }
+
             for (int r = 0; r < rows; r++)
             {
                 float* result = y + ((nint)r * targetStride);
                 float sum = Exponentials(x + ((nint)r * sourceStride), result, n, out _);
-                _ = Scale(result, n, 1 / sum);
+                Scale(result, n, 1 / sum);
             }
         }
     }
@@ -35,9 +41,21 @@ public static unsafe class Softmax
         ? SoftmaxRow512.Exponentials(x, y, n, out max)
         : SoftmaxRowNarrow.Exponentials(x, y, n, out max);
 
-    /// <summary>Multiplies a row by a factor, and returns the sum of the products.</summary>
+    /// <summary>Multiplies a row by a factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static float Scale(float* y, int n, float factor) => Vector512.IsHardwareAccelerated
-        ? SoftmaxRow512.Scale(y, n, factor)
-        : SoftmaxRowNarrow.Scale(y, n, factor);
+    internal static void Scale(float* y, int n, float factor)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            SoftmaxRow512.Scale(y, n, factor);
+        }
+        else
+        {
+            SoftmaxRowNarrow.Scale(y, n, factor);
+        }
+    }
+
+    /// <summary>The sum of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float Sum(float* y, int n) => Vector512.IsHardwareAccelerated ? SoftmaxRow512.Sum(y, n) : SoftmaxRowNarrow.Sum(y, n);
 }

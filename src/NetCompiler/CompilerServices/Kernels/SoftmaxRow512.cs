@@ -12,21 +12,14 @@ internal static unsafe class SoftmaxRow512
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Exponentials(float* x, float* y, int n, out float max)
     {
-        V least = Vector512.Create(float.NegativeInfinity), largest = least;
-        int whole = n - (n % V.Count), rest = n - whole;
-        for (int i = 0; i < whole; i += V.Count)
-        {
-            largest = Vector512.MaxNative(*(V*)(x + i), largest);
-        }
-
         // Lanes behind the row are -inf, whose exponential is zero.
-        V last = rest == 0 ? least : RowLanes.Load(x + whole, rest, least);
-        max = Largest(Vector512.MaxNative(last, largest));
-
-        V shift = Vector512.Create(max), sum = V.Zero;
+        int whole = n - (n % V.Count), rest = n - whole;
+        V last = rest == 0 ? Vector512.Create(float.NegativeInfinity) : RowLanes.Load(x + whole, rest, Vector512.Create(float.NegativeInfinity));
+        V shift = RowLanes.Max(Vector512.MaxNative(last, Largest(x, whole))), sum = V.Zero;
+        max = shift.ToScalar();
         for (int i = 0; i < whole; i += V.Count)
         {
-            V e = VectorMath.Exp(*(V*)(x + i) - shift);
+            V e = VectorMath.BoundedExp(*(V*)(x + i) - shift);
             sum += e;
             if (y != null)
             {
@@ -36,7 +29,7 @@ internal static unsafe class SoftmaxRow512
 
         if (rest != 0)
         {
-            V e = VectorMath.Exp(last - shift);
+            V e = VectorMath.BoundedExp(last - shift);
             sum += e;
             if (y != null)
             {
@@ -47,33 +40,64 @@ internal static unsafe class SoftmaxRow512
         return Sums.OfLanes(sum);
     }
 
-    /// <summary>Multiplies a row by a factor, and returns the sum of the products.</summary>
+    /// <summary>Multiplies a row by a factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Scale(float* y, int n, float factor)
+    public static void Scale(float* y, int n, float factor)
     {
-        V scale = Vector512.Create(factor), sum = V.Zero;
+        V scale = Vector512.Create(factor);
         int whole = n - (n % V.Count), rest = n - whole;
         for (int i = 0; i < whole; i += V.Count)
         {
-            V product = *(V*)(y + i) * scale;
-            sum += product;
-            *(V*)(y + i) = product;
+            *(V*)(y + i) *= scale;
         }
 
         if (rest != 0)
         {
-            V product = RowLanes.Load(y + whole, rest, V.Zero) * scale;
-            sum += product;
-            RowLanes.Store(product, y + whole, rest);
+            RowLanes.Store(RowLanes.Load(y + whole, rest, V.Zero) * scale, y + whole, rest);
         }
-
-        return Sums.OfLanes(sum);
     }
 
-    private static float Largest(V x)
+    /// <summary>The sum of a row, in four sums that do not wait for each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Sum(float* y, int n)
     {
-        Vector256<float> half = Vector256.MaxNative(x.GetLower(), x.GetUpper());
-        Vector128<float> quarter = Vector128.MaxNative(half.GetLower(), half.GetUpper());
-        return float.MaxNative(float.MaxNative(quarter[0], quarter[1]), float.MaxNative(quarter[2], quarter[3]));
+        V a = V.Zero, b = a, c = a, d = a;
+        int i = 0;
+        for (; i <= n - (4 * V.Count); i += 4 * V.Count)
+        {
+            a += *(V*)(y + i);
+            b += *(V*)(y + i + V.Count);
+            c += *(V*)(y + i + (2 * V.Count));
+            d += *(V*)(y + i + (3 * V.Count));
+        }
+
+        for (; i <= n - V.Count; i += V.Count)
+        {
+            a += *(V*)(y + i);
+        }
+
+        return Sums.OfLanes(a + b + (c + d) + (i == n ? V.Zero : RowLanes.Load(y + i, n - i, V.Zero)));
+    }
+
+    // Four maxima that do not wait for each other. MaxNative returns its second operand when one is NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Largest(float* x, int whole)
+    {
+        V a = Vector512.Create(float.NegativeInfinity), b = a, c = a, d = a;
+        int i = 0;
+        for (; i <= whole - (4 * V.Count); i += 4 * V.Count)
+        {
+            a = Vector512.MaxNative(*(V*)(x + i), a);
+            b = Vector512.MaxNative(*(V*)(x + i + V.Count), b);
+            c = Vector512.MaxNative(*(V*)(x + i + (2 * V.Count)), c);
+            d = Vector512.MaxNative(*(V*)(x + i + (3 * V.Count)), d);
+        }
+
+        for (; i < whole; i += V.Count)
+        {
+            a = Vector512.MaxNative(*(V*)(x + i), a);
+        }
+
+        return Vector512.MaxNative(Vector512.MaxNative(a, b), Vector512.MaxNative(c, d));
     }
 }

@@ -12,21 +12,14 @@ internal static unsafe class SoftmaxRowNarrow
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Exponentials(float* x, float* y, int n, out float max)
     {
-        V least = new(float.NegativeInfinity), largest = least;
-        int whole = n - (n % V.Count), rest = n - whole;
-        for (int i = 0; i < whole; i += V.Count)
-        {
-            largest = Vector.MaxNative(*(V*)(x + i), largest);
-        }
-
         // Lanes behind the row are -inf, whose exponential is zero.
-        V last = rest == 0 ? least : RowLanes.Load(x + whole, rest, least);
-        max = Largest(Vector.MaxNative(last, largest));
-
-        V shift = new(max), sum = V.Zero;
+        int whole = n - (n % V.Count), rest = n - whole;
+        V last = rest == 0 ? new V(float.NegativeInfinity) : RowLanes.Load(x + whole, rest, new V(float.NegativeInfinity));
+        V shift = RowLanes.Max(Vector.MaxNative(last, Largest(x, whole))), sum = V.Zero;
+        max = shift[0];
         for (int i = 0; i < whole; i += V.Count)
         {
-            V e = VectorMath.Exp(*(V*)(x + i) - shift);
+            V e = VectorMath.BoundedExp(*(V*)(x + i) - shift);
             sum += e;
             if (y != null)
             {
@@ -36,7 +29,7 @@ internal static unsafe class SoftmaxRowNarrow
 
         if (rest != 0)
         {
-            V e = VectorMath.Exp(last - shift);
+            V e = VectorMath.BoundedExp(last - shift);
             sum += e;
             if (y != null)
             {
@@ -47,37 +40,64 @@ internal static unsafe class SoftmaxRowNarrow
         return Sums.OfLanes(sum);
     }
 
-    /// <summary>Multiplies a row by a factor, and returns the sum of the products.</summary>
+    /// <summary>Multiplies a row by a factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Scale(float* y, int n, float factor)
+    public static void Scale(float* y, int n, float factor)
     {
-        V scale = new(factor), sum = V.Zero;
+        V scale = new(factor);
         int whole = n - (n % V.Count), rest = n - whole;
         for (int i = 0; i < whole; i += V.Count)
         {
-            V product = *(V*)(y + i) * scale;
-            sum += product;
-            *(V*)(y + i) = product;
+            *(V*)(y + i) *= scale;
         }
 
         if (rest != 0)
         {
-            V product = RowLanes.Load(y + whole, rest, V.Zero) * scale;
-            sum += product;
-            RowLanes.Store(product, y + whole, rest);
+            RowLanes.Store(RowLanes.Load(y + whole, rest, V.Zero) * scale, y + whole, rest);
         }
-
-        return Sums.OfLanes(sum);
     }
 
-    private static float Largest(V x)
+    /// <summary>The sum of a row, in four sums that do not wait for each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Sum(float* y, int n)
     {
-        float largest = x[0];
-        for (int lane = 1; lane < V.Count; lane++)
+        V a = V.Zero, b = a, c = a, d = a;
+        int i = 0;
+        for (; i <= n - (4 * V.Count); i += 4 * V.Count)
         {
-            largest = float.MaxNative(x[lane], largest);
+            a += *(V*)(y + i);
+            b += *(V*)(y + i + V.Count);
+            c += *(V*)(y + i + (2 * V.Count));
+            d += *(V*)(y + i + (3 * V.Count));
         }
 
-        return largest;
+        for (; i <= n - V.Count; i += V.Count)
+        {
+            a += *(V*)(y + i);
+        }
+
+        return Sums.OfLanes(a + b + (c + d) + (i == n ? V.Zero : RowLanes.Load(y + i, n - i, V.Zero)));
+    }
+
+    // Four maxima that do not wait for each other. MaxNative returns its second operand when one is NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Largest(float* x, int whole)
+    {
+        V a = new(float.NegativeInfinity), b = a, c = a, d = a;
+        int i = 0;
+        for (; i <= whole - (4 * V.Count); i += 4 * V.Count)
+        {
+            a = Vector.MaxNative(*(V*)(x + i), a);
+            b = Vector.MaxNative(*(V*)(x + i + V.Count), b);
+            c = Vector.MaxNative(*(V*)(x + i + (2 * V.Count)), c);
+            d = Vector.MaxNative(*(V*)(x + i + (3 * V.Count)), d);
+        }
+
+        for (; i < whole; i += V.Count)
+        {
+            a = Vector.MaxNative(*(V*)(x + i), a);
+        }
+
+        return Vector.MaxNative(Vector.MaxNative(a, b), Vector.MaxNative(c, d));
     }
 }
