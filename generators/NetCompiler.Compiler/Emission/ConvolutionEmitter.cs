@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layouts;
@@ -24,11 +25,31 @@ public static class ConvolutionEmitter
     /// <summary>Prints y[o] = the sum over the kernel of x w[o]; units are samples.</summary>
     public static void Emit(Kernel kernel, ConvolutionGeometry g)
     {
-        Node x = kernel.Node.Inputs[0], w = kernel.Node.Inputs[1];
+        Node x = kernel.Node.Inputs[0];
         StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
+        PanelLayout panels = (PanelLayout)kernel.LayoutOf(kernel.Node.Inputs[1]);
+        string positions = Kernel.Positions(to);
+        kernel.Units("rows", (long)to.Lines * to.Pixels * panels.Depth * panels.Outputs);
+        Print(
+            kernel, g, $"first * {positions}", $"end * {positions}",
+            kernel.At(x, "0", -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)), kernel.SampleStride(x),
+            kernel.At(kernel.Value, "0"), kernel.SampleStride(kernel.Value));
+        kernel.ClearHalo();
+    }
+
+    /// <summary>Prints some lines of y of one sample.</summary>
+    public static void EmitLines(Kernel kernel, ConvolutionGeometry g, string count, Func<int, string> image, string target)
+    {
+        string pixels = Kernel.Pixels(kernel.Strided(kernel.Value));
+        Print(kernel, g, "0", Kernel.Product(count, pixels), image(-g.PaddingX * kernel.Strided(kernel.Node.Inputs[0]).PixelStride), 0, target, 0);
+    }
+
+    private static void Print(Kernel kernel, ConvolutionGeometry g, string first, string end, string image, int imageStride, string target, int targetStride)
+    {
+        Node w = kernel.Node.Inputs[1];
+        StridedLayout from = kernel.Strided(kernel.Node.Inputs[0]), to = kernel.Strided(kernel.Value);
         PanelLayout panels = (PanelLayout)kernel.LayoutOf(w);
         int width = panels.Width, outputs = panels.Outputs / g.Groups;
-        string positions = Kernel.Positions(to);
 
         // Where pixels lie without gaps, a line of the kernel is one run.
         bool isRun = from.LaneStride == 1 && from.PixelStride == panels.Channels && g.DilationX == 1;
@@ -39,18 +60,16 @@ public static class ConvolutionEmitter
             : (DepthLoop.Of(g.KernelHeight, g.DilationY * from.LineStride, g.KernelWidth * panels.Channels * width),
                 DepthLoop.Of(g.KernelWidth, g.DilationX * from.PixelStride, panels.Channels * width),
                 DepthLoop.Of(panels.Channels, from.LaneStride, width));
-        kernel.Units("rows", (long)to.Lines * to.Pixels * panels.Depth * panels.Outputs);
         GroupLoop groups = new(kernel, g.Groups);
         new ContractionCall(
-            $"first * {positions}", $"end * {positions}",
-            groups.At(kernel.At(x, "0", -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)), panels.Channels * from.LaneStride),
-            new(to.Lines, to.Pixels, kernel.SampleStride(x), g.StrideY * from.LineStride, g.StrideX * from.PixelStride) { HasSteps = to.HasSteps }, depth,
+            first, end,
+            groups.At(image, panels.Channels * from.LaneStride),
+            new(to.Lines, to.Pixels, imageStride, g.StrideY * from.LineStride, g.StrideX * from.PixelStride) { HasSteps = to.HasSteps }, depth,
             groups.At(kernel.At(w), outputs / width * panels.PanelLength), panels.PanelLength,
-            groups.At(kernel.At(kernel.Value, "0"), outputs),
-            new(to.Lines, to.Pixels, kernel.SampleStride(kernel.Value), to.LineStride, to.PixelStride) { HasSteps = to.HasSteps }, width,
+            groups.At(target, outputs),
+            new(to.Lines, to.Pixels, targetStride, to.LineStride, to.PixelStride) { HasSteps = to.HasSteps }, width,
             outputs, width) { BiasStride = g.Groups == 1 ? 0 : outputs }.Print(kernel);
         groups.Close();
-        kernel.ClearHalo();
     }
 
     /// <summary>The zeros that the upstream gradient needs around it for <see cref="EmitInputGradient"/>.</summary>

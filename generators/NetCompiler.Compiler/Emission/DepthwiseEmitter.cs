@@ -1,3 +1,4 @@
+using System;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layouts;
 using NetCompiler.Compiler.Operators;
@@ -14,12 +15,20 @@ public static class DepthwiseEmitter
         StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
         PanelLayout panels = (PanelLayout)kernel.LayoutOf(kernel.Node.Inputs[1]);
         kernel.Units("rows", (long)to.Lines * to.Pixels * panels.Depth * panels.Outputs);
-        kernel.ForEachRow(() => Print(
-            kernel, panels,
-            kernel.At(x, null, -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)), (g.StrideY * from.LineStride, g.StrideX * from.PixelStride),
-            kernel.At(kernel.Node.Inputs[1]),
+        kernel.ForEachRow(() => EmitLines(
+            kernel, g, Literals.Of(to.Lines), place => kernel.At(x, null, place - (g.PaddingY * from.LineStride)), kernel.At(kernel.Value)));
+    }
+
+    /// <summary>Prints some lines of y.</summary>
+    public static void EmitLines(Kernel kernel, ConvolutionGeometry g, string count, Func<int, string> image, string target)
+    {
+        Node w = kernel.Node.Inputs[1];
+        StridedLayout from = kernel.Strided(kernel.Node.Inputs[0]), to = kernel.Strided(kernel.Value);
+        PanelLayout panels = (PanelLayout)kernel.LayoutOf(w);
+        Print(
+            kernel, panels, image(-g.PaddingX * from.PixelStride), (g.StrideY * from.LineStride, g.StrideX * from.PixelStride), kernel.At(w),
             [g.KernelHeight, g.KernelWidth, g.DilationY * from.LineStride, g.DilationX * from.PixelStride, g.KernelWidth * panels.Width, panels.Width],
-            kernel.At(kernel.Value), (to.LineStride, to.PixelStride), (to.Lines, Kernel.Pixels(to))));
+            target, (to.LineStride, to.PixelStride), (count, Kernel.Pixels(to)));
     }
 
     /// <summary>Prints dx = the sum over the taps of dy w: for each phase of a stride, whose pixels meet other taps, a call of its own.</summary>
@@ -51,7 +60,7 @@ public static class DepthwiseEmitter
                     kernel.At(w, null, ((y.FirstTap * g.KernelWidth) + x.FirstTap) * panels.Width),
                     [y.Taps, x.Taps, -y.SourceStep * from.LineStride, -x.SourceStep * from.PixelStride, y.TapStep * g.KernelWidth * panels.Width, x.TapStep * panels.Width],
                     kernel.At(kernel.Value, null, (y.Target * to.LineStride) + (x.Target * to.PixelStride)),
-                    (g.StrideY * to.LineStride, g.StrideX * to.PixelStride), (y.Count, Literals.Of(x.Count)));
+                    (g.StrideY * to.LineStride, g.StrideX * to.PixelStride), (Literals.Of(y.Count), Literals.Of(x.Count)));
             }
         });
     }
@@ -76,7 +85,7 @@ public static class DepthwiseEmitter
 
     private static void Print(
         Kernel kernel, PanelLayout panels, string a, (int Line, int Pixel) strideA, string w, int[] walk,
-        string c, (int Line, int Pixel) strideC, (int Lines, string Pixels) outputs) =>
+        string c, (int Line, int Pixel) strideC, (string Lines, string Pixels) outputs) =>
         kernel.Call(
             "Depthwise.Run",
             $"ref {a}, {Literals.Of(strideA.Line)}, {Literals.Of(strideA.Pixel)}",

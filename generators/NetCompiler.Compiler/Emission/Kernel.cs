@@ -93,6 +93,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>Where the group's scratch memory begins in its arena; 0 if it has none.</summary>
     public int ScratchOffset => section.Scratch.TryGetValue(group, out Placement? scratch) ? scratch.Offset : 0;
 
+    /// <summary>What prints another group into the same method.</summary>
+    public Kernel For(Group other) => new(section, other, writer, kernels, arguments) { Data = Data };
+
     /// <summary>Says how many units there are, and how much work each is in multiply-adds.</summary>
     public void Units(int count, long work) => Units(Literals.Of(count), work);
 
@@ -114,22 +117,22 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
         return Start(node, row, place);
     }
 
-    /// <summary>The scratch memory of the current row.</summary>
-    public string AtScratch()
+    /// <summary>The scratch memory of the current row, moved by <paramref name="place"/> floats.</summary>
+    public string AtScratch(int place = 0)
     {
         Placement placement = section.Scratch[group];
-        int length = MemoryPlanning.RowLength(Node.Operator.Scratch(Node, [.. Node.Inputs.Select(LayoutOf)]));
+        int length = MemoryPlanning.RowLength(MemoryPlanning.ScratchLength(group, LayoutOf));
         string offset = Argument(placement, "scratch", placement.Offset);
         return placement.Home != Home.Rows ? $"m.Fixed({offset})"
             : placement.Stride > 0 ? $"m.Row({offset}, {Literals.Of(placement.Stride)}, row, {Literals.Of(placement.Place)})"
-            : $"m.Row({offset}, {Literals.Of(length)}, row)";
+            : $"m.Row({offset}, {Literals.Of(length)}, row{(place == 0 ? "" : ", " + Literals.Of(place))})";
     }
 
     /// <summary>The scratch memory from its first row on, with the floats of a row.</summary>
     public (string Start, int Length) Scratch()
     {
         Placement placement = section.Scratch[group];
-        int length = MemoryPlanning.RowLength(Node.Operator.Scratch(Node, [.. Node.Inputs.Select(LayoutOf)]));
+        int length = MemoryPlanning.RowLength(MemoryPlanning.ScratchLength(group, LayoutOf));
         string offset = Argument(placement, "scratch", placement.Offset);
         return (placement.Home == Home.Rows ? $"m.Row({offset}, 0, 0)" : $"m.Fixed({offset})", length);
     }

@@ -165,7 +165,7 @@ public sealed class KernelSet
 
     private static IEnumerable<Part> PartsOf(Group group)
     {
-        yield return new(group, "", group.Main.Operator.Emit);
+        yield return new(group, "", group.Blocks is LineBlocks blocks ? kernel => LineBlocksEmitter.Emit(kernel, blocks) : group.Main.Operator.Emit);
         if (group.Main.Operator is Sum && SumEmitter.IsPerChannel(group.Main))
         {
             yield return new(group, "Combination", SumEmitter.EmitCombination);

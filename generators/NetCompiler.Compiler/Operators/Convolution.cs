@@ -89,6 +89,12 @@ public sealed record Convolution(ConvolutionGeometry Geometry) : Operator
     public override (int Y, int X) Halo(Node node, int input) => input == 0 ? ConvolutionEmitter.Halo(Geometry) : (0, 0);
 
     /// <inheritdoc/>
+    public override AxisWalk? LineWalk(Node node) => node.Shape.Kind == ShapeKind.Image ? Geometry.Y : null;
+
+    /// <inheritdoc/>
+    public override void EmitLines(Kernel kernel, string count, Func<int, string> from, string to) => ConvolutionEmitter.EmitLines(kernel, Geometry, count, from, to);
+
+    /// <inheritdoc/>
     public override void Emit(Kernel kernel)
     {
         if (Geometry.Z is null)

@@ -61,5 +61,11 @@ public sealed record DepthwiseConvolution(ConvolutionGeometry Geometry) : Operat
     public override (int Y, int X) Halo(Node node, int input) => input == 0 ? (Geometry.PaddingY, Geometry.PaddingX) : (0, 0);
 
     /// <inheritdoc/>
+    public override AxisWalk? LineWalk(Node node) => node.Shape.Kind == ShapeKind.Image ? Geometry.Y : null;
+
+    /// <inheritdoc/>
+    public override void EmitLines(Kernel kernel, string count, Func<int, string> from, string to) => DepthwiseEmitter.EmitLines(kernel, Geometry, count, from, to);
+
+    /// <inheritdoc/>
     public override void Emit(Kernel kernel) => DepthwiseEmitter.Emit(kernel, Geometry);
 }

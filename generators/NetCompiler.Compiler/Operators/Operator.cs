@@ -97,6 +97,15 @@ public abstract record Operator
     /// <summary>Prints the kernel; see <see cref="Kernel"/> for what it may use.</summary>
     public virtual void Emit(Kernel kernel) => throw new ShapeException($"{Name} has no kernel.");
 
+    /// <summary>How lines of the result read those of the first input, where <see cref="EmitLines"/> prints some lines; null where it does not.</summary>
+    public virtual AxisWalk? LineWalk(Node node) => null;
+
+    /// <summary>Prints the computation of some lines of one sample.</summary>
+    /// <param name="count">How many, in C#.</param>
+    /// <param name="from">The place of pixel 0 of the first line of the first input that is read, moved by some floats.</param>
+    /// <param name="to">The place of the first output.</param>
+    public virtual void EmitLines(Kernel kernel, string count, Func<int, string> from, string to) => throw new ShapeException($"{Name} has no kernel for some lines.");
+
     /// <summary>Prints the kernel for one sample, <c>row</c>, in straight lines; false where it has no such form, and then what was printed is of no use.</summary>
     public virtual bool EmitStraight(Kernel kernel, VectorText vector) => false;
 

@@ -68,6 +68,10 @@ public sealed class MemoryPlanning
         return rounded % Page == 0 ? rounded + Packing.Lanes : rounded;
     }
 
+    /// <summary>Floats of scratch memory that a group needs for each row.</summary>
+    public static int ScratchLength(Group group, Func<Node, Layout> layoutOf) =>
+        group.Blocks?.Length ?? group.Main.Operator.Scratch(group.Main, [.. group.Main.Inputs.Select(layoutOf)]);
+
     private void FindLives(HashSet<Node> keep, bool reuse)
     {
         Dictionary<Node, int> lastUse = [];
@@ -82,8 +86,7 @@ public sealed class MemoryPlanning
         for (int time = 0; time < _groups.Count; time++)
         {
             Group group = _groups[time];
-            Layout[] inputs = [.. group.Main.Inputs.Select(input => _assigned.Layouts[input])];
-            if (group.Main.Operator.Scratch(group.Main, inputs) is > 0 and int scratch)
+            if (ScratchLength(group, input => _assigned.Layouts[input]) is > 0 and int scratch)
             {
                 _scratch[group] = new(time, time, scratch, group.Main.IsBatched || group.Operands.Any(operand => operand.IsBatched));
             }

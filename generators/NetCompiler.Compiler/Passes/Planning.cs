@@ -60,7 +60,7 @@ public sealed class Planning
     {
         IReadOnlyList<Group> groups = Fusion.Run(assigned.Graph, keepDerivedApart: true);
         Group[] prepared = [.. groups.Where(group => group.Value.Kind == ValueKind.Derived)];
-        Group[] forward = [.. groups.Except(prepared)];
+        Group[] forward = [.. LineBlocking.Run(assigned, [.. groups.Except(prepared)])];
         Dictionary<Node, Placement> homes = [];
         int derived = 0;
         HashSet<Node> read = [.. forward.SelectMany(group => group.Operands).Select(Section.StorageOf)];

@@ -51,7 +51,7 @@ public class DependencyTests
         },
 
         // Emission prints sections; it runs no pass, but asks how long a row of a value is.
-        { "Emission", "Passes", "Group, Home, MemoryPlanning, NetworkPlan, ParameterPlan, Placement, ScanPlanning, Section, StreamPlan" },
+        { "Emission", "Passes", "Group, Home, LineBlocks, MemoryPlanning, NetworkPlan, ParameterPlan, Placement, ScanPlanning, Section, StreamPlan" },
     };
 
     [Theory]

@@ -46,6 +46,21 @@ public class RandomGraphTests
         Assert.Empty(NetworkCheck.Run(network, seed: 4, 1, 7, 33).Faults);
     }
 
+    /// <summary>Images so large that three layers are one loop over blocks of lines.</summary>
+    [Theory]
+    [InlineData("Input(1, 99, 98); Conv2D(5, 3, padding: 1); DepthwiseConv2D(3, padding: 1); Conv2D(4, 1)")]
+    [InlineData("Input(2, 101, 99); Conv2D(17, 1); ReLU6; DepthwiseConv2D(3, stride: 2, padding: 1); ReLU; Conv2D(3, 1); Conv2D(2, 3, stride: 2, padding: 1)")]
+    [InlineData("Input(1, 203, 202); Conv2D(16, 3, stride: 2); DepthwiseConv2D(5, padding: 4, Dilation = 2); Conv2D(7, 1, bias: false)")]
+    [InlineData("Input(1, 100, 100); Conv2D(4, 3, padding: 1, Groups = 1); Conv2D(6, 2, stride: 2); Conv2D(5, 1)")]
+    [InlineData("Input(4, 100, 99); Conv2D(8, 3, Groups = 2); DepthwiseConv2D(3, stride: 3, padding: 1, KernelWidth = 2); Conv2D(8, 1, Groups = 4)")]
+    public void LargeImagesAreComputedInBlocksOfLines(string layers)
+    {
+        string all = $"{layers}; GlobalAveragePool2D; Dense(2); MeanSquaredErrorLoss";
+        CompiledNetwork network = NetworkAssembly.Compile([Harness.Networks.Declare("Network", all, inputGradient: true)], RecurrentLayers.Set)[0];
+        Assert.Contains(network.Plan.Forward.Groups, group => group.Blocks is not null);
+        Assert.Empty(NetworkCheck.Run(network, seed: 5, 1, 3).Faults);
+    }
+
     [Fact]
     public void EveryOperatorOccursOftenEnough()
     {

@@ -8,12 +8,15 @@ namespace NetCompiler.Tests.Kernels;
 public class DepthwiseTests
 {
     private const int Height = 9;
-    private const int Width = 14;
+    private const int Width = 22;
     private const int Rows = 3;
 
-
     // Channels, kernel, stride, dilation.
-    public static TheoryData<int, int, int, int> Cases => new() { { 16, 3, 1, 1 }, { 5, 3, 2, 1 }, { 33, 2, 1, 2 }, { 48, 5, 1, 1 }, { 64, 1, 3, 1 }, { 20, 7, 1, 1 } };
+    public static TheoryData<int, int, int, int> Cases => new()
+    {
+        { 16, 3, 1, 1 }, { 5, 3, 2, 1 }, { 33, 2, 1, 2 }, { 48, 5, 1, 1 }, { 64, 1, 3, 1 }, { 20, 7, 1, 1 }, { 64, 3, 1, 1 }, { 33, 3, 2, 1 },
+        { 17, 3, 1, 3 }, { 32, 3, 4, 1 },
+    };
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -37,6 +37,32 @@ public class RelayoutTests
         back.AssertOnlyAllowedWrites("plain");
     }
 
+    [Theory]
+    [InlineData(2, 5)]
+    [InlineData(3, 16)]
+    [InlineData(2, 53)]
+    public void CopiesColorsIntoPixelsWithoutPads(int height, int width)
+    {
+        const int Colors = 3;
+        int line = (width + 2) * Colors;
+        PoisonedBuffer plain = new(Colors * height * width), image = new(height * line);
+        for (int i = 0; i < plain.Length; i++)
+        {
+            plain[i] = i;
+        }
+
+        image.Freeze();
+        Relayout.Copy(ref plain.Start, width, 1, height * width, ref image.Start, line, Colors, 1, height, width, Colors);
+        for (int i = 0; i < plain.Length; i++)
+        {
+            int at = (i / width % height * line) + (i % width * Colors) + (i / width / height);
+            image.AllowWrite(at);
+            Assert.Equal(i, image[at]);
+        }
+
+        image.AssertOnlyAllowedWrites("image");
+    }
+
     [Fact]
     public void CopiesContiguousRows()
     {

@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -12,6 +13,11 @@ namespace NetCompiler.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Depthwise
 {
+    // Of so many lines, a tile and those below it come before the next tile: most of what it reads was read by the one above.
+    private const int LinesPerBlock = 4;
+
+    private static int TilePixels => Vector512.IsHardwareAccelerated ? DepthwiseTile512.Pixels : DepthwiseTileNarrow.Pixels;
+
     /// <summary>
     /// <c>c[y, x, n] = epilogue(bias[n] + sum over taps (u, v) of a[y, x, n; u, v] * w[u, v, n])</c> for an image.
     /// </summary>
@@ -39,6 +45,19 @@ public static unsafe class Depthwise
     {
         fixed (float* image = &a, weight = &w, target = &c, start = &bias)
         {
+            if (walk is { Lines: 3, Pixels: 3 } && pixels >= TilePixels)
+            {
+                DepthwiseLines part = new()
+                {
+                    A = (byte*)image, W = (byte*)weight, C = (byte*)target, Bias = start, Pixels = pixels, Lanes = lanes, Width = width,
+                    LineA = Bytes(lineA), PixelA = Bytes(pixelA), TapLineA = Bytes(walk.LineA), TapA = Bytes(walk.PixelA),
+                    LineW = Bytes(walk.LineW), PixelW = Bytes(walk.PixelW), PanelGap = Bytes(panel - width),
+                    LineC = Bytes(lineC), PixelC = Bytes(pixelC),
+                };
+                RunTiles(part, lines, epilogue);
+                return;
+            }
+
             int step = Vector512.IsHardwareAccelerated ? 16 : Vector<float>.Count;
             for (int line = 0; line < lines; line++)
             {
@@ -112,4 +131,38 @@ public static unsafe class Depthwise
             }
         }
     }
+
+    // Two lines at a time where they share the image; the last one by itself.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunTiles<TEpilogue>(DepthwiseLines part, int lines, TEpilogue epilogue)
+        where TEpilogue : struct, ITileEpilogue
+    {
+        bool share = part.TapLineA == part.LineA && part.TapA == part.PixelA;
+        for (int line = 0, taken; line < lines; line += taken, part.A += taken * part.LineA, part.C += taken * part.LineC)
+        {
+            taken = Math.Min(LinesPerBlock, lines - line);
+            if (share && taken > 1)
+            {
+                taken &= ~1;
+                if (Vector512.IsHardwareAccelerated)
+                {
+                    DepthwiseTile512.Two(part, taken / 2, epilogue);
+                }
+                else
+                {
+                    DepthwiseTileNarrow.Two(part, taken / 2, epilogue);
+                }
+            }
+            else if (Vector512.IsHardwareAccelerated)
+            {
+                DepthwiseTile512.One(part, taken, epilogue);
+            }
+            else
+            {
+                DepthwiseTileNarrow.One(part, taken, epilogue);
+            }
+        }
+    }
+
+    private static nint Bytes(int floats) => (nint)floats * sizeof(float);
 }

@@ -28,9 +28,19 @@ public static class Relayout
             (s2, t2, d2, s1, t1, d1, s0, t0, d0) = (s1, t1, d1, s0, t0, d0, 0, 0, 1);
         }
 
+        if ((s1, t1, t2, d2) == (1, 3, 1, 3))
+        {
+            for (int i = 0; i < d0; i++)
+            {
+                Interleave.Three(ref Unsafe.Add(ref source, (nint)i * s0), s2, ref Unsafe.Add(ref target, (nint)i * t0), d1);
+            }
+
+            return;
+        }
+
         if (d2 < d1 && (s2 != 1 || t2 != 1))
         {
-            // The longer loop inside: an image of three channels is copied channel by channel, not pixel by pixel.
+            // The longer loop inside: an image of few channels is copied channel by channel, not pixel by pixel.
             (s1, s2, t1, t2, d1, d2) = (s2, s1, t2, t1, d2, d1);
         }
 
