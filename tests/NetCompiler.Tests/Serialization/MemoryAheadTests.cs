@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using NetCompiler.CompilerServices;
 using NetCompiler.Serialization;
@@ -26,7 +27,7 @@ public sealed class MemoryAheadTests
         for (int round = 1; round <= Rounds; round++)
         {
             buffer.Span.Fill(round);
-            wrong += buffer.Span.ContainsAnyExcept(round) ? 1 : 0;
+            wrong += ((ReadOnlySpan<float>)buffer.Span).ContainsAnyExcept(round) ? 1 : 0;
         }
 
         Volatile.Write(ref done, true);
