@@ -41,27 +41,42 @@ public static unsafe class MaxPool
             for (int y = 0; y < outHeight; y++)
             {
                 int fromY = Math.Max((y * strideY) - padY, 0), lines = Math.Min((y * strideY) - padY + kernelY, height) - fromY;
-                for (int x = 0; x < outWidth; x++)
+                for (int x = 0, count; x < outWidth; x += count)
                 {
+                    // Windows that are whole, side by side, or one that is clipped.
                     int fromX = Math.Max((x * strideX) - padX, 0), pixels = Math.Min((x * strideX) - padX + kernelX, width) - fromX;
+                    count = pixels == kernelX ? Math.Min(outWidth, ((width + padX - kernelX) / strideX) + 1) - x : 1;
                     float* s = image + ((nint)fromY * sourceLine) + ((nint)fromX * channelStride);
                     float* t = result + ((nint)y * targetLine) + ((nint)x * targetChannelStride);
-                    int n = 0;
-                    for (; Vector512.IsHardwareAccelerated && n + Vector512<float>.Count <= lanes; n += Vector512<float>.Count)
-                    {
-                        *(Vector512<float>*)(t + n) = PoolWindow512.Largest(s + n, sourceLine, channelStride, lines, pixels, out _);
-                    }
-
-                    for (; n + Vector<float>.Count <= lanes; n += Vector<float>.Count)
-                    {
-                        *(Vector<float>*)(t + n) = PoolWindowNarrow.Largest(s + n, sourceLine, channelStride, lines, pixels, out _);
-                    }
-
-                    for (; n < lanes; n++)
-                    {
-                        t[n] = LargestScalar(s + n, sourceLine, channelStride, lines, pixels, out _);
-                    }
+                    PoolWindow window = new(sourceLine, channelStride, lines, pixels);
+                    Largest(window, s, (nint)strideX * channelStride, t, targetChannelStride, count, lanes);
                 }
+            }
+        }
+    }
+
+    // Windows side by side.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Largest(in PoolWindow window, float* source, nint step, float* target, nint targetStep, int count, int lanes)
+    {
+        int n = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            PoolWindow512.Largest(window, source, step, target, targetStep, count, lanes);
+            n = lanes / Vector512<float>.Count * Vector512<float>.Count;
+        }
+
+        if (n + Vector<float>.Count <= lanes)
+        {
+            PoolWindowNarrow.Largest(window, source + n, step, target + n, targetStep, count, lanes - n);
+            n += (lanes - n) / Vector<float>.Count * Vector<float>.Count;
+        }
+
+        for (; n < lanes; n++)
+        {
+            for (int x = 0; x < count; x++)
+            {
+                target[n + (x * targetStep)] = LargestScalar(source + n + (x * step), window.Line, window.Pixel, window.Lines, window.Pixels, out _);
             }
         }
     }
