@@ -55,25 +55,22 @@ public sealed class Chain(Kernel kernel, Loop loop, IReadOnlyList<Node> nodes, b
     public (IReadOnlyList<string> Statements, string Result) At(VectorText vector, string lane) =>
         Expression(vector.Name, input => $"ref {kernel.At(input)}", lane);
 
-    /// <summary>The members of the struct.</summary>
-    public string Members()
+    /// <summary>The member of the struct for vectors of 512 bits; the other says the same.</summary>
+    public string Wide() => Print("Wide", "Vector512");
+
+    /// <summary>The member for narrower vectors.</summary>
+    public string Narrow() => Print("Narrow", "Vector");
+
+    private string Print(string method, string vector)
     {
         SourceWriter writer = new();
-        Print(writer, "Wide", "Vector512");
-        Print(writer, "Narrow", "Vector");
-        return writer.ToString().TrimEnd('\n');
-    }
-
-    private void Print(SourceWriter writer, string method, string vector)
-    {
         List<Node> operands = [.. kernel.Group.Operands];
         (IReadOnlyList<string> statements, string result) = Expression(vector, input => $"ref x.{(char)('A' + operands.IndexOf(input))}", "i");
         writer.Write("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         string head = $"public {vector}<float> {method}(in K::Operands x, nuint i)";
         if (statements.Count == 0)
         {
-            writer.Write($"{head} =>\n    {Bare(result)};\n");
-            return;
+            return writer.Write($"{head} =>\n    {Bare(result)};\n").Lines();
         }
 
         writer.Open(head);
@@ -82,20 +79,24 @@ public sealed class Chain(Kernel kernel, Loop loop, IReadOnlyList<Node> nodes, b
             writer.Write(statement);
         }
 
-        writer.Write($"return {Bare(result)};");
-        writer.Close();
+        return writer.Write($"return {Bare(result)};").Close().Lines();
     }
 
     private (IReadOnlyList<string> Statements, string Result) Expression(string vector, Func<Node, string> place, string lane)
     {
         List<string> statements = [];
         Dictionary<Node, string> values = [];
+        Dictionary<Node, int> uses = [];
+        foreach (Node input in nodes.SelectMany(node => node.Inputs))
+        {
+            uses[input] = uses.TryGetValue(input, out int count) ? count + 1 : 1;
+        }
+
         foreach (Node node in nodes)
         {
             List<string> operands = [.. node.Inputs.Select(input => values.TryGetValue(input, out string? known) ? known : Operand(input, vector, place, lane))];
             string text = ((ElementwiseOperator)node.Operator).Print(operands);
-            bool single = nodes.Sum(other => other.Inputs.Count(input => input == node)) <= 1;
-            if (!single || (text.Length > LongestPart && node != nodes[nodes.Count - 1]))
+            if ((uses.TryGetValue(node, out int readers) && readers > 1) || (text.Length > LongestPart && node != nodes[nodes.Count - 1]))
             {
                 string name = $"v{statements.Count}";
                 statements.Add($"{vector}<float> {name} = {Bare(text)};");

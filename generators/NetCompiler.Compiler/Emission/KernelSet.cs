@@ -55,12 +55,12 @@ public sealed class KernelSet
     /// <summary>The struct of a chain.</summary>
     public string NameOf(Chain chain)
     {
-        string members = chain.Members(), key = chain.Parameters + members;
+        string wide = chain.Wide(), key = chain.Parameters + wide;
         if (!_chainOf.TryGetValue(key, out string? name))
         {
             name = Unique(chain.Name);
             _chainOf.Add(key, name);
-            _chains.Open($"private readonly struct {name}{chain.Parameters} : K::IElementwise").Write(members).Close();
+            _chains.Open($"private readonly struct {name}{chain.Parameters} : K::IElementwise").Write($"{wide}\n\n{chain.Narrow()}").Close();
         }
 
         return name;
@@ -69,8 +69,14 @@ public sealed class KernelSet
     /// <summary>Decides on the methods: every call that was added has one from now on.</summary>
     public void Bind()
     {
+        Dictionary<string, Numerals> texts = [];
+        foreach (string body in _calls.Select(call => call.Body).Where(body => !texts.ContainsKey(body)))
+        {
+            texts.Add(body, new(body));
+        }
+
         foreach (IGrouping<string, (KernelCall Call, Numerals Text)> alike in _calls
-            .Select(call => (Call: call, Text: new Numerals(call.Body)))
+            .Select(call => (Call: call, Text: texts[call.Body]))
             .GroupBy(each => $"{each.Call.Arguments.Parameters})\n{(each.Call.OwnSizes ? each.Call.Body : each.Text.Pattern)}"))
         {
             IGrouping<string, (KernelCall Call, Numerals Text)>[] sizes = [.. alike.GroupBy(each => string.Join(",", each.Text.Numbers))];
@@ -89,8 +95,8 @@ public sealed class KernelSet
     public void Emit(SourceWriter writer)
     {
         writer.Open("private static class Kernels");
-        writer.Write(_methods.ToString().TrimEnd('\n'));
-        writer.Write(_chainOf.Count == 0 ? "" : "\n" + _chains.ToString().TrimEnd('\n'));
+        writer.Write(_methods.Lines());
+        writer.Write(_chainOf.Count == 0 ? "" : "\n" + _chains.Lines());
         writer.Close();
     }
 
@@ -159,7 +165,7 @@ public sealed class KernelSet
         Kernel kernel = new(section, part.Group, writer, this, arguments);
         part.Emit(kernel);
         KernelCall call = new(NameOf(part), arguments, kernel.UnitCount, kernel.Grain, kernel.OwnSizes);
-        call.Append(part.Group, writer.ToString().TrimEnd('\n'));
+        call.Append(part.Group, writer.Lines());
         return call;
     }
 

@@ -14,7 +14,24 @@ public static class Literals
         : value.ToString("R", CultureInfo.InvariantCulture) + "f";
 
     /// <summary>An integer literal, with separators from five digits on.</summary>
-    public static string Of(int value) => value.ToString(value is > 9999 or < -9999 ? "#,0" : "0", CultureInfo.InvariantCulture).Replace(',', '_');
+    public static string Of(int value)
+    {
+        // Printing asks for tens of thousands of them, and formats of a culture's own take ten times as long.
+        string digits = value.ToString(CultureInfo.InvariantCulture);
+        if (value is >= -9999 and <= 9999)
+        {
+            return digits;
+        }
+
+        int first = value < 0 ? 1 : 0;
+        StringBuilder text = new(digits);
+        for (int i = digits.Length - 3; i > first; i -= 3)
+        {
+            text.Insert(i, '_');
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>A string literal.</summary>
     public static string Of(string value)

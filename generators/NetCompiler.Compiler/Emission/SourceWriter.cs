@@ -12,20 +12,11 @@ public sealed class SourceWriter
     /// <summary>Writes lines, each at the current depth; empty lines stay empty. What follows a block stands apart from it.</summary>
     public SourceWriter Write(string lines)
     {
-        foreach (string line in lines.Replace("\r\n", "\n").Split('\n'))
+        for (int start = 0, end; start <= lines.Length; start = end + 1)
         {
-            if (_afterBlock && line.Length > 0 && line[0] != '}' && line != "else")
-            {
-                _text.Append('\n');
-            }
-
-            if (line.Length > 0)
-            {
-                _text.Append(' ', 4 * _depth).Append(line);
-            }
-
-            _text.Append('\n');
-            _afterBlock = false;
+            int found = lines.IndexOf('\n', start);
+            end = found < 0 ? lines.Length : found;
+            WriteLine(lines, start, end - start - (end > start && found >= 0 && lines[end - 1] == '\r' ? 1 : 0));
         }
 
         return this;
@@ -55,4 +46,33 @@ public sealed class SourceWriter
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
+
+    /// <summary>The lines, without the end of the last one.</summary>
+    public string Lines()
+    {
+        int length = _text.Length;
+        while (length > 0 && _text[length - 1] == '\n')
+        {
+            length--;
+        }
+
+        return _text.ToString(0, length);
+    }
+
+    // A line is a part of a longer text: whole files go through here, several times.
+    private void WriteLine(string text, int start, int length)
+    {
+        if (_afterBlock && length > 0 && text[start] != '}' && !(length == 4 && string.CompareOrdinal(text, start, "else", 0, 4) == 0))
+        {
+            _text.Append('\n');
+        }
+
+        if (length > 0)
+        {
+            _text.Append(' ', 4 * _depth).Append(text, start, length);
+        }
+
+        _text.Append('\n');
+        _afterBlock = false;
+    }
 }

@@ -108,12 +108,11 @@ public sealed class NetworkCore : IParameterStore
         ArgumentNullException.ThrowIfNull(snapshot);
         CheckLength(snapshot.Parameters, Info.ParameterLength, "parameters");
         CheckLength(snapshot.State, Info.StateLength, "state");
-        CheckLength(snapshot.Derived, Info.DerivedLength, "derived values");
         lock (_publishing)
         {
             if (snapshot.Version == 0)
             {
-                Program.Prepare(snapshot);
+                snapshot.Prepare(Program);
                 Volatile.Write(ref _prepareCount, _prepareCount + 1);
                 snapshot.Version = ++_version;
             }

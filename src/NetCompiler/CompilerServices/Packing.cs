@@ -3,7 +3,7 @@ using System;
 namespace NetCompiler.CompilerServices;
 
 /// <summary>Copies tensors, whole or by some of their outputs, between logical order and the packed order of <see cref="ParameterInfo.PackedIndex"/>.</summary>
-internal static class Packing
+internal static unsafe class Packing
 {
     // Logical values of an output that are copied before the next output's: a cache line of them, so that each line is read once.
     private const int ChunkLength = 16;
@@ -32,13 +32,10 @@ internal static class Packing
             for (int start = 0; start < depth; start += ChunkLength)
             {
                 Span<int> chunk = Lines(parameter, start, lines);
-                for (int i = 0; i < next - output; i++)
+                ReadOnlySpan<float> source = logical.Slice(((output - first) * depth) + start, ((next - output - 1) * depth) + chunk.Length);
+                fixed (float* from = source, to = target)
                 {
-                    ReadOnlySpan<float> source = logical.Slice(((output - first + i) * depth) + start, chunk.Length);
-                    for (int j = 0; j < chunk.Length; j++)
-                    {
-                        target[chunk[j] + lane + i] = source[j];
-                    }
+                    Block.Scatter(from, depth, next - output, to + lane, chunk);
                 }
             }
         }

@@ -16,11 +16,11 @@ public sealed class Snapshot
         Derived = new AlignedBuffer(info.DerivedLength);
     }
 
-    private Snapshot(Snapshot original)
+    private Snapshot(Snapshot original, bool withDerived)
     {
         Parameters = original.Parameters.Clone();
         State = original.State.Clone();
-        Derived = original.Derived.Clone();
+        Derived = withDerived ? original.Derived.Clone() : AlignedBuffer.Empty;
     }
 
     /// <summary>What training changes, and frozen parameters behind it.</summary>
@@ -29,8 +29,8 @@ public sealed class Snapshot
     /// <summary>What is saved but not trained: running statistics.</summary>
     public AlignedBuffer State { get; }
 
-    /// <summary>What follows from the two others, filled by <see cref="NetworkProgram.Prepare"/>.</summary>
-    public AlignedBuffer Derived { get; }
+    /// <summary>What follows from the two others, filled by <see cref="NetworkProgram.Prepare"/>; a copy has none before it is published.</summary>
+    public AlignedBuffer Derived { get; private set; }
 
     /// <summary>1 for a network's first snapshot, 2 for the next, …; 0 before it was published.</summary>
     public long Version { get; internal set; }
@@ -39,13 +39,24 @@ public sealed class Snapshot
     internal AlignedBuffer BufferOf(ParameterInfo parameter) => parameter.Kind == ParameterKind.State ? State : Parameters;
 
     /// <summary>A copy that has not been published and may be changed.</summary>
-    internal Snapshot Clone() => new(this);
+    /// <param name="withDerived">Whether it is computed with before it is published, as that of a training is.</param>
+    internal Snapshot Clone(bool withDerived = false) => new(this, withDerived);
+
+    /// <summary>Computes what is derived.</summary>
+    internal void Prepare(NetworkProgram program)
+    {
+        if (Derived.Length == 0)
+        {
+            Derived = new AlignedBuffer(program.Info.DerivedLength);
+        }
+
+        program.Prepare(this);
+    }
 
     /// <summary>Takes over parameters and state; what is derived has to be prepared again.</summary>
     internal void CopyFrom(Snapshot other)
     {
         other.Parameters.Span.CopyTo(Parameters.Span);
         other.State.Span.CopyTo(State.Span);
-        other.Derived.Span.CopyTo(Derived.Span);
     }
 }

@@ -13,6 +13,9 @@ internal ref struct HeaderParser
 {
     private const string MetadataName = "__metadata__";
 
+    // Axes that tensors seldom have more of.
+    private const int MostAxes = 5;
+
     private readonly string _source;
     private readonly List<TensorEntry> _tensors;
     private readonly Dictionary<string, string> _metadata;
@@ -140,15 +143,15 @@ internal ref struct HeaderParser
             throw Damaged($"tensor '{name}' has the data_offsets [{string.Join(", ", offsets)}], but two ascending numbers are needed");
         }
 
-        Int128 bytes = size;
+        long bytes = size;
         foreach (long length in shape)
         {
-            // Both factors are below 2^63: the product is exact, and is compared before it can grow further.
-            bytes *= length;
-            if (bytes > long.MaxValue)
+            if (length > 0 && bytes > long.MaxValue / length)
             {
                 throw Damaged($"tensor '{name}' of shape [{string.Join(", ", shape)}] has more bytes than can be counted");
             }
+
+            bytes *= length;
         }
 
         return bytes == offsets[1] - offsets[0]
@@ -161,7 +164,8 @@ internal ref struct HeaderParser
     private long[] ParseNumbers(string what)
     {
         Expect(JsonTokenType.StartArray, what);
-        List<long> numbers = [];
+        long[] numbers = new long[MostAxes];
+        int count = 0;
         while (Next() != JsonTokenType.EndArray)
         {
             if (_reader.TokenType != JsonTokenType.Number || !_reader.TryGetInt64(out long number) || number < 0)
@@ -169,10 +173,16 @@ internal ref struct HeaderParser
                 throw Damaged($"{what} holds something else than whole numbers from 0 to {long.MaxValue}");
             }
 
-            numbers.Add(number);
+            if (count == numbers.Length)
+            {
+                Array.Resize(ref numbers, 2 * count);
+            }
+
+            numbers[count++] = number;
         }
 
-        return [.. numbers];
+        Array.Resize(ref numbers, count);
+        return numbers;
     }
 
     private JsonTokenType Next() => _reader.Read() ? _reader.TokenType : throw Damaged("its header ends in the middle");

@@ -21,9 +21,10 @@ internal static class SafeTensorsWriter
         float[] values = [];
         foreach (StoredTensor tensor in tensors)
         {
-            foreach ((int first, int count) in tensor.Blocks)
+            int block = tensor.Block, outputs = tensor.Parameter.Outputs;
+            for (int first = 0; first < outputs; first += block)
             {
-                int length = count * tensor.Parameter.OutputLength;
+                int length = Math.Min(block, outputs - first) * tensor.Parameter.OutputLength;
                 values = values.Length < length ? new float[length] : values;
                 Packing.Unpack(tensor.Parameter, tensor.Buffer.Span, values.AsSpan(0, length), first);
                 stream.Write(MemoryMarshal.AsBytes(values.AsSpan(0, length)));

@@ -36,8 +36,14 @@ internal sealed class StreamTensorSource : TensorSource
         long? rest = streamLength - prefix.Length;
         int length = SafeTensorsHeader.CheckTextLength(BinaryPrimitives.ReadUInt64LittleEndian(prefix), rest, name);
 
-        // Grows with what arrives: a claimed length alone takes no memory.
-        using MemoryStream text = new();
+        using MemoryStream text = ReadText(stream, length, name);
+        return new StreamTensorSource(stream, SafeTensorsHeader.Parse(text.GetBuffer().AsSpan(0, length), rest - length, name), name);
+    }
+
+    // Grows with what arrives: a claimed length alone takes no memory.
+    private static MemoryStream ReadText(Stream stream, int length, string name)
+    {
+        MemoryStream text = new();
         byte[] block = new byte[BlockLength];
         while (text.Length < length)
         {
@@ -50,7 +56,7 @@ internal sealed class StreamTensorSource : TensorSource
             text.Write(block, 0, read);
         }
 
-        return new StreamTensorSource(stream, SafeTensorsHeader.Parse(text.GetBuffer().AsSpan(0, length), rest - length, name), name);
+        return text;
     }
 
     public override ReadOnlySpan<float> Read(TensorEntry tensor, int first, int count)

@@ -51,7 +51,7 @@ internal sealed class TensorLoader
     {
         foreach (TensorEntry entry in _source.Header.Tensors)
         {
-            if (_fitting.TryGetValue(entry, out StoredTensor target))
+            if (_fitting.TryGetValue(entry, out StoredTensor? target))
             {
                 Fill(target, entry);
             }
@@ -64,9 +64,10 @@ internal sealed class TensorLoader
     private void Fill(StoredTensor target, TensorEntry entry)
     {
         ParameterInfo parameter = target.Parameter;
-        foreach ((int first, int count) in target.Blocks)
+        int block = target.Block, depth = parameter.OutputLength;
+        for (int first = 0; first < parameter.Outputs; first += block)
         {
-            ReadOnlySpan<float> values = _source.Read(entry, first * parameter.OutputLength, count * parameter.OutputLength);
+            ReadOnlySpan<float> values = _source.Read(entry, first * depth, Math.Min(block, parameter.Outputs - first) * depth);
             Packing.Pack(parameter, values, target.Buffer.Span, first);
         }
     }
@@ -75,14 +76,14 @@ internal sealed class TensorLoader
     {
         foreach (StoredTensor target in _targets)
         {
-            string shape = target.Parameter.ShapeText;
             if (names.Find(target.Name) is not TensorEntry entry)
             {
-                report.AddMissing(target.Name, $"missing: '{target.Name}' ({shape})");
+                report.AddMissing(target.Name, $"missing: '{target.Name}' ({target.Parameter.ShapeText})");
             }
             else if (!SameShape(entry.Shape, target.Parameter.Shape))
             {
-                report.AddMismatched(target.Name, $"other shape: '{target.Name}' is {entry.ShapeText} in the file and {shape} in the network");
+                report.AddMismatched(
+                    target.Name, $"other shape: '{target.Name}' is {entry.ShapeText} in the file and {target.Parameter.ShapeText} in the network");
             }
             else if (entry.Type != ElementSize.Single)
             {

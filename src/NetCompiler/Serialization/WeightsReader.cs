@@ -30,6 +30,7 @@ internal static class WeightsReader
     private static Snapshot Read(TensorSource source, NetworkInfo info, LoadOptions options)
     {
         Snapshot snapshot = new(info);
+        MemoryAhead.Request(snapshot);
         if ((options.Allow & (LoadDifferences.Missing | LoadDifferences.Mismatched)) != LoadDifferences.None)
         {
             ParameterInitializer.Fill(snapshot, info, options.Seed);

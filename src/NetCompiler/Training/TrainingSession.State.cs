@@ -74,7 +74,7 @@ public sealed partial class TrainingSession<TBatch>
         }
 
         // Frozen layers of the step may read derived values, which a file does not hold.
-        _core.Program.Prepare(_weights);
+        _weights.Prepare(_core.Program);
         StepCount = state.StepCount;
         Epoch = state.Epoch;
         _epochLength = state.EpochLength;

@@ -47,7 +47,7 @@ public sealed partial class TrainingSession<TBatch>
         Batch = network.CreateBatch(options.BatchSize);
         _seed = options.Seed;
         _team = new WorkerTeam(options.Threads);
-        _weights = _core.Current.Clone();
+        _weights = _core.Current.Clone(withDerived: true);
         _gradients = new AlignedBuffer(Info.TrainableLength);
         _step = new ProgramRun(_program.Step, new ProgramMemory(_program.Step, options.BatchSize, _weights, _gradients), Batch);
         _schedule = new ScheduleRun(options.Schedule, options.Optimizer.LearningRate);
@@ -130,7 +130,7 @@ public sealed partial class TrainingSession<TBatch>
         int rows = CheckBatch();
 
         // A copy, since the program writes running statistics.
-        ProgramMemory memory = new(_program.Trace, Options.BatchSize, _weights.Clone(), new AlignedBuffer(Info.TrainableLength));
+        ProgramMemory memory = new(_program.Trace, Options.BatchSize, _weights.Clone(withDerived: true), new AlignedBuffer(Info.TrainableLength));
         float loss = new ProgramRun(_program.Trace, memory, Batch).Execute(_team, rows, StepKey);
         return new Tracer(Info, _program.TraceEntries, memory).Find(loss);
     }

@@ -12,9 +12,13 @@ internal static class OtherProcess
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     /// <summary>What the process prints that trains with so many threads.</summary>
-    public static string Run(int threads, IReadOnlyDictionary<string, string>? environment = null)
+    public static string Run(int threads, IReadOnlyDictionary<string, string>? environment = null) =>
+        Run(threads.ToString(CultureInfo.InvariantCulture), environment);
+
+    /// <summary>What the process prints that does this.</summary>
+    public static string Run(string command, IReadOnlyDictionary<string, string>? environment = null)
     {
-        using Process process = Start([threads.ToString(CultureInfo.InvariantCulture)], environment);
+        using Process process = Start([command], environment);
         return Finish(process);
     }
 

@@ -37,25 +37,30 @@ public class RelayoutTests
         back.AssertOnlyAllowedWrites("plain");
     }
 
+    // Pixels of three channels without a gap between them.
     [Theory]
-    [InlineData(2, 5)]
-    [InlineData(3, 16)]
-    [InlineData(2, 53)]
-    public void CopiesColorsIntoPixelsWithoutPads(int height, int width)
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(41)]
+    public void CopiesPlanesOfColorsToPixels(int width)
     {
-        const int Colors = 3;
-        int line = (width + 2) * Colors;
-        PoisonedBuffer plain = new(Colors * height * width), image = new(height * line);
-        for (int i = 0; i < plain.Length; i++)
+        const int Height = 3;
+        int line = (width + 2) * 3;
+        PoisonedBuffer planes = new(3 * Height * width), image = new(Height * line);
+        for (int i = 0; i < planes.Length; i++)
         {
-            plain[i] = i;
+            planes[i] = i;
         }
 
         image.Freeze();
-        Relayout.Copy(ref plain.Start, width, 1, height * width, ref image.Start, line, Colors, 1, height, width, Colors);
-        for (int i = 0; i < plain.Length; i++)
+        Relayout.Copy(ref planes.Start, width, 1, Height * width, ref image.Start, line, 3, 1, Height, width, 3);
+        for (int i = 0; i < planes.Length; i++)
         {
-            int at = (i / width % height * line) + (i % width * Colors) + (i / width / height);
+            int at = (i / width % Height * line) + (i % width * 3) + (i / width / Height);
             image.AllowWrite(at);
             Assert.Equal(i, image[at]);
         }

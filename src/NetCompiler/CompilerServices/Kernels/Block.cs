@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics.X86;
 namespace NetCompiler.CompilerServices;
 
 /// <summary>Transposition of small row-major blocks by 4 x 4 shuffles.</summary>
-internal static unsafe class Block
+internal static unsafe partial class Block
 {
     /// <summary>
     /// <c>target[j, i] = source[i, j]</c> for i below <paramref name="rows"/> and j below <paramref name="targetRows"/>; the

@@ -1,10 +1,12 @@
+using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NetCompiler.CompilerServices;
 
 /// <summary>Copies between the user's layouts and the inner ones.</summary>
-public static class Relayout
+public static unsafe class Relayout
 {
     /// <summary><c>target[i * t0 + j * t1 + k * t2] = source[i * s0 + j * s1 + k * s2]</c> for i below d0, j below d1, k below d2.</summary>
     /// <param name="source">Element (0, 0, 0) of the source.</param>
@@ -28,19 +30,16 @@ public static class Relayout
             (s2, t2, d2, s1, t1, d1, s0, t0, d0) = (s1, t1, d1, s0, t0, d0, 0, 0, 1);
         }
 
-        if ((s1, t1, t2, d2) == (1, 3, 1, 3))
+        bool fromPlanes = s1 == 1 && t2 == 1, toPlanes = s2 == 1 && t1 == 1;
+        if ((fromPlanes && d2 == 3 && t1 == 3) || ((fromPlanes || toPlanes) && Math.Min(d1, d2) >= Vector128<float>.Count))
         {
-            for (int i = 0; i < d0; i++)
-            {
-                Interleave.Three(ref Unsafe.Add(ref source, (nint)i * s0), s2, ref Unsafe.Add(ref target, (nint)i * t0), d1);
-            }
-
+            Transpose(ref source, s0, fromPlanes ? s2 : s1, ref target, t0, fromPlanes ? t1 : t2, d0, fromPlanes ? d2 : d1, fromPlanes ? d1 : d2);
             return;
         }
 
         if (d2 < d1 && (s2 != 1 || t2 != 1))
         {
-            // The longer loop inside: an image of few channels is copied channel by channel, not pixel by pixel.
+            // The longer loop inside: an image of two channels is copied channel by channel, not pixel by pixel.
             (s1, s2, t1, t2, d1, d2) = (s2, s1, t2, t1, d2, d1);
         }
 
@@ -59,6 +58,27 @@ public static class Relayout
                 for (int k = 0; k < d2; k++)
                 {
                     Unsafe.Add(ref t, (nint)k * t2) = Unsafe.Add(ref s, (nint)k * s2);
+                }
+            }
+        }
+    }
+
+    // The rows of each of some matrices become columns.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Transpose(ref float source, int s0, int row, ref float target, int t0, int column, int matrices, int rows, int columns)
+    {
+        fixed (float* from = &source, to = &target)
+        {
+            for (int i = 0; i < matrices; i++)
+            {
+                float* s = from + ((nint)i * s0), t = to + ((nint)i * t0);
+                if (rows == 3 && column == 3)
+                {
+                    Block.Interleave(s, row, t, columns);
+                }
+                else
+                {
+                    Block.Transpose(s, row, rows, t, column, rows, columns);
                 }
             }
         }

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using Xunit;
+
+namespace NetCompiler.IntegrationTests.Guarantees;
+
+/// <summary>What the just-in-time compiler makes of the kernels, with vectors of 512 bits and without.</summary>
+public class JitTests
+{
+    // Loops that have more values than there are registers, by their nature: those of chains that hold polynomials, the narrow exponentials of
+    // softmax, and the transforms of 36 points.
+    private static readonly string[] s_crowded = ["Elementwise:Run[", "Sums:Per", "SoftmaxRowNarrow:Exponentials(", "WinogradFour"];
+
+    private static readonly string[] s_wide =
+    [
+        "Tile512:Wide[NetCompiler.CompilerServices.ListedSteps", "Tile512:Wide[NetCompiler.CompilerServices.EvenSteps",
+        "Tile512:Wide[NetCompiler.CompilerServices.RowSteps", "Tile512:Slim[NetCompiler.CompilerServices.ListedSteps",
+        "Tile512:Slim[NetCompiler.CompilerServices.EvenSteps", "Tile512:Slim[NetCompiler.CompilerServices.RowSteps",
+        "Tile512:HalfWide[", "Tile512:HalfSlim[", "WinogradTile512:Eight(", "WinogradTile512:Four(", "DepthwiseLine512:Run[", "RowVector512:",
+    ];
+
+    private static readonly string[] s_narrow =
+    [
+        "TileNarrow:Full[NetCompiler.CompilerServices.ListedSteps", "TileNarrow:Full[NetCompiler.CompilerServices.EvenSteps",
+        "TileNarrow:Full[NetCompiler.CompilerServices.RowSteps", "TileNarrow:Half[", "DepthwiseLineNarrow:Run[", "RowVectorNarrow:",
+    ];
+
+    [Fact]
+    public void KernelsOfTheWidestVectorsKeepTheirSumsInRegisters() => Check([]);
+
+    [Fact]
+    public void KernelsWithoutAvx512KeepTheirSumsInRegisters() => Check(new() { ["DOTNET_EnableAVX512"] = "0" });
+
+    // Multiply-adds are told by their name on this instruction set.
+    private static void Check(Dictionary<string, string> environment)
+    {
+        if (!Fma.IsSupported)
+        {
+            return;
+        }
+
+        bool isWide = Vector512.IsHardwareAccelerated && environment.Count == 0;
+        string[] listing = Listing(environment);
+        Assert.DoesNotContain(listing, line => line.Contains("MinOpts", StringComparison.Ordinal));
+
+        IReadOnlyList<Disassembly> methods = Disassembly.Parse(listing);
+        foreach (string kernel in isWide ? s_wide : s_narrow)
+        {
+            Disassembly[] forms = [.. methods.Where(method => method.Name.Contains(kernel, StringComparison.Ordinal))];
+            Assert.True(forms.Length > 0 && forms.All(form => form.AddsLoops.Count > 0), $"{kernel} has no loop of multiply-adds.");
+        }
+
+        foreach (Disassembly method in methods)
+        {
+            bool isCrowded = s_crowded.Any(name => method.Name.Contains(name, StringComparison.Ordinal));
+            bool isTransform = method.Name.Contains("WinogradFour", StringComparison.Ordinal);
+            string[] spills = [.. !isCrowded ? method.Spills : isWide && isTransform ? method.VectorSpills : []];
+            Assert.True(spills.Length == 0, $"{method.Name} goes to the stack in a loop of multiply-adds: {string.Join("; ", spills)}");
+        }
+    }
+
+    private static string[] Listing(Dictionary<string, string> environment)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            OtherProcess.Run(KernelCompilation.Command, new Dictionary<string, string>(environment)
+            {
+                ["DOTNET_JitStdOutFile"] = file,
+                ["DOTNET_JitDisasm"] = "*",
+                ["DOTNET_JitDisasmAssemblies"] = "NetCompiler;IntegrationTests;Zoo",
+            });
+            return File.ReadAllLines(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}
