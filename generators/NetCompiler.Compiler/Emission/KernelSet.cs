@@ -16,8 +16,8 @@ public sealed class KernelSet
     // What every kernel takes: memory, the caller's data, and the units to compute.
     private const string Parameters = "in K::KernelMemory m, in KernelInputs data, int first, int end";
 
-    // In fewer sizes, literals are easier to read.
-    private const int ManySizes = 3;
+    // In fewer sizes literals are easier to read; in a network of more calls nobody reads them one by one.
+    private const int ManySizes = 3, ManyCalls = 300;
 
     private readonly List<KernelCall> _calls = [];
     private readonly SourceWriter _methods = new();
@@ -70,6 +70,7 @@ public sealed class KernelSet
     public void Bind()
     {
         Dictionary<string, Numerals> texts = [];
+        int most = _calls.Count > ManyCalls ? 1 : ManySizes - 1;
         foreach (string body in _calls.Select(call => call.Body).Where(body => !texts.ContainsKey(body)))
         {
             texts.Add(body, new(body));
@@ -80,7 +81,7 @@ public sealed class KernelSet
             .GroupBy(each => $"{each.Call.Arguments.Parameters})\n{(each.Call.OwnSizes ? each.Call.Body : each.Text.Pattern)}"))
         {
             IGrouping<string, (KernelCall Call, Numerals Text)>[] sizes = [.. alike.GroupBy(each => string.Join(",", each.Text.Numbers))];
-            if (sizes.Length < ManySizes)
+            if (sizes.Length <= most)
             {
                 Array.ForEach(sizes, same => EmitMethod([.. same.Select(each => each.Call)], same.First().Call.Name, "", same.First().Call.Body));
             }

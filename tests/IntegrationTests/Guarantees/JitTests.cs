@@ -11,22 +11,28 @@ namespace NetCompiler.IntegrationTests.Guarantees;
 /// <summary>What the just-in-time compiler makes of the kernels, with vectors of 512 bits and without.</summary>
 public class JitTests
 {
-    // Loops that have more values than there are registers, by their nature: those of chains that hold polynomials, the narrow exponentials of
-    // softmax, and the transforms of 36 points.
-    private static readonly string[] s_crowded = ["Elementwise:Run[", "Sums:Per", "SoftmaxRowNarrow:Exponentials(", "WinogradFour"];
+    // Loops that have more values than there are registers, by their nature: those of chains that hold polynomials, with or without a norm behind them,
+    // rows that one register holds, the narrow exponentials of softmax, and the transforms of 36 points.
+    private static readonly string[] s_crowded =
+        ["Elementwise:Run[", "Sums:Per", "FeatureNorm:", "CrossEntropy:", "SoftmaxRowNarrow:Exponentials(", "WinogradFour"];
+
+    // All of a tile is one turn of their loop, so addresses change within it: these may go to the stack, sums may not.
+    private static readonly string[] s_wholeTiles = ["WinogradFour", "DepthwiseTile"];
 
     private static readonly string[] s_wide =
     [
         "Tile512:Wide[NetCompiler.CompilerServices.ListedSteps", "Tile512:Wide[NetCompiler.CompilerServices.EvenSteps",
         "Tile512:Wide[NetCompiler.CompilerServices.RowSteps", "Tile512:Slim[NetCompiler.CompilerServices.ListedSteps",
         "Tile512:Slim[NetCompiler.CompilerServices.EvenSteps", "Tile512:Slim[NetCompiler.CompilerServices.RowSteps",
-        "Tile512:HalfWide[", "Tile512:HalfSlim[", "WinogradTile512:Eight(", "WinogradTile512:Four(", "DepthwiseLine512:Run[", "RowVector512:",
+        "Tile512:HalfWide[", "Tile512:HalfSlim[", "WinogradTile512:Eight(", "WinogradTile512:Four(", "DepthwiseLine512:Run[", "DepthwiseTile512:Two[",
+        "DepthwiseTile512:One[", "RowVector512:",
     ];
 
     private static readonly string[] s_narrow =
     [
         "TileNarrow:Full[NetCompiler.CompilerServices.ListedSteps", "TileNarrow:Full[NetCompiler.CompilerServices.EvenSteps",
-        "TileNarrow:Full[NetCompiler.CompilerServices.RowSteps", "TileNarrow:Half[", "DepthwiseLineNarrow:Run[", "RowVectorNarrow:",
+        "TileNarrow:Full[NetCompiler.CompilerServices.RowSteps", "TileNarrow:Half[", "DepthwiseLineNarrow:Run[", "DepthwiseTileNarrow:Two[", "DepthwiseTileNarrow:One[",
+        "RowVectorNarrow:",
     ];
 
     [Fact]
@@ -54,13 +60,19 @@ public class JitTests
             Assert.True(forms.Length > 0 && forms.All(form => form.AddsLoops.Count > 0), $"{kernel} has no loop of multiply-adds.");
         }
 
+        List<string> faults = [];
         foreach (Disassembly method in methods)
         {
             bool isCrowded = s_crowded.Any(name => method.Name.Contains(name, StringComparison.Ordinal));
-            bool isTransform = method.Name.Contains("WinogradFour", StringComparison.Ordinal);
-            string[] spills = [.. !isCrowded ? method.Spills : isWide && isTransform ? method.VectorSpills : []];
-            Assert.True(spills.Length == 0, $"{method.Name} goes to the stack in a loop of multiply-adds: {string.Join("; ", spills)}");
+            bool isWholeTile = s_wholeTiles.Any(name => method.Name.Contains(name, StringComparison.Ordinal));
+            string[] spills = [.. isWholeTile && (isWide || !isCrowded) ? method.VectorSpills : isCrowded ? [] : method.Spills];
+            if (spills.Length > 0)
+            {
+                faults.Add($"{method.Name} goes to the stack in a loop of multiply-adds: {string.Join("; ", spills)}");
+            }
         }
+
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }
 
     private static string[] Listing(Dictionary<string, string> environment)

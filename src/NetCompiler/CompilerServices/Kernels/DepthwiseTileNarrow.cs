@@ -28,14 +28,16 @@ internal static unsafe class DepthwiseTileNarrow
                 byte* a = from, c = to, w = part.W;
                 for (int lane = 0; lane < part.Lanes; lane += V.Count, a += sizeof(V), c += sizeof(V))
                 {
-                    V w00 = *(V*)w, w01 = *(V*)(w + pixelW), w02 = *(V*)(w + (2 * pixelW));
-                    V w10 = *(V*)(w + lineW), w11 = *(V*)(w + lineW + pixelW), w12 = *(V*)(w + lineW + (2 * pixelW));
-                    V w20 = *(V*)(w + (2 * lineW)), w21 = *(V*)(w + (2 * lineW) + pixelW), w22 = *(V*)(w + (2 * lineW) + (2 * pixelW));
                     V start = part.Bias == null ? V.Zero : *(V*)(part.Bias + lane);
                     V c0 = start, c1 = start, c2 = start, c3 = start;
                     V d0 = start, d1 = start, d2 = start, d3 = start;
+
+                    // Of the nine taps six are in registers at a time.
+                    V w00 = *(V*)w, w01 = *(V*)(w + pixelW), w02 = *(V*)(w + (2 * pixelW));
                     Line(a, pixelA, w00, w01, w02, ref c0, ref c1, ref c2, ref c3);
+                    V w10 = *(V*)(w + lineW), w11 = *(V*)(w + lineW + pixelW), w12 = *(V*)(w + lineW + (2 * pixelW));
                     Lines(a + lineA, pixelA, w10, w11, w12, w00, w01, w02, ref c0, ref c1, ref c2, ref c3, ref d0, ref d1, ref d2, ref d3);
+                    V w20 = *(V*)(w + (2 * lineW)), w21 = *(V*)(w + (2 * lineW) + pixelW), w22 = *(V*)(w + (2 * lineW) + (2 * pixelW));
                     Lines(a + (2 * lineA), pixelA, w20, w21, w22, w10, w11, w12, ref c0, ref c1, ref c2, ref c3, ref d0, ref d1, ref d2, ref d3);
                     Line(a + (3 * lineA), pixelA, w20, w21, w22, ref d0, ref d1, ref d2, ref d3);
                     *(V*)c = epilogue.Apply(c0);
