@@ -9,7 +9,6 @@ namespace NetCompiler.Compiler.Emission;
 /// <param name="B">The place of the factor that is read in panels, which lie <paramref name="PanelB"/> floats apart.</param>
 /// <param name="C">The place of the result, whose panels of columns lie <paramref name="PanelC"/> floats apart.</param>
 /// <param name="Columns">The true number of columns.</param>
-/// <param name="Accumulate">Whether to add to what the result holds, in C#.</param>
 public sealed record ContractionCall(
     string First,
     string End,
@@ -22,8 +21,7 @@ public sealed record ContractionCall(
     RowWalk RowsC,
     int PanelC,
     int Columns,
-    int Width,
-    string Accumulate = "false")
+    int Width)
 {
     /// <summary>For a loop over groups, the floats of the bias from one group to the next.</summary>
     public int BiasStride { get; init; }
@@ -42,6 +40,6 @@ public sealed record ContractionCall(
             $"ref {B}, panelB: {Literals.Of(PanelB)}",
             $"ref {C}, {RowsC}, panelC: {Literals.Of(PanelC)}",
             $"columns: {Literals.Of(Columns)}, width: {Width}, bias: ref {bias}",
-            $"accumulate: {Accumulate}, {kernel.Epilogue}");
+            $"accumulate: false, {kernel.Epilogue}");
     }
 }

@@ -140,10 +140,7 @@ public static class ConvolutionEmitter
         kernel.ClearHalo();
     }
 
-    /// <summary>
-    /// Prints dw[o] = the sum over samples and pixels of x dy. Samples are outside, so that the images of one stay in the cache while all
-    /// tiles of the weight pass over them; units are rows of the weight.
-    /// </summary>
+    /// <summary>Prints dw[o] = the sum over samples and pixels of x dy; units are rows of the weight.</summary>
     public static void EmitWeightGradient(Kernel kernel, ConvolutionGeometry g)
     {
         const int RowsPerUnit = 16;
@@ -152,20 +149,18 @@ public static class ConvolutionEmitter
         PanelLayout target = (PanelLayout)kernel.LayoutOf(kernel.Value);
         int outputs = target.Outputs / g.Groups;
         kernel.Units((target.Depth + RowsPerUnit - 1) / RowsPerUnit, 16L * RowsPerUnit * target.Outputs * upstream.Lines * upstream.Pixels);
-        kernel.Writer.Open("for (int row = 0; row < m.RowCount; row++)");
         GroupLoop groups = new(kernel, g.Groups);
-        new ContractionCall(
+        new WeightGradientCall(
             $"first * {RowsPerUnit}", $"Math.Min(end * {RowsPerUnit}, {Literals.Of(target.Depth)})",
-            groups.At(kernel.At(x, null, -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)), target.Channels * from.LaneStride),
+            groups.At(kernel.At(x, "0", -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)), target.Channels * from.LaneStride),
             new(g.KernelWidth, target.Channels, g.DilationY * from.LineStride, g.DilationX * from.PixelStride, from.LaneStride),
-            (DepthLoop.Once,
+            (new DepthLoop("m.RowCount", kernel.SampleStride(x), kernel.SampleStride(dy)),
                 DepthLoop.Of(upstream.Lines, g.StrideY * from.LineStride, upstream.LineStride),
                 DepthLoop.Of(upstream.Pixels, g.StrideX * from.PixelStride, upstream.PixelStride)),
-            groups.At(kernel.At(dy), outputs), target.Width,
-            groups.At(kernel.At(kernel.Value), outputs / target.Width * target.PanelLength), new(1, target.Depth, 0, 0, target.Width), target.PanelLength,
-            outputs, target.Width, Accumulate: "row > 0").Print(kernel);
+            groups.At(kernel.At(dy, "0"), outputs),
+            groups.At(kernel.At(kernel.Value), outputs / target.Width * target.PanelLength), target.PanelLength,
+            outputs, target.Width).Print(kernel);
         groups.Close();
-        kernel.Writer.Close();
     }
 
     internal static ConvolutionPhase Vertical(ConvolutionGeometry g, int r, int length) => new(r, g.KernelHeight, g.StrideY, g.DilationY, g.PaddingY, length);

@@ -46,11 +46,11 @@ public static class LinearEmitter
             : (samples, DepthLoop.Of(from.Lines, from.LineStride, upstream.LineStride), DepthLoop.Of(from.Pixels, from.PixelStride, upstream.PixelStride));
         int units = (depth + RowsPerUnit - 1) / RowsPerUnit;
         kernel.Units(units, 32L * RowsPerUnit * target.Outputs * from.Lines * (flattened ? 1 : from.Pixels));
-        new ContractionCall(
+        new WeightGradientCall(
             $"first * {RowsPerUnit}", $"Math.Min(end * {RowsPerUnit}, {Literals.Of(depth)})",
             kernel.At(x, "0"), rows, reduction,
-            kernel.At(dy, "0"), target.Width,
-            kernel.At(kernel.Value), new(1, depth, 0, 0, target.Width), target.PanelLength,
+            kernel.At(dy, "0"),
+            kernel.At(kernel.Value), target.PanelLength,
             target.Outputs, target.Width).Print(kernel);
     }
 

@@ -86,13 +86,12 @@ internal static class ConvolutionCases
     {
         ConvolutionMemory m = new(shape, samples);
         AlignedBuffer gradient = new(shape.Depth * Padded(shape.Outputs));
-        return new BenchmarkCase($"convolution {shape} weight gradient of {samples}", samples * shape.MultiplyAdds, () => Contraction.Run(
+        return new BenchmarkCase($"convolution {shape} weight gradient of {samples}", samples * shape.MultiplyAdds, () => CompilerServices.WeightGradient.Run(
             0, shape.Depth, ref m.X.Start, new RowWalk(shape.Kernel, shape.Kernel * shape.Channels, 0, m.InputLine, 1),
             new Depth(
                 samples, m.InputImage, m.OutputImage, shape.Size, shape.Stride * m.InputLine, m.OutputLine,
                 shape.Size, shape.Stride * m.InputPixel, m.OutputPixel),
-            ref m.Inside(m.Y), m.Width, ref gradient.Start, new RowWalk(1, shape.Depth, 0, 0, m.Width), shape.Depth * m.Width, shape.Outputs, m.Width,
-            ref Unsafe.NullRef<float>(), false, default(Linear)));
+            ref m.Inside(m.Y), ref gradient.Start, shape.Depth * m.Width, shape.Outputs, m.Width));
     }
 
     private static BenchmarkCase Depthwise(int size, int channels, int stride)

@@ -75,10 +75,9 @@ internal static class DenseCases
     {
         int width = Width(outputs), padded = Padded(outputs), stride = Padded(inputs);
         AlignedBuffer x = Random(rows * stride), dy = Random(rows * padded), gradient = new(padded * inputs);
-        return new BenchmarkCase($"dense {rows}x{outputs}x{inputs} weight gradient", (double)rows * outputs * inputs, () => Contraction.Run(
-            0, inputs, ref x.Start, new RowWalk(1, inputs, 0, 0, 1), new Depth(1, 0, 0, 1, 0, 0, rows, stride, padded), ref dy.Start, width,
-            ref gradient.Start, new RowWalk(1, inputs, 0, 0, width), inputs * width, outputs, width, ref Unsafe.NullRef<float>(), false,
-            default(Linear)));
+        return new BenchmarkCase($"dense {rows}x{outputs}x{inputs} weight gradient", (double)rows * outputs * inputs, () => CompilerServices.WeightGradient.Run(
+            0, inputs, ref x.Start, new RowWalk(1, inputs, 0, 0, 1), new Depth(1, 0, 0, 1, 0, 0, rows, stride, padded), ref dy.Start,
+            ref gradient.Start, inputs * width, outputs, width));
     }
 
     private static BenchmarkCase Transpose(int outputs, int inputs)

@@ -510,14 +510,13 @@ public sealed partial class TwoLayers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LinearWeightGradient2x3(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int b, int target)
         {
-            K::Contraction.Run(
+            K::WeightGradient.Run(
                 first * 16, Math.Min(end * 16, 3),
                 ref m.Row(a, 16, 0), new K::RowWalk(1, 3, 16, 16, 1),
                 new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 16, 16),
-                ref m.Row(b, 16, 0), panelB: 16,
-                ref m.Gradient(target), new K::RowWalk(1, 3, 0, 0, 16), panelC: 48,
-                columns: 2, width: 16, bias: ref Unsafe.NullRef<float>(),
-                accumulate: false, default(K::Linear));
+                ref m.Row(b, 16, 0),
+                ref m.Gradient(target), panelC: 48,
+                columns: 2, width: 16);
         }
 
         // [n]x3 = ReLUGradient of [n]x3, [n]x3
@@ -537,14 +536,13 @@ public sealed partial class TwoLayers
         internal static void Sum3Combination_2(in K::KernelMemory m, in KernelInputs data, int first, int end, int scratch, int target, int c, int d)
         {
             K::Sums.CombineTree(ref m.Row(scratch, 0, 0), (m.RowCount + 31) / 32, 16, 3, 16, 1f, ref m.Gradient(target));
-            K::Contraction.Run(
+            K::WeightGradient.Run(
                 first * 16, Math.Min(end * 16, 4),
                 ref MemoryMarshal.GetReference(data.Input0), new K::RowWalk(1, 4, 4, 4, 1),
                 new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 4, 16),
-                ref m.Row(c, 16, 0), panelB: 16,
-                ref m.Gradient(d), new K::RowWalk(1, 4, 0, 0, 16), panelC: 64,
-                columns: 3, width: 16, bias: ref Unsafe.NullRef<float>(),
-                accumulate: false, default(K::Linear));
+                ref m.Row(c, 16, 0),
+                ref m.Gradient(d), panelC: 64,
+                columns: 3, width: 16);
         }
 
         // [n]x3 = Linear, Add of [n]x4, 3x4, 3
@@ -575,14 +573,13 @@ public sealed partial class TwoLayers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LinearWeightGradient3x4(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int target)
         {
-            K::Contraction.Run(
+            K::WeightGradient.Run(
                 first * 16, Math.Min(end * 16, 4),
                 ref MemoryMarshal.GetReference(data.Input0), new K::RowWalk(1, 4, 4, 4, 1),
                 new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 4, 16),
-                ref m.Row(a, 16, 0), panelB: 16,
-                ref m.Gradient(target), new K::RowWalk(1, 4, 0, 0, 16), panelC: 64,
-                columns: 3, width: 16, bias: ref Unsafe.NullRef<float>(),
-                accumulate: false, default(K::Linear));
+                ref m.Row(a, 16, 0),
+                ref m.Gradient(target), panelC: 64,
+                columns: 3, width: 16);
         }
 
         // [n]x4 = Relayout of [n]x4

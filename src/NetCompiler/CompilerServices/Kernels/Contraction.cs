@@ -129,7 +129,7 @@ public static unsafe class Contraction
     }
 
     // All tiles of a row block over one part of one panel.
-    private static void RunTiles<TEpilogue>(int rows, int width, in TilePart part, TEpilogue epilogue)
+    internal static void RunTiles<TEpilogue>(int rows, int width, in TilePart part, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
         if (part.StepA == 0)

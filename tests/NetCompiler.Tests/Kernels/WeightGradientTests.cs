@@ -1,0 +1,62 @@
+using System;
+using System.Runtime.CompilerServices;
+using NetCompiler.CompilerServices;
+using Xunit;
+
+namespace NetCompiler.Tests.Kernels;
+
+/// <summary>
+/// Weight gradients against plain contractions, whose tests compare them with the definition: the same bits, however blocks are cut and rows are shared out.
+/// </summary>
+public class WeightGradientTests
+{
+    [Theory]
+    [InlineData(1, 1, 1, 64, 256, 32)]
+    [InlineData(1, 1, 64, 128, 256, 32)]
+    [InlineData(1, 1, 193, 100, 300, 32)]
+    [InlineData(1, 1, 500, 65, 1100, 32)]
+    [InlineData(1, 1, 40, 600, 257, 16)]
+    [InlineData(3, 5, 14, 300, 520, 32)]
+    [InlineData(7, 9, 9, 90, 64, 32)]
+    [InlineData(9, 1, 250, 70, 20, 16)]
+    [InlineData(5, 4, 4, 10, 512, 32)]
+    public void EqualsTheContraction(int samples, int lines, int pixels, int rows, int columns, int width)
+    {
+        AssertEqual(samples, lines, pixels, rows, taps: 1, columns, width, first: 0, rows);
+        AssertEqual(samples, lines, pixels, rows, taps: 1, columns, width, rows / 3, rows - 1);
+    }
+
+    [Theory]
+    [InlineData(3, 3, 40)]
+    [InlineData(3, 7, 33)]
+    [InlineData(9, 1, 8)]
+    public void EqualsTheContractionOfTaps(int taps, int channels, int pixels) =>
+        AssertEqual(samples: 4, lines: 3, pixels, taps * taps * channels * 8, taps, columns: 288, width: 32, first: 5, taps * taps * channels * 8);
+
+    // Of a convolution without padding: a line of taps is one run of floats.
+    private static void AssertEqual(int samples, int lines, int pixels, int rows, int taps, int columns, int width, int first, int end)
+    {
+        int run = rows / taps, line = (pixels * run) + 8, image = (lines + taps) * line, pixel = (columns + width - 1) / width * width;
+        AlignedBuffer x = Random(samples * image, 1), dy = Random(samples * lines * pixels * pixel, 2);
+        AlignedBuffer expected = Random(rows * pixel, 3), actual = Random(rows * pixel, 3);
+        RowWalk walk = new(taps, run, 0, line, 1);
+        Depth depth = new(samples, image, lines * pixels * pixel, lines, line, pixels * pixel, pixels, 3, pixel);
+        Contraction.Run(
+            first, end, ref x.Start, walk, depth, ref dy.Start, width, ref expected.Start, new RowWalk(1, rows, 0, 0, width), rows * width, columns, width,
+            ref Unsafe.NullRef<float>(), false, default(Linear));
+        WeightGradient.Run(first, end, ref x.Start, walk, depth, ref dy.Start, ref actual.Start, rows * width, columns, width);
+        Assert.Equal(expected.Span.ToArray(), actual.Span.ToArray());
+    }
+
+    private static AlignedBuffer Random(int length, int seed)
+    {
+        AlignedBuffer buffer = new(length);
+        Random random = new(seed);
+        foreach (ref float value in buffer.Span)
+        {
+            value = random.NextSingle() - 0.5f;
+        }
+
+        return buffer;
+    }
+}
