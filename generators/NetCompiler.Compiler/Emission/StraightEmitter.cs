@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layouts;
 using NetCompiler.Compiler.Passes;
@@ -106,7 +105,7 @@ public static class StraightEmitter
         writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Open($"private static void {name}(in K::KernelMemory m, in KernelInputs data)");
         string lines = Both(One(VectorText.Wide), One(VectorText.Narrow));
-        writer.Write($"const int rows = 1{(Regex.IsMatch(lines, @"\brow\b") ? ", row = 0" : "")};");
+        writer.Write($"const int rows = 1{(System.Text.RegularExpressions.Regex.IsMatch(lines, @"\brow\b") ? ", row = 0" : "")};");
         writer.Write(lines).Close();
 
         string One(VectorText vector)
