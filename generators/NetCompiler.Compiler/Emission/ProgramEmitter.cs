@@ -71,6 +71,7 @@ public static class ProgramEmitter
         writer.Write($"public override int PredictRowLength => {Literals.Of(plan.Forward.RowLength)};\n");
         writer.Write($"public override int PredictFixedLength => {Literals.Of(plan.Forward.FixedLength)};\n");
         writer.Write($"public override int PredictBlock => {block};\n");
+        writer.Write($"public override void Warmup(K::NetworkCore core) => new {plan.Declaration.Name}(core).Warmup();\n");
         writer.Open("public override void Prepare(K::Snapshot snapshot)");
         if (preparation.Count > 0)
         {

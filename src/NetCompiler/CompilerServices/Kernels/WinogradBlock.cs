@@ -71,22 +71,31 @@ internal unsafe struct WinogradBlock
             (int sample, int line, int pixel) = Locate(first + i);
             float* image = Image + ((nint)sample * _from.SampleStride) + ((nint)line * _from.LineStride) + ((nint)pixel * _from.PixelStride);
             int lines = Math.Min(_points, _from.Lines + 2 - line), pixels = Math.Min(_points, _from.Pixels + 2 - pixel);
-            if (lines < _points || pixels < _points)
+            bool isWhole = lines == _points && pixels == _points;
+            int step = VectorLanes;
+            nint lineStride = isWhole ? _from.LineStride : _points * step, pixelStride = isWhole ? _from.PixelStride : step;
+            if (!isWhole)
             {
-                TransformEdge<TTransform>(image, lines, pixels, to);
+                // Pixels outside of the image are zero.
+                new Span<float>(Edge, _points * _points * step).Clear();
             }
-            else if (Vector512.IsHardwareAccelerated)
+
+            for (int lane = 0; lane < Lanes; lane += step)
             {
-                for (int lane = 0; lane < Lanes; lane += Vector512<float>.Count)
+                float* tile = image + lane;
+                if (!isWhole)
                 {
-                    TTransform.Input512(image + lane, _from.LineStride, _from.PixelStride, to + lane, StrideIn);
+                    Copy(tile, _from.LineStride, _from.PixelStride, Edge, lineStride, pixelStride, lines, pixels, step);
+                    tile = Edge;
                 }
-            }
-            else
-            {
-                for (int lane = 0; lane < Lanes; lane += Vector<float>.Count)
+
+                if (Vector512.IsHardwareAccelerated)
                 {
-                    TTransform.Input(image + lane, _from.LineStride, _from.PixelStride, to + lane, StrideIn);
+                    TTransform.Input512(tile, lineStride, pixelStride, to + lane, StrideIn);
+                }
+                else
+                {
+                    TTransform.Input(tile, lineStride, pixelStride, to + lane, StrideIn);
                 }
             }
         }
@@ -150,27 +159,6 @@ internal unsafe struct WinogradBlock
                 {
                     Copy(Edge, lineStride, pixelStride, to + lane, _to.LineStride, _to.PixelStride, lines, pixels, step);
                 }
-            }
-        }
-    }
-
-    // Pixels outside of the image are zero.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void TransformEdge<TTransform>(float* image, int lines, int pixels, float* to)
-        where TTransform : struct, IWinogradTransform
-    {
-        int step = VectorLanes, line = _points * step;
-        new Span<float>(Edge, _points * line).Clear();
-        for (int lane = 0; lane < Lanes; lane += step)
-        {
-            Copy(image + lane, _from.LineStride, _from.PixelStride, Edge, line, step, lines, pixels, step);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                TTransform.Input512(Edge, line, step, to + lane, StrideIn);
-            }
-            else
-            {
-                TTransform.Input(Edge, line, step, to + lane, StrideIn);
             }
         }
     }
