@@ -7,8 +7,8 @@ namespace NetCompiler.Compiler.Passes;
 
 /// <summary>
 /// Rewrites a graph into an equal one with less work per sample: scales and shifts that depend on the weights only move into the weights
-/// before them (so batch norm costs nothing in prediction), factors that are the same along a sum leave it, and a sum over everything becomes two
-/// that have kernels.
+/// before them (so batch norm costs nothing in prediction), factors that are the same along a sum leave it, gradients are masked and summed before a
+/// max pool spreads them, and a sum over everything becomes two that have kernels.
 /// </summary>
 public static class Simplification
 {
@@ -36,6 +36,7 @@ public static class Simplification
     {
         Multiply => Scaled(builder, inputs, isOnlyUse) ?? builder.Add(@operator, inputs),
         Add => Shifted(builder, inputs, isOnlyUse) ?? builder.Add(@operator, inputs),
+        ReLUGradient => MaskedBeforePool(builder, inputs) ?? builder.Add(@operator, inputs),
         Sum sum => Summed(builder, sum, inputs[0]),
         StopGradient => inputs[0],
         _ => builder.Add(@operator, inputs),
@@ -89,9 +90,24 @@ public static class Simplification
         return null;
     }
 
+    // The place that a max pool gives a gradient to holds what was pooled, so the mask of one is that of the other, which has fewer elements.
+    private static Node? MaskedBeforePool(GraphBuilder builder, Node[] inputs)
+    {
+        (Node gradient, Node result) = (inputs[0], inputs[1]);
+        return gradient.Operator is MaxPoolGradient pool && gradient.Inputs[0] == result
+            ? builder.Add(pool, result, builder.Add(new ReLUGradient(), gradient.Inputs[1], builder.Add(new MaxPool(pool.Geometry), result)))
+            : null;
+    }
+
     // Kernels sum features, or everything but the features.
     private static Node Summed(GraphBuilder builder, Sum sum, Node value)
     {
+        // Every gradient goes to one place.
+        while (value.Operator is MaxPoolGradient && sum.Target.Shape.Kind == ShapeKind.Vector)
+        {
+            value = value.Inputs[1];
+        }
+
         bool everything = sum.Target.Shape == TensorShape.Scalar && value.IsBatched && value.Shape.Channels > 1
             && (!sum.Target.IsBatched || value.Shape.Kind != ShapeKind.Vector);
         return everything

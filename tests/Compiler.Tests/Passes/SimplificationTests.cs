@@ -74,6 +74,27 @@ public class SimplificationTests
         Assert.Equal(1, backward.Count(group => group.Value.Shape.Kind == ShapeKind.Image));
     }
 
+    /// <summary>Windows of three with a stride of two and padding have pixels in common.</summary>
+    [Fact]
+    public void MasksAndSumsComeBeforeMaxPools()
+    {
+        PoolGeometry geometry = new(3, 3, 2, 2, 1, 1, false);
+        Node x = _builder.Add(new Input("x", Types.Batched(Types.Image(2, 5, 5)))), y = _builder.Add(new MaxPool(geometry), x);
+        Node dy = _builder.Add(new Input("dy", y.Type));
+        Node dx = _builder.Add(new ReLUGradient(), _builder.Add(new MaxPoolGradient(geometry), x, dy), x);
+        _builder.Output(OutputKind.Result, "dx", dx);
+        _builder.Output(OutputKind.Result, "sum", _builder.Add(new Sum(Types.Shared(Types.Vector(2))), dx));
+        _builder.Output(OutputKind.Result, "image", _builder.Add(new Sum(Types.Shared(Types.Image(2, 5, 5))), dx));
+        Graph graph = _builder.Build(), simplified = Simplification.Run(graph);
+
+        Node mask = Assert.Single(simplified.Nodes, node => node.Operator is ReLUGradient);
+        Assert.Equal(y.Type, mask.Type);
+        Assert.Same(mask, simplified.Outputs[1].Node.Inputs[0]);
+        Assert.IsType<MaxPoolGradient>(simplified.Outputs[2].Node.Inputs[0].Operator);
+        TestSource source = new() { ["x"] = Numbers(100), ["dy"] = Numbers(36, 5) };
+        Assert.All(new[] { 0, 1, 2 }, output => Assert.Equal(Values(graph, output, source), Values(simplified, output, source)));
+    }
+
     private static double[] Numbers(int count, int step = 3) => [.. Enumerable.Range(0, count).Select(i => (i * step % 7) - 2.5)];
 
     private static double[] Values(Graph graph, int output, TestSource source) => GraphEvaluator.Evaluate(graph, 2, source)[graph.Outputs[output].Node].Data;

@@ -111,48 +111,77 @@ public static unsafe class MaxPool
         int kernelY, int kernelX, int strideY, int strideX, int padY, int padX)
     {
         int lanes = Math.Min(channelStride, Math.Min(gradientChannelStride, sourceGradientChannelStride));
+        bool overlaps = strideY < kernelY || strideX < kernelX;
+        bool covers = strideY <= kernelY && strideX <= kernelX && (outHeight * strideY) - padY >= height && (outWidth * strideX) - padX >= width;
         fixed (float* image = &source, upstream = &gradient, result = &sourceGradient)
         {
-            for (int y = 0; y < height; y++)
+            if (overlaps || !covers)
             {
-                new Span<float>(result + ((nint)y * sourceGradientLine), width * sourceGradientChannelStride).Clear();
+                Clear(result, sourceGradientLine, height, width * sourceGradientChannelStride);
             }
 
             for (int y = 0; y < outHeight; y++)
             {
                 int fromY = Math.Max((y * strideY) - padY, 0), lines = Math.Min((y * strideY) - padY + kernelY, height) - fromY;
-                for (int x = 0; x < outWidth; x++)
+                for (int x = 0, count; x < outWidth; x += count)
                 {
                     int fromX = Math.Max((x * strideX) - padX, 0), pixels = Math.Min((x * strideX) - padX + kernelX, width) - fromX;
+                    count = pixels == kernelX ? Math.Min(outWidth, ((width + padX - kernelX) / strideX) + 1) - x : 1;
                     float* s = image + ((nint)fromY * sourceLine) + ((nint)fromX * channelStride);
                     float* g = upstream + ((nint)y * gradientLine) + ((nint)x * gradientChannelStride);
                     float* d = result + ((nint)fromY * sourceGradientLine) + ((nint)fromX * sourceGradientChannelStride);
-                    int n = 0;
-                    for (; Vector512.IsHardwareAccelerated && n + Vector512<float>.Count <= lanes; n += Vector512<float>.Count)
-                    {
-                        PoolWindow512.Largest(s + n, sourceLine, channelStride, lines, pixels, out Vector512<int> winner);
-                        PoolWindow512.Scatter(
-                            *(Vector512<float>*)(g + n), winner, d + n, sourceGradientLine, sourceGradientChannelStride, lines, pixels);
-                    }
-
-                    for (; n + Vector<float>.Count <= lanes; n += Vector<float>.Count)
-                    {
-                        PoolWindowNarrow.Largest(s + n, sourceLine, channelStride, lines, pixels, out Vector<int> winner);
-                        PoolWindowNarrow.Scatter(
-                            *(Vector<float>*)(g + n), winner, d + n, sourceGradientLine, sourceGradientChannelStride, lines, pixels);
-                    }
-
-                    for (; n < lanes; n++)
-                    {
-                        LargestScalar(s + n, sourceLine, channelStride, lines, pixels, out int winner);
-                        (int line, int pixel) = Math.DivRem(winner, Math.Max(pixels, 1));
-                        if (lines > 0 && pixels > 0)
-                        {
-                            d[n + ((nint)line * sourceGradientLine) + ((nint)pixel * sourceGradientChannelStride)] += g[n];
-                        }
-                    }
+                    PoolWindow from = new(sourceLine, channelStride, lines, pixels);
+                    PoolWindow to = new(sourceGradientLine, sourceGradientChannelStride, lines, pixels);
+                    PoolGradient windows = new(from, to, strideX, gradientChannelStride, overlaps);
+                    Spread(windows, s, g, d, count, lanes);
                 }
             }
+        }
+    }
+
+    private static void Clear(float* image, nint line, int lines, int length)
+    {
+        for (int y = 0; y < lines; y++)
+        {
+            new Span<float>(image + (y * line), length).Clear();
+        }
+    }
+
+    // The gradients of windows side by side.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Spread(in PoolGradient windows, float* source, float* gradient, float* target, int count, int lanes)
+    {
+        int n = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            PoolWindow512.Spread(windows, source, gradient, target, count, lanes);
+            n = lanes / Vector512<float>.Count * Vector512<float>.Count;
+        }
+
+        if (n + Vector<float>.Count <= lanes)
+        {
+            PoolWindowNarrow.Spread(windows, source + n, gradient + n, target + n, count, lanes - n);
+            n += (lanes - n) / Vector<float>.Count * Vector<float>.Count;
+        }
+
+        for (; n < lanes; n++)
+        {
+            for (int x = 0; x < count; x++)
+            {
+                SpreadScalar(windows, source + n + (x * windows.SourceStep), gradient[n + (x * windows.GradientStep)], target + n + (x * windows.TargetStep));
+            }
+        }
+    }
+
+    private static void SpreadScalar(in PoolGradient windows, float* source, float gradient, float* target)
+    {
+        PoolWindow from = windows.Source, to = windows.Target;
+        LargestScalar(source, from.Line, from.Pixel, from.Lines, from.Pixels, out int winner);
+        for (int tap = 0; tap < from.Lines * from.Pixels; tap++)
+        {
+            (int line, int pixel) = Math.DivRem(tap, from.Pixels);
+            float* place = target + (line * to.Line) + (pixel * to.Pixel);
+            *place = (windows.Overlap ? *place : 0) + (tap == winner ? gradient : 0);
         }
     }
 

@@ -38,39 +38,83 @@ internal static unsafe class PoolWindow512
         }
     }
 
-    /// <summary>Lane by lane the largest of a window and the number of its first occurrence; a NaN wins over everything before it.</summary>
+    /// <summary>
+    /// Gives each lane of the gradients to the first largest element of their windows, side by side, and zero to the others; a NaN wins over
+    /// everything before it. Lanes that make no whole vector are left out.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Spread(in PoolGradient windows, float* source, float* gradient, float* target, int count, int lanes)
+    {
+        nint step = windows.SourceStep, gradientStep = windows.GradientStep, targetStep = windows.TargetStep;
+        bool isPlain = windows.Source.IsTwoByTwo && !windows.Overlap;
+        nint line = windows.Source.Line, pixel = windows.Source.Pixel, targetLine = windows.Target.Line, targetPixel = windows.Target.Pixel;
+        for (; count > 0; count--, source += step, gradient += gradientStep, target += targetStep)
+        {
+            for (int n = 0; n + V.Count <= lanes; n += V.Count)
+            {
+                V given = *(V*)(gradient + n);
+                if (isPlain)
+                {
+                    SpreadTwoByTwo(source + n, line, pixel, given, target + n, targetLine, targetPixel);
+                }
+                else
+                {
+                    Add(windows, given, Winner(windows.Source, source + n), target + n);
+                }
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Largest(float* window, nint line, nint pixel, int lines, int pixels, out I winner)
+    private static void SpreadTwoByTwo(float* source, nint line, nint pixel, V gradient, float* target, nint targetLine, nint targetPixel)
+    {
+        V max = *(V*)source;
+        V second = Wins(*(V*)(source + pixel), ref max), third = Wins(*(V*)(source + line), ref max), last = Wins(*(V*)(source + line + pixel), ref max);
+        *(V*)(target + targetLine + targetPixel) = gradient & last;
+        gradient = Op.AndNot(gradient, last);
+        *(V*)(target + targetLine) = gradient & third;
+        gradient = Op.AndNot(gradient, third);
+        *(V*)(target + targetPixel) = gradient & second;
+        *(V*)target = Op.AndNot(gradient, second);
+    }
+
+    // The lanes in which x is larger than the largest so far, or NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Wins(V x, ref V max)
+    {
+        V wins = Op.GreaterThan(x, max) | ~Op.Equals(x, x);
+        max = Op.ConditionalSelect(wins, x, max);
+        return wins;
+    }
+
+    // The number of the first largest element, lane by lane.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static I Winner(in PoolWindow window, float* source)
     {
         V max = Op.Create(float.NegativeInfinity);
-        winner = I.Zero;
-        int tap = 0;
-        for (int i = 0; i < lines; i++, window += line)
+        I winner = I.Zero;
+        for (int i = 0, tap = 0; i < window.Lines; i++)
         {
-            float* p = window;
-            for (int j = 0; j < pixels; j++, p += pixel, tap++)
+            for (int j = 0; j < window.Pixels; j++, tap++)
             {
-                V x = *(V*)p;
-                I wins = (Op.GreaterThan(x, max) | ~Op.Equals(x, x)).AsInt32();
-                max = Op.ConditionalSelect(wins.AsSingle(), x, max);
-                winner = Op.ConditionalSelect(wins, Op.Create(tap), winner);
+                V wins = Wins(*(V*)(source + (i * window.Line) + (j * window.Pixel)), ref max);
+                winner = Op.ConditionalSelect(wins.AsInt32(), Op.Create(tap), winner);
             }
         }
 
-        return max;
+        return winner;
     }
 
-    /// <summary>Adds each lane of a gradient to the element of the window that won.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Scatter(V gradient, I winner, float* window, nint line, nint pixel, int lines, int pixels)
+    private static void Add(in PoolGradient windows, V gradient, I winner, float* target)
     {
-        int tap = 0;
-        for (int i = 0; i < lines; i++, window += line)
+        PoolWindow window = windows.Target;
+        for (int i = 0, tap = 0; i < window.Lines; i++)
         {
-            float* p = window;
-            for (int j = 0; j < pixels; j++, p += pixel, tap++)
+            for (int j = 0; j < window.Pixels; j++, tap++)
             {
-                *(V*)p += gradient & Op.Equals(winner, Op.Create(tap)).AsSingle();
+                V* place = (V*)(target + (i * window.Line) + (j * window.Pixel));
+                V given = gradient & Op.Equals(winner, Op.Create(tap)).AsSingle();
+                *place = windows.Overlap ? *place + given : given;
             }
         }
     }
