@@ -12,12 +12,6 @@ namespace NetCompiler.Compiler.Passes;
 /// </summary>
 public static class LineBlocking
 {
-    // Floats of a value that stays in a usual second-level cache, beside what else is read and written.
-    private const int StaysInCache = 150_000;
-
-    // Floats between the layers that a block should have at most.
-    private const int BlockLength = 160_000;
-
     /// <summary>The groups with those that are computed in blocks in place of the last of them.</summary>
     public static IReadOnlyList<Group> Run(AssignedGraph assigned, IReadOnlyList<Group> groups)
     {
@@ -50,13 +44,14 @@ public static class LineBlocking
         AxisWalk walk = second.Main.Operator.LineWalk(second.Main)!;
         if (walk.Span < walk.Stride || assigned.Layouts[first.Value] is not StridedLayout window
             || assigned.Layouts[second.Value] is not StridedLayout { HaloX: 0 } block
-            || window.Length < StaysInCache || new[] { first, second, last }.Sum(group => Shared(group, assigned)) > StaysInCache)
+            || window.Length < SecondLevelCache.Value
+            || new[] { first, second, last }.Sum(group => Shared(group, assigned)) > SecondLevelCache.Value)
         {
             return null;
         }
 
         LineBlocks blocks = new(first, second, last, walk, window, block, 2);
-        while (blocks.Count < block.Lines && (blocks with { Count = blocks.Count + 2 }).Length <= BlockLength)
+        while (blocks.Count < block.Lines && (blocks with { Count = blocks.Count + 2 }).Length <= SecondLevelCache.BlockOfLines)
         {
             blocks = blocks with { Count = blocks.Count + 2 };
         }
