@@ -140,8 +140,8 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>The integers of an input, for the current row or for all rows from <c>first</c> on.</summary>
     public string Integers(Node node, string row = "row", string rows = "1")
     {
-        string count = Literals.Of(node.Shape.Count);
-        return $"data.{RuntimeNames.Member(section.PlacementOf(node).Name)}.Slice({Product(row, count)}, {Product(rows, count)})";
+        string count = Literals.Of(node.Shape.Count), many = count != "1" && rows.Contains(' ') ? $"({rows})" : rows;
+        return $"data.{RuntimeNames.Member(section.PlacementOf(node).Name)}.Slice({Product(row, count)}, {Product(many, count)})";
     }
 
     /// <summary>Prints a call of the runtime: a method of CompilerServices and its arguments, a line each where there are many.</summary>
@@ -195,6 +195,24 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
         _inRow = false;
         writer.Close();
     }
+
+    /// <summary>
+    /// Prints what goes over rows of features in one call: all samples of the units, where each has one such row, or the positions of each sample.
+    /// </summary>
+    public void ForFeatures(Action<FeatureRows> body)
+    {
+        StridedLayout layout = Strided(Value);
+        if (Value.IsBatched && Positions(layout) == "1")
+        {
+            body(new("end - first", "first", "end - first", node => Literals.Of(SampleStride(node))));
+            return;
+        }
+
+        ForEachRow(() => body(PositionsOfRow));
+    }
+
+    /// <summary>The positions of the current row.</summary>
+    public FeatureRows PositionsOfRow => new(Positions(Strided(Value)), "row", "1", node => Literals.Of(Strided(node).PixelStride));
 
     /// <summary>Prints the clearing of the halo of the value, for the rows of the units; none if it has no halo.</summary>
     public void ClearHalo()

@@ -57,11 +57,10 @@ public sealed record CrossEntropy : Operator
     public override void Emit(Kernel kernel)
     {
         Node x = kernel.Node.Inputs[0];
-        StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
-        kernel.ForEachRow(() => kernel.Call(
+        kernel.ForFeatures(rows => kernel.Call(
             "CrossEntropy.Forward",
-            $"{to.Lines * to.Pixels}", $"ref {kernel.At(x)}", Literals.Of(from.PixelStride), Literals.Of(from.Lanes),
-            kernel.Integers(kernel.Node.Inputs[1]), $"ref {kernel.At(kernel.Value)}", Literals.Of(to.PixelStride)));
+            rows.Count, $"ref {kernel.At(x, rows.Sample)}", rows.Stride(x), Literals.Of(kernel.Strided(x).Lanes),
+            kernel.Integers(kernel.Node.Inputs[1], rows.Sample, rows.Samples), $"ref {kernel.At(kernel.Value, rows.Sample)}", rows.Stride(kernel.Value)));
     }
 
     /// <inheritdoc/>

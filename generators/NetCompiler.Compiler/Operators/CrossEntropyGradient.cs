@@ -52,11 +52,10 @@ public sealed record CrossEntropyGradient : Operator
     public override void Emit(Kernel kernel)
     {
         Node x = kernel.Node.Inputs[0], upstream = kernel.Node.Inputs[2];
-        StridedLayout from = kernel.Strided(x), loss = kernel.Strided(upstream), to = kernel.Strided(kernel.Value);
-        kernel.ForEachRow(() => kernel.Call(
+        kernel.ForFeatures(rows => kernel.Call(
             "CrossEntropy.Gradient",
-            $"{to.Lines * to.Pixels}", $"ref {kernel.At(x)}", Literals.Of(from.PixelStride), Literals.Of(from.Lanes),
-            kernel.Integers(kernel.Node.Inputs[1]), $"ref {kernel.At(upstream)}", Literals.Of(loss.PixelStride),
-            $"ref {kernel.At(kernel.Value)}", Literals.Of(to.PixelStride)));
+            rows.Count, $"ref {kernel.At(x, rows.Sample)}", rows.Stride(x), Literals.Of(kernel.Strided(x).Lanes),
+            kernel.Integers(kernel.Node.Inputs[1], rows.Sample, rows.Samples), $"ref {kernel.At(upstream, rows.Sample)}", rows.Stride(upstream),
+            $"ref {kernel.At(kernel.Value, rows.Sample)}", rows.Stride(kernel.Value)));
     }
 }

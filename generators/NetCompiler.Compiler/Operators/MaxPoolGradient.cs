@@ -19,6 +19,9 @@ public sealed record MaxPoolGradient(PoolGeometry Geometry) : Operator
     public static MaxPoolGradient Read(OperatorSettings settings) => new(PoolGeometry.Read(settings));
 
     /// <inheritdoc/>
+    public override bool MayOverwrite(Node node, Node operand) => operand == node.Inputs[0] && Geometry.Tiles(operand.Shape);
+
+    /// <inheritdoc/>
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(

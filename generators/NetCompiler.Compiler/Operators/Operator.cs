@@ -28,6 +28,9 @@ public abstract record Operator
     /// <summary>Whether each element is computed from the elements at the same place: such operators are printed as expressions.</summary>
     public virtual bool IsElementwise => false;
 
+    /// <summary>Whether the kernel reads all of a place of an operand of equal layout before it writes that place, so that the result may take its memory.</summary>
+    public virtual bool MayOverwrite(Node node, Node operand) => IsElementwise;
+
     /// <summary>Whether the value is computed anew wherever it is used rather than stored: numbers and random masks.</summary>
     public virtual bool IsRecomputed => false;
 

@@ -41,6 +41,11 @@ public sealed record PoolGeometry(int KernelHeight, int KernelWidth, int StrideY
     /// <summary>Whether one window takes in the whole line, however few pixels of it are there.</summary>
     public bool IsWholeLine(int width) => KernelWidth == width && PaddingX == 0;
 
+    /// <summary>Whether every pixel belongs to exactly one window.</summary>
+    public bool Tiles(TensorShape input) =>
+        (StrideY, StrideX, PaddingY, PaddingX) == (KernelHeight, KernelWidth, 0, 0)
+        && (input.Plane.Height % StrideY, input.Plane.Width % StrideX) == (0, 0);
+
     /// <summary>Whether the window fits into an image or a sequence, and every window meets it: padding is at most half a window.</summary>
     public bool Fits(TensorShape shape) =>
         shape.HasPlane

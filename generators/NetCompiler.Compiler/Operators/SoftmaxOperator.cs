@@ -74,22 +74,21 @@ public abstract record SoftmaxOperator : Operator
         StridedLayout.IsStandard(given, node.Inputs[input].Shape) ? null : StridedLayout.Standard(node.Inputs[input].Shape);
 
     /// <summary>Prints the call of the library's kernel, which has the operator's name.</summary>
-    public sealed override void Emit(Kernel kernel) => kernel.ForEachRow(() => EmitRow(kernel));
+    public sealed override void Emit(Kernel kernel) => kernel.ForFeatures(rows => EmitRows(kernel, rows));
 
     /// <inheritdoc/>
     public sealed override bool EmitStraight(Kernel kernel, VectorText vector)
     {
-        EmitRow(kernel);
+        EmitRows(kernel, kernel.PositionsOfRow);
         return true;
     }
 
-    private void EmitRow(Kernel kernel)
+    private void EmitRows(Kernel kernel, FeatureRows rows)
     {
         Node x = kernel.Node.Inputs[0];
-        StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
         kernel.Call(
             $"{Name}.Forward",
-            Kernel.Positions(to), $"ref {kernel.At(x)}", Literals.Of(from.PixelStride), $"ref {kernel.At(kernel.Value)}",
-            Literals.Of(to.PixelStride), Literals.Of(to.Lanes));
+            rows.Count, $"ref {kernel.At(x, rows.Sample)}", rows.Stride(x), $"ref {kernel.At(kernel.Value, rows.Sample)}", rows.Stride(kernel.Value),
+            Literals.Of(kernel.Strided(kernel.Value).Lanes));
     }
 }

@@ -111,15 +111,10 @@ public sealed class MemoryPlanning
         }
     }
 
-    // An operand of the same form that nobody reads later: the loop may write over it.
+    // An operand of the same form that nobody reads later: the kernel may write over it.
     private Slot? Reusable(Group group, int time, Dictionary<Node, int> lastUse, HashSet<Node> keep)
     {
-        if (!group.Main.Operator.IsElementwise)
-        {
-            return null;
-        }
-
-        foreach (Node operand in group.Operands)
+        foreach (Node operand in group.Operands.Where(operand => group.Main.Operator.MayOverwrite(group.Main, operand)))
         {
             Node storage = Section.StorageOf(operand);
             if (_slots.TryGetValue(storage, out Slot? slot) && lastUse[storage] == time && slot.End == time && !keep.Contains(storage)

@@ -61,7 +61,7 @@ public class PlanTests
             if (section.Scratch.TryGetValue(group, out Placement? scratch))
             {
                 int length = group.Main.Operator.Scratch(group.Main, [.. group.Main.Inputs.Select(section.LayoutOf)]);
-                lives.Add(new(null, scratch, MemoryPlanning.RowLength(length), time, time, false));
+                lives.Add(new(null, scratch, MemoryPlanning.RowLength(length), time, time, []));
             }
 
             if (section.PlacementOf(group.Value) is { Home: Home.Rows or Home.Fixed } place)
@@ -70,18 +70,19 @@ public class PlanTests
                     .LastOrDefault(reader => section.Groups[reader].Operands.Any(operand => Section.StorageOf(operand) == group.Value), time);
                 lives.Add(new(
                     group.Value, place, MemoryPlanning.RowLength(section.LayoutOf(group.Value).Length),
-                    time, kept.Contains(group.Value) || section.Name == "Trace" ? section.Groups.Count : last, group.Main.Operator.IsElementwise));
+                    time, kept.Contains(group.Value) || section.Name == "Trace" ? section.Groups.Count : last,
+                    [.. group.Operands.Where(operand => group.Main.Operator.MayOverwrite(group.Main, operand)).Select(Section.StorageOf)]));
             }
         }
 
         return lives;
     }
 
-    // An elementwise kernel may write its result over an operand that it is the last to read.
+    // A kernel that is the last to read an operand may write its result over it, if it reads each place before.
     private static bool Collide(Life a, Life b)
     {
         bool overlap = a.Place.Home == b.Place.Home && a.Place.Offset < b.Place.Offset + b.Length && b.Place.Offset < a.Place.Offset + a.Length;
-        bool isSuccession = (a.IsElementwise && b.Last == a.First) || (b.IsElementwise && a.Last == b.First);
+        bool isSuccession = (a.Overwrites.Contains(b.Node) && b.Last == a.First) || (b.Overwrites.Contains(a.Node) && a.Last == b.First);
         return overlap && a.First <= b.Last && b.First <= a.Last && !(isSuccession && a.Place.Offset == b.Place.Offset && a.Length == b.Length);
     }
 
@@ -91,5 +92,5 @@ public class PlanTests
             .GroupBy(life => (life.Place.Offset, life.Length))
             .Sum(place => (long)place.Key.Length));
 
-    private sealed record Life(Node? Node, Placement Place, int Length, int First, int Last, bool IsElementwise);
+    private sealed record Life(Node? Node, Placement Place, int Length, int First, int Last, IReadOnlyList<Node?> Overwrites);
 }

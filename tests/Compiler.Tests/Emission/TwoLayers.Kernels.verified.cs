@@ -373,10 +373,14 @@ public sealed partial class TwoLayers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void CrossEntropy1(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int target)
         {
-            for (int row = first; row < end; row++)
-            {
-                K::CrossEntropy.Forward(1, ref m.Row(a, 16, row), 16, 2, data.Targets.Slice(row, 1), ref m.Row(target, 16, row), 16);
-            }
+            K::CrossEntropy.Forward(
+                end - first,
+                ref m.Row(a, 16, first),
+                16,
+                2,
+                data.Targets.Slice(first, end - first),
+                ref m.Row(target, 16, first),
+                16);
         }
 
         // 1 = Sum of [n]x1
@@ -447,19 +451,16 @@ public sealed partial class TwoLayers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void CrossEntropyGradient2(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int b, int target)
         {
-            for (int row = first; row < end; row++)
-            {
-                K::CrossEntropy.Gradient(
-                    1,
-                    ref m.Row(a, 16, row),
-                    16,
-                    2,
-                    data.Targets.Slice(row, 1),
-                    ref m.Row(b, 16, row),
-                    16,
-                    ref m.Row(target, 16, row),
-                    16);
-            }
+            K::CrossEntropy.Gradient(
+                end - first,
+                ref m.Row(a, 16, first),
+                16,
+                2,
+                data.Targets.Slice(first, end - first),
+                ref m.Row(b, 16, first),
+                16,
+                ref m.Row(target, 16, first),
+                16);
         }
 
         // 2 = Sum of [n]x2

@@ -31,7 +31,7 @@ public class JitTests
     private static readonly string[] s_narrow =
     [
         "TileNarrow:Full[NetCompiler.CompilerServices.ListedSteps", "TileNarrow:Full[NetCompiler.CompilerServices.EvenSteps",
-        "TileNarrow:Full[NetCompiler.CompilerServices.RowSteps", "TileNarrow:Half[", "DepthwiseLineNarrow:Run[", "DepthwiseTileNarrow:Two[", "DepthwiseTileNarrow:One[",
+        "TileNarrow:Full[NetCompiler.CompilerServices.RowSteps", "TileNarrow:Four[", "DepthwiseLineNarrow:Run[", "DepthwiseTileNarrow:Two[", "DepthwiseTileNarrow:One[",
         "RowVectorNarrow:",
     ];
 

@@ -93,6 +93,28 @@ public class MaxPoolTests
         result.AssertOnlyAllowedWrites("gradient");
     }
 
+    /// <summary>Windows that have no pixels in common are read before they are written.</summary>
+    [Theory]
+    [InlineData(2, 32)]
+    [InlineData(2, 21)]
+    [InlineData(3, 48)]
+    public void BackwardMayWriteOverTheImage(int kernel, int channels)
+    {
+        int height = 2 * kernel, width = 3 * kernel, line = width * channels;
+        PoisonedBuffer source = Image(height, width, channels, line, channels, ties: true), gradient = Image(2, 3, channels, 3 * channels, channels, ties: true);
+        PoisonedBuffer expected = new(height * line);
+        Backward(ref expected.Start);
+        Backward(ref source.Start);
+        for (int i = 0; i < height * line; i++)
+        {
+            Assert.Equal(expected[i], source[i]);
+        }
+
+        void Backward(ref float result) => MaxPool.Backward(
+            ref source.Start, line, ref gradient.Start, 3 * channels, ref result, line, height, width, 2, 3,
+            channels, channels, channels, kernel, kernel, kernel, kernel, 0, 0);
+    }
+
     [Fact]
     public void NaNWins()
     {

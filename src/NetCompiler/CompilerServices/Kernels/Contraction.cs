@@ -142,33 +142,20 @@ public static unsafe class Contraction
         }
     }
 
-    // Whole tiles, and a half one if it is enough for the rest.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunTiles<TSteps, TEpilogue>(int rows, int width, in TilePart part, TEpilogue epilogue)
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        int tiles = (rows + (TileRows / 2) - 1) / TileRows;
-        bool half = tiles * TileRows < rows;
         if (!Vector512.IsHardwareAccelerated)
         {
-            // Narrow vectors take the panel in slices, each against all tiles.
-            for (int column = 0; column < width; column += TileNarrow.Columns)
-            {
-                if (tiles > 0)
-                {
-                    TileNarrow.Full<TSteps, TEpilogue>(tiles, column, part, epilogue);
-                }
-
-                if (half)
-                {
-                    TileNarrow.Half(tiles * TileRows, column, part, epilogue);
-                }
-            }
-
+            RunNarrowTiles<TSteps, TEpilogue>(rows, width, part, epilogue);
             return;
         }
 
+        // Whole tiles, and a half one if it is enough for the rest.
+        int tiles = (rows + (Tile512.Rows / 2) - 1) / Tile512.Rows;
+        bool half = tiles * Tile512.Rows < rows;
         if (width == 32)
         {
             if (tiles > 0)
@@ -178,7 +165,7 @@ public static unsafe class Contraction
 
             if (half)
             {
-                Tile512.HalfWide(tiles * TileRows, part, epilogue);
+                Tile512.HalfWide(tiles * Tile512.Rows, part, epilogue);
             }
 
             return;
@@ -191,7 +178,34 @@ public static unsafe class Contraction
 
         if (half)
         {
-            Tile512.HalfSlim(tiles * TileRows, part, epilogue);
+            Tile512.HalfSlim(tiles * Tile512.Rows, part, epilogue);
+        }
+    }
+
+    // Narrow vectors take the panel in slices, each against all tiles. One or two rows that remain of tiles of six take another six with them, as two of four.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunNarrowTiles<TSteps, TEpilogue>(int rows, int width, in TilePart part, TEpilogue epilogue)
+        where TSteps : struct, ITileSteps
+        where TEpilogue : struct, ITileEpilogue
+    {
+        int tiles = (rows + 1) / TileNarrow.Rows, rest = rows - (tiles * TileNarrow.Rows), fours = rest > 0 ? 1 : 0;
+        if (rest is 1 or 2 && tiles > 0)
+        {
+            tiles--;
+            fours = 2;
+        }
+
+        for (int column = 0; column < width; column += TileNarrow.Columns)
+        {
+            if (tiles > 0)
+            {
+                TileNarrow.Full<TSteps, TEpilogue>(tiles, column, part, epilogue);
+            }
+
+            if (fours > 0)
+            {
+                TileNarrow.Four<TSteps, TEpilogue>(fours, tiles * TileNarrow.Rows, column, part, epilogue);
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ namespace NetCompiler.CompilerServices;
 /// </summary>
 internal static unsafe class TileNarrow
 {
-    /// <summary>Rows of a tile; what remains may use the half tile.</summary>
+    /// <summary>Rows of a tile; the last rows may use lower ones.</summary>
     public const int Rows = 6;
 
     /// <summary>Columns of a tile.</summary>
@@ -79,44 +79,53 @@ internal static unsafe class TileNarrow
         }
     }
 
-    /// <summary>3 rows x 2 vectors, for the last rows.</summary>
+    /// <summary>4 rows x 2 vectors, for the last rows: 8 accumulators, as many as hide the latency of a multiply-add.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Half<TEpilogue>(int first, int column, in TilePart part, TEpilogue epilogue)
+    public static void Four<TSteps, TEpilogue>(int tiles, int first, int column, in TilePart part, TEpilogue epilogue)
+        where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* a = part.A, b = part.B + (column * sizeof(float)), c = part.C + (column * sizeof(float));
+        byte* b = part.B + (column * sizeof(float)), c = part.C + (column * sizeof(float));
         nint* rowsA = part.RowsA + first, rowsC = part.RowsC + first;
         Step* steps = part.Steps, end = steps + part.Count;
+        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, part.StepB), length = part.Count * stepA;
+        byte* a = part.A + length;
         float* bias = part.Bias == null ? null : part.Bias + column;
         bool accumulate = part.Accumulate;
         V live0 = Live(part.Live - column), live1 = Live(part.Live - column - V.Count);
-        V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + V.Count);
-        V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1;
-        if (accumulate)
+        for (; tiles > 0; tiles--, rowsA += 4, rowsC += 4)
         {
-            c00 += *(V*)(c + rowsC[0]); c01 += *(V*)(c + rowsC[0] + sizeof(V));
-            c10 += *(V*)(c + rowsC[1]); c11 += *(V*)(c + rowsC[1] + sizeof(V));
-            c20 += *(V*)(c + rowsC[2]); c21 += *(V*)(c + rowsC[2] + sizeof(V));
-        }
+            V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + V.Count);
+            V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1, c30 = start0, c31 = start1;
+            if (accumulate)
+            {
+                c00 += *(V*)(c + rowsC[0]); c01 += *(V*)(c + rowsC[0] + sizeof(V));
+                c10 += *(V*)(c + rowsC[1]); c11 += *(V*)(c + rowsC[1] + sizeof(V));
+                c20 += *(V*)(c + rowsC[2]); c21 += *(V*)(c + rowsC[2] + sizeof(V));
+                c30 += *(V*)(c + rowsC[3]); c31 += *(V*)(c + rowsC[3] + sizeof(V));
+            }
 
-        byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2];
-        byte* q = b;
-        Step* step = steps;
-        do
-        {
-            nint k = step->A;
-            q += step->B;
-            V b0 = *(V*)q, b1 = *(V*)(q + sizeof(V));
-            V a0 = new(*(float*)(p0 + k)); c00 = Op.MultiplyAddEstimate(a0, b0, c00); c01 = Op.MultiplyAddEstimate(a0, b1, c01);
-            V a1 = new(*(float*)(p1 + k)); c10 = Op.MultiplyAddEstimate(a1, b0, c10); c11 = Op.MultiplyAddEstimate(a1, b1, c11);
-            V a2 = new(*(float*)(p2 + k)); c20 = Op.MultiplyAddEstimate(a2, b0, c20); c21 = Op.MultiplyAddEstimate(a2, b1, c21);
-            step++;
-        }
-        while (step < end);
+            byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
+            byte* q = b;
+            Step* step = steps;
+            nint k = -length;
+            do
+            {
+                k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
+                V b0 = *(V*)q, b1 = *(V*)(q + sizeof(V));
+                V a0 = new(*(float*)(p0 + k)); c00 = Op.MultiplyAddEstimate(a0, b0, c00); c01 = Op.MultiplyAddEstimate(a0, b1, c01);
+                V a1 = new(*(float*)(p1 + k)); c10 = Op.MultiplyAddEstimate(a1, b0, c10); c11 = Op.MultiplyAddEstimate(a1, b1, c11);
+                V a2 = new(*(float*)(p2 + k)); c20 = Op.MultiplyAddEstimate(a2, b0, c20); c21 = Op.MultiplyAddEstimate(a2, b1, c21);
+                V a3 = new(*(float*)(p3 + k)); c30 = Op.MultiplyAddEstimate(a3, b0, c30); c31 = Op.MultiplyAddEstimate(a3, b1, c31);
+                k += stepA; q += stepB;
+            }
+            while (TSteps.AreListed ? step < end : k != 0);
 
-        V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c00) & live0; t0[1] = epilogue.Apply(c01) & live1;
-        V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c10) & live0; t1[1] = epilogue.Apply(c11) & live1;
-        V* t2 = (V*)(c + rowsC[2]); t2[0] = epilogue.Apply(c20) & live0; t2[1] = epilogue.Apply(c21) & live1;
+            V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c00) & live0; t0[1] = epilogue.Apply(c01) & live1;
+            V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c10) & live0; t1[1] = epilogue.Apply(c11) & live1;
+            V* t2 = (V*)(c + rowsC[2]); t2[0] = epilogue.Apply(c20) & live0; t2[1] = epilogue.Apply(c21) & live1;
+            V* t3 = (V*)(c + rowsC[3]); t3[0] = epilogue.Apply(c30) & live0; t3[1] = epilogue.Apply(c31) & live1;
+        }
     }
 
     // Asks for a cache line; gives the next address to ask for.

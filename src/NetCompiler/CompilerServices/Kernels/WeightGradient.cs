@@ -163,18 +163,42 @@ public static unsafe class WeightGradient
                 continue;
             }
 
-            float* target = to;
-            for (int step = 0; step < steps; step++)
+            if (tile == TileNarrow.Rows && next[TileNarrow.Rows - 1] - next[0] == (TileNarrow.Rows - 1) * sizeof(float))
             {
-                byte* from = a + depth[step];
-                for (int i = 0; i < tile; i++)
-                {
-                    *target++ = *(float*)(from + next[i]);
-                }
+                CopySix(a + next[0], depth, steps, to);
+            }
+            else
+            {
+                CopyRowByRow(a, next, tile, depth, steps, to);
             }
 
             row += tile;
             to += group;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyRowByRow(byte* a, nint* rows, int count, nint* depth, int steps, float* to)
+    {
+        for (int step = 0; step < steps; step++)
+        {
+            byte* from = a + depth[step];
+            for (int i = 0; i < count; i++)
+            {
+                *to++ = *(float*)(from + rows[i]);
+            }
+        }
+    }
+
+    // The rows of a narrow tile that are neighbors in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopySix(byte* a, nint* depth, int steps, float* to)
+    {
+        for (int step = 0; step < steps; step++, to += TileNarrow.Rows)
+        {
+            byte* from = a + depth[step];
+            *(Vector128<float>*)to = *(Vector128<float>*)from;
+            *(double*)(to + 4) = *(double*)(from + (4 * sizeof(float)));
         }
     }
 
