@@ -14,12 +14,8 @@ namespace NetCompiler.Compiler.Passes;
 /// </summary>
 public sealed class LineBlocking
 {
-    // Floats of a value that stays in a usual second-level cache, beside what else is read and written.
-    private const int StaysInCache = 150_000;
-
-    // Floats between the layers that a block should have at most: of three layers; of two, of which the first computes lines together; of two others,
-    // which stay in the first-level cache.
-    private const int BlockLength = 160_000, TogetherLength = 80_000, NearLength = 8_000;
+    // Floats between two layers that a block should have at most: where the first computes lines together; else those that stay in the first-level cache.
+    private const int TogetherLength = SecondLevelCache.BlockOfLines / 2, NearLength = 8_000;
 
     // Pixels from which on a call for each sample costs no more than one for all of them.
     private const int LeastPixels = 128;
@@ -84,21 +80,21 @@ public sealed class LineBlocking
         AxisWalk walk = second.Main.Operator.LineWalk(second.Main)!;
         Group[] all = last is null ? [first, second] : [first, second, last];
         if (walk.Span < walk.Stride || _assigned.Layouts[first.Value] is not StridedLayout window || _assigned.Layouts[second.Value] is not StridedLayout block
-            || !CanBeApart(first, second, walk, window, block) || all.Sum(Weights) > StaysInCache)
+            || !CanBeApart(first, second, walk, window, block) || all.Sum(Weights) > SecondLevelCache.Value)
         {
             return null;
         }
 
-        bool pays = last is null ? window.Lines * window.Pixels >= LeastPixels : window.Length >= StaysInCache && block.HaloX == 0;
+        bool pays = last is null ? window.Lines * window.Pixels >= LeastPixels : window.Length >= SecondLevelCache.Value && block.HaloX == 0;
         LineBlocks blocks = Blocks(first, second, last, walk, window, block);
-        return pays && (last is not null || blocks.Length <= BlockLength) ? blocks : null;
+        return pays && (last is not null || blocks.Length <= SecondLevelCache.BlockOfLines) ? blocks : null;
     }
 
     // As many lines as there is room for; an even number, since kernels take two at a time.
     private LineBlocks Blocks(Group first, Group second, Group? last, AxisWalk walk, StridedLayout window, StridedLayout block)
     {
         Operator computing = first.Main.Operator;
-        int most = last is not null ? BlockLength : computing.LinesTogether > 1 ? TogetherLength : NearLength;
+        int most = last is not null ? SecondLevelCache.BlockOfLines : computing.LinesTogether > 1 ? TogetherLength : NearLength;
         int scratch = computing.Scratch(first.Main, [.. first.Main.Inputs.Select(input => _assigned.Layouts[input])]);
         LineBlocks blocks = new(first, second, last, walk, window, block, scratch, Math.Min(2, block.Lines));
         while (blocks.Count < block.Lines && (blocks with { Count = blocks.Count + 2 }).Length <= most)

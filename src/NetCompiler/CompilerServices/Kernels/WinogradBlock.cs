@@ -71,22 +71,34 @@ internal unsafe struct WinogradBlock
             (int sample, int line, int pixel) = Locate(first + i);
             float* image = Image + ((nint)sample * _from.SampleStride) + ((nint)line * _from.LineStride) + ((nint)pixel * _from.PixelStride);
             int lines = Math.Min(_points, _from.Lines + 2 - line), pixels = Math.Min(_points, _from.Pixels + 2 - pixel);
-            if (lines < _points || pixels < _points)
+            bool isWhole = lines == _points && pixels == _points;
+            int step = VectorLanes;
+            nint lineStride = isWhole ? _from.LineStride : _points * step, pixelStride = isWhole ? _from.PixelStride : step;
+            if (!isWhole)
             {
-                TransformEdge<TTransform>(image, lines, pixels, to);
-            }
-            else if (Vector512.IsHardwareAccelerated)
-            {
-                for (int lane = 0; lane < Lanes; lane += Vector512<float>.Count)
+                // Pixels outside of the image are zero.
+                for (int place = 0; place < _points * _points * step; place += step)
                 {
-                    TTransform.Input512(image + lane, _from.LineStride, _from.PixelStride, to + lane, StrideIn);
+                    Store(Edge + place, default, default);
                 }
             }
-            else
+
+            for (int lane = 0; lane < Lanes; lane += step)
             {
-                for (int lane = 0; lane < Lanes; lane += Vector<float>.Count)
+                float* tile = image + lane;
+                if (!isWhole)
                 {
-                    TTransform.Input(image + lane, _from.LineStride, _from.PixelStride, to + lane, StrideIn);
+                    Copy(tile, _from.LineStride, _from.PixelStride, Edge, lineStride, pixelStride, lines, pixels);
+                    tile = Edge;
+                }
+
+                if (Vector512.IsHardwareAccelerated)
+                {
+                    TTransform.Input512(tile, lineStride, pixelStride, to + lane, StrideIn);
+                }
+                else
+                {
+                    TTransform.Input(tile, lineStride, pixelStride, to + lane, StrideIn);
                 }
             }
         }
@@ -150,31 +162,6 @@ internal unsafe struct WinogradBlock
                 {
                     Copy(Edge, lineStride, pixelStride, to + lane, _to.LineStride, _to.PixelStride, lines, pixels);
                 }
-            }
-        }
-    }
-
-    // Pixels outside of the image are zero.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void TransformEdge<TTransform>(float* image, int lines, int pixels, float* to)
-        where TTransform : struct, IWinogradTransform
-    {
-        int step = VectorLanes, line = _points * step;
-        for (int pixel = 0; pixel < _points * _points; pixel++)
-        {
-            Store(Edge + (pixel * step), default, default);
-        }
-
-        for (int lane = 0; lane < Lanes; lane += step)
-        {
-            Copy(image + lane, _from.LineStride, _from.PixelStride, Edge, line, step, lines, pixels);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                TTransform.Input512(Edge, line, step, to + lane, StrideIn);
-            }
-            else
-            {
-                TTransform.Input(Edge, line, step, to + lane, StrideIn);
             }
         }
     }
