@@ -110,7 +110,7 @@ public sealed class Chain(Kernel kernel, Loop loop, IReadOnlyList<Node> nodes, b
     }
 
     // An expression without the parentheses around all of it.
-    private static string Bare(string text)
+    internal static string Bare(string text)
     {
         int depth = 0;
         for (int i = 0; i < text.Length; i++)

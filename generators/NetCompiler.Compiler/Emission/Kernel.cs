@@ -42,6 +42,12 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>Multiply-adds of vectors, where the kernel is printed in straight lines.</summary>
     public int StraightWork { get; set; }
 
+    /// <summary>Whether the kernel has other lines for a single row.</summary>
+    public bool HasOneRow { get; set; }
+
+    /// <summary>A group before, which those lines compute, too.</summary>
+    public Group? Included { get; set; }
+
     /// <summary>Whether the kernel is one of prediction, which often has a single row; training has not.</summary>
     public bool IsOfPrediction => section.Name == "Forward";
 
@@ -98,6 +104,14 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
 
     /// <summary>What prints another group into the same method, whose scratch memory begins some floats behind that of this one.</summary>
     public Kernel For(Group other, int scratch = 0) => new(section, other, writer, kernels, arguments) { Data = Data, Scratched = (group, scratch) };
+
+    /// <summary>The group that makes a value, if one other group reads it; null otherwise.</summary>
+    public Group? OnlyFor(Node value) => section.Groups.Count(other => other.Operands.Contains(value)) == 1
+        ? section.Groups.FirstOrDefault(other => other.Value == value)
+        : null;
+
+    /// <summary>What prints another group with literal places.</summary>
+    public Kernel Literally(Group other) => new(section, other, writer, kernels, arguments: null);
 
     /// <summary>Says how many units there are, and how much work each is in multiply-adds.</summary>
     public void Units(int count, long work) => Units(Literals.Of(count), work);

@@ -32,6 +32,12 @@ public sealed class KernelCall(string name, KernelArguments arguments, string un
     /// <summary>Whether sizes in the body have to stay literals.</summary>
     public bool OwnSizes => ownSizes;
 
+    /// <summary>Whether the kernel has other lines for a single row.</summary>
+    public bool HasOneRow { get; init; }
+
+    /// <summary>A group before, which those lines compute, too.</summary>
+    public Group? Included { get; init; }
+
     /// <summary>The groups that it computes, in order.</summary>
     public IEnumerable<Group> Groups => _parts.Select(part => part.Group);
 

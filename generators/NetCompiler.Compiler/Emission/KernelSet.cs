@@ -165,7 +165,7 @@ public sealed class KernelSet
         SourceWriter writer = new();
         Kernel kernel = new(section, part.Group, writer, this, arguments);
         part.Emit(kernel);
-        KernelCall call = new(NameOf(part), arguments, kernel.UnitCount, kernel.Grain, kernel.OwnSizes);
+        KernelCall call = new(NameOf(part), arguments, kernel.UnitCount, kernel.Grain, kernel.OwnSizes) { HasOneRow = kernel.HasOneRow, Included = kernel.Included };
         call.Append(part.Group, writer.Lines());
         return call;
     }

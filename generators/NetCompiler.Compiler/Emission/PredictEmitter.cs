@@ -129,10 +129,8 @@ public sealed class PredictEmitter
             EmitChecks(writer);
         }
 
-        writer.Write("K::Snapshot weights = _core.Current;");
-        writer.Open("for (int row = 0; row < rows; row++)");
-        writer.Write($"Program.PredictSample(weights, row, {string.Join(", ", _inputs.Concat(_outputs).Select(port => port.Source))});");
-        writer.Close().Write("return;");
+        writer.Write($"Program.PredictSamples(_core.Current, rows, {string.Join(", ", _inputs.Concat(_outputs).Select(port => port.Source))});");
+        writer.Write("return;");
         writer.Close();
     }
 

@@ -94,9 +94,16 @@ public static class ProgramEmitter
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             """);
         writer.Open("private static void PredictBlockOf(int rows, in K::KernelMemory m, in KernelInputs data)");
-        EmitCalls(writer, [.. forward.Where(call => needed.IsSupersetOf(call.Groups))], null);
+        KernelCall[] calls = [.. forward.Where(call => needed.IsSupersetOf(call.Groups))];
+        if (calls.Any(call => call.HasOneRow))
+        {
+            writer.Open("if (rows == 1 && K::SampleMemory.IsSupported)").Write("PredictOne(m, data);").Write("return;").Close();
+        }
+
+        EmitCalls(writer, calls, null);
         writer.Close();
-        StreamEmitter.EmitProgram(writer, plan, forward);
+        StraightEmitter.EmitOne(writer, "PredictOne", plan.Forward, calls, kernels);
+        StreamEmitter.EmitProgram(writer, plan, forward, kernels);
         if (StraightEmitter.IsStraight(plan))
         {
             StraightEmitter.EmitProgram(writer, plan, kernels);

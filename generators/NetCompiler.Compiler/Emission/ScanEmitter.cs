@@ -74,17 +74,22 @@ public static class ScanEmitter
             kernels.Add((method, inner));
         }
 
-        string? straight = kernel.IsOfPrediction ? StraightEmitter.Print(body, body.Groups, kernel.Kernels) : null;
+        string? straight = null;
+        if (kernel.IsOfPrediction)
+        {
+            straight = StraightSteps.Print(body, kernel.Kernels, loop, ProductBefore(kernel), out bool hasBefore);
+            kernel.HasOneRow = straight is not null;
+            kernel.Included = straight is not null && hasBefore ? kernel.OnlyFor(kernel.Node.Inputs[0]) : null;
+        }
+
         if (straight is not null)
         {
             // A single sequence, as in most predictions, is not worth calls of the library for every step.
-            writer.Open("if (endRow == firstRow + 1 && K::SampleMemory.IsSupported)");
-            writer.Open(loop).Write("OneRow(m, data, firstRow, step);").Close();
-            writer.Close();
+            writer.Open("if (endRow == firstRow + 1 && K::SampleMemory.IsSupported)").Write("OneRow(m, data, firstRow);").Close();
             writer.Open("else");
             methods.Write("");
             methods.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            methods.Open("static void OneRow(in K::KernelMemory m, in KernelInputs data, int row, int step)").Write(straight).Close();
+            methods.Open("static void OneRow(in K::KernelMemory m, in KernelInputs data, int row)").Write(straight).Close();
         }
 
         writer.Open(loop);
@@ -98,6 +103,19 @@ public static class ScanEmitter
         {
             writer.Close();
         }
+    }
+
+    // What prints the product that the first sequence is, if it is one of what the caller supplies, which is there for the steps to read.
+    private static Kernel? ProductBefore(Kernel kernel)
+    {
+        Node sequence = kernel.Node.Inputs[0];
+        return ((Scan)kernel.Node.Operator).Body.Input(0) is not null
+            && kernel.OnlyFor(sequence) is { Main.Operator: Linear } product
+            && kernel.PlacementOf(product.Main.Inputs[0]).Home == Home.Input
+            && kernel.LayoutOf(product.Main.Inputs[0]) is StridedLayout { Lines: 1, LaneStride: 1 }
+            && kernel.LayoutOf(product.Main.Inputs[1]) is PanelLayout
+            ? kernel.Literally(product)
+            : null;
     }
 
     // Copies each state of the rows of the units.

@@ -15,41 +15,25 @@ public static class StraightEmitter
     /// <summary>Multiply-adds of vectors up to which a whole network is printed so.</summary>
     public const int MostWork = 128;
 
-    // Lines up to which a step of a recurrence is worth its text: where there are more, calls of the library are a small part of its time.
-    private const int MostLines = 300;
-
     // Vectors of a chain or a copy up to which it is unrolled.
     private const int MostVectors = 2;
 
     // Columns that are computed together, so that additions need not wait for each other.
     private const int Chains = 8;
 
-    // Multiply-adds up to which a product is unrolled.
-    private const int MostUnrolled = 64;
+    // Multiply-adds up to which a product is unrolled, in parts, or where each waits for the one before.
+    private const int MostUnrolled = 64, MostUnrolledChains = 16;
 
-    /// <summary>
-    /// The groups of one sample in straight lines for both widths of vectors, or null where one of them cannot be printed so, or not briefly. Bits are those of the
-    /// library's loops.
-    /// </summary>
-    public static string? Print(Section section, IReadOnlyList<Group> groups, KernelSet kernels)
-    {
-        string? wide = Print(section, groups, kernels, VectorText.Wide, isWhole: false, out _);
-        return wide is null || wide.Count(c => c == '\n') > MostLines ? null : Both(wide, Print(section, groups, kernels, VectorText.Narrow, isWhole: false, out _)!);
-    }
-
-    // A whole network is given what the caller supplies as arguments, and may split sums, since none of its samples is computed otherwise.
-    private static string? Print(
-        Section section, IReadOnlyList<Group> groups, KernelSet kernels, VectorText vector, bool isWhole, out int work)
+    // What the caller supplies is arguments, and sums may be split, since none of the samples is computed otherwise.
+    private static string? Print(Section section, IReadOnlyList<Group> groups, KernelSet kernels, VectorText vector, out int work)
     {
         SourceWriter writer = new();
         work = 0;
         foreach (Group group in groups)
         {
-            Kernel kernel = new(section, group, writer, kernels, arguments: null) { Data = isWhole ? "data" : "data.", SplitsSums = isWhole };
-            bool isNear = group.Operands.Append(group.Value)
-                .All(node => section.PlacementOf(node).Home is Home.Rows or Home.Parameters or Home.Derived or Home.Input or Home.Output);
+            Kernel kernel = new(section, group, writer, kernels, arguments: null) { Data = "data", SplitsSums = true };
             writer.Write($"// {KernelCall.Formula(group)}");
-            if (!isNear || !group.Main.Operator.EmitStraight(kernel, vector))
+            if (!IsNear(section, group) || !group.Main.Operator.EmitStraight(kernel, vector))
             {
                 return null;
             }
@@ -66,10 +50,10 @@ public static class StraightEmitter
     /// </summary>
     public static bool IsStraight(NetworkPlan plan) => !plan.Declaration.ExactNumerics
         && plan.Inputs.All(input => input.Type.Shape.Kind == ShapeKind.Vector)
-        && Print(plan.Forward, NetworkPlan.Needed(plan.Forward, OutputKind.Result), new(), VectorText.Wide, isWhole: true, out int work) is not null
+        && Print(plan.Forward, NetworkPlan.Needed(plan.Forward, OutputKind.Result), new(), VectorText.Wide, out int work) is not null
         && work <= MostWork;
 
-    /// <summary>Prints the prediction of one sample, for networks that are small enough.</summary>
+    /// <summary>Prints the prediction of samples, for networks that are small enough.</summary>
     public static void EmitProgram(SourceWriter writer, NetworkPlan plan, KernelSet kernels)
     {
         IReadOnlyList<Group> groups = NetworkPlan.Needed(plan.Forward, OutputKind.Result);
@@ -84,12 +68,12 @@ public static class StraightEmitter
         // Each of them an argument: what is put into a struct is read again too soon to be there.
         IEnumerable<string> inputs = plan.Inputs.Select(input => $"ReadOnlySpan<{ProgramEmitter.ElementOf(input)}> data{RuntimeNames.Member(input.Name)}");
         IEnumerable<string> outputs = plan.Results.Select(output => $"Span<float> data{ProgramEmitter.NameOf(plan, output)}");
-        writer.Open($"internal static void PredictSample(K::Snapshot weights, int row, {string.Join(", ", inputs.Concat(outputs))})");
+        writer.Open($"internal static void PredictSamples(K::Snapshot weights, int rows, {string.Join(", ", inputs.Concat(outputs))})");
         writer.Write("Arena arena = default;");
         writer.Write("K::SampleMemory m = new(weights, arena);");
         writer.Write(Both(
-            Print(plan.Forward, groups, kernels, VectorText.Wide, isWhole: true, out _)!,
-            Print(plan.Forward, groups, kernels, VectorText.Narrow, isWhole: true, out _)!));
+            Loop(Print(plan.Forward, groups, kernels, VectorText.Wide, out _)!),
+            Loop(Print(plan.Forward, groups, kernels, VectorText.Narrow, out _)!)));
         writer.Close();
         writer.Write(
             $$"""
@@ -100,6 +84,51 @@ public static class StraightEmitter
                 private float _first;
             }
             """);
+    }
+
+    private static string Loop(string sample) => new SourceWriter().Open("for (int row = 0; row < rows; row++)").Write(sample).Close().Lines();
+
+    /// <summary>
+    /// Prints the kernels of a single row, for lists that have a kernel with other lines for it: small ones in straight lines, too. Bits are those of
+    /// the calls.
+    /// </summary>
+    public static void EmitOne(SourceWriter writer, string name, Section section, IReadOnlyList<KernelCall> calls, KernelSet kernels)
+    {
+        if (!calls.Any(call => call.HasOneRow))
+        {
+            return;
+        }
+
+        HashSet<Group?> included = [.. calls.Select(call => call.Included)];
+        KernelCall[] left = [.. calls.Where(call => !call.Groups.All(included.Contains))];
+        writer.Write("");
+        writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Open($"private static void {name}(in K::KernelMemory m, in KernelInputs data)");
+        string lines = Both(One(VectorText.Wide), One(VectorText.Narrow));
+        writer.Write($"const int rows = 1{(System.Text.RegularExpressions.Regex.IsMatch(lines, @"\brow\b") ? ", row = 0" : "")};");
+        writer.Write(lines).Close();
+
+        string One(VectorText vector)
+        {
+            SourceWriter text = new();
+            foreach (KernelCall call in left)
+            {
+                SourceWriter straight = new();
+                Group group = call.Groups.Last();
+                Kernel kernel = new(section, group, straight, kernels, arguments: null);
+                bool isStraight = call.Groups.Count() == 1 && IsNear(section, group) && group.Main.Operator.EmitStraight(kernel, vector);
+                if (isStraight && kernel.StraightWork <= MostWork)
+                {
+                    text.Write(call.Comment).Write(straight.Lines());
+                }
+                else
+                {
+                    ProgramEmitter.EmitCalls(text, [call], null);
+                }
+            }
+
+            return text.Lines();
+        }
     }
 
     /// <summary>Prints y = x w of a vector, with the bias and activation of the group.</summary>
@@ -241,7 +270,7 @@ public static class StraightEmitter
         }
 
         int[] places = [.. starts.Select(column => (column / panels.Width * panels.PanelLength) + (column % panels.Width))];
-        if (panels.Depth * starts.Length <= MostUnrolled)
+        if (panels.Depth * starts.Length <= (kernel.SplitsSums ? MostUnrolled : MostUnrolledChains))
         {
             for (int k = 0; k < panels.Depth; k++)
             {
@@ -286,7 +315,11 @@ public static class StraightEmitter
         }
     }
 
-    private static string Both(string wide, string narrow)
+    private static bool IsNear(Section section, Group group) => group.Operands.Append(group.Value)
+        .All(node => section.PlacementOf(node).Home is Home.Rows or Home.Parameters or Home.Derived or Home.Input or Home.Output);
+
+    /// <summary>Both texts, of which the machine takes one.</summary>
+    internal static string Both(string wide, string narrow)
     {
         SourceWriter writer = new();
         writer.Open("if (Vector512.IsHardwareAccelerated)").Write(wide).Close();
@@ -294,6 +327,7 @@ public static class StraightEmitter
         return writer.ToString().TrimEnd('\n');
     }
 
-    private static bool IsVector(StridedLayout layout) =>
+    /// <summary>Whether a value is one vector after the other.</summary>
+    internal static bool IsVector(StridedLayout layout) =>
         layout is { Lines: 1, Pixels: 1, LaneStride: 1, HaloX: 0, HaloY: 0, HasSteps: false };
 }

@@ -27,7 +27,7 @@ public static class StreamEmitter
     }
 
     /// <summary>Prints the list of kernels of a step.</summary>
-    public static void EmitProgram(SourceWriter writer, NetworkPlan plan, IReadOnlyList<KernelCall> forward)
+    public static void EmitProgram(SourceWriter writer, NetworkPlan plan, IReadOnlyList<KernelCall> forward, KernelSet kernels)
     {
         if (plan.Stream is null)
         {
@@ -40,8 +40,15 @@ public static class StreamEmitter
         writer.Open("internal static void PredictStep(K::Snapshot weights, N::Workspace workspace, in KernelInputs data)");
         writer.Write("const int rows = 1;");
         writer.Write("K::KernelMemory m = new(weights, workspace, rows);");
-        ProgramEmitter.EmitCalls(writer, [.. forward.Where(call => needed.IsSupersetOf(call.Groups))], null);
+        KernelCall[] calls = [.. forward.Where(call => needed.IsSupersetOf(call.Groups))];
+        if (calls.Any(call => call.HasOneRow))
+        {
+            writer.Open("if (K::SampleMemory.IsSupported)").Write("PredictOneStep(m, data);").Write("return;").Close();
+        }
+
+        ProgramEmitter.EmitCalls(writer, calls, null);
         writer.Close();
+        StraightEmitter.EmitOne(writer, "PredictOneStep", plan.Forward, calls, kernels);
     }
 
     /// <summary>Prints <c>CreateStream</c>, <c>PredictStep</c> and their lengths.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using NetCompiler.Serialization;
 
@@ -163,16 +164,22 @@ public sealed class NetworkCore : IParameterStore
     }
 
     /// <summary>Checks that a workspace was made for this type of network.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckWorkspace(Workspace workspace)
     {
-        ArgumentNullException.ThrowIfNull(workspace);
-        if (workspace.Program != Program)
+        // What throws is apart, since small networks are predicted in less time than a call takes that has room for a message.
+        if (workspace is null || workspace.Program != Program)
         {
-            throw new ArgumentException(
-                $"workspace was made for '{workspace.Program.Info.Name}', not for '{Info.Name}'. "
-                    + "Make one with CreateWorkspace of the network it is used with.",
-                nameof(workspace));
+            RefuseWorkspace(workspace);
         }
+    }
+
+    private void RefuseWorkspace(Workspace? workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        throw new ArgumentException(
+            $"workspace was made for '{workspace.Program.Info.Name}', not for '{Info.Name}'. Make one with CreateWorkspace of the network it is used with.",
+            nameof(workspace));
     }
 
     /// <summary>Makes the state of a sequence that is predicted step by step.</summary>

@@ -34,13 +34,7 @@ public static partial class VectorMath
         // The least bits of the rounded sum are n + 126: shifted, they are half of 2^n, since 2^128 is no number where the result still is one.
         Vector512<float> sum = Vector512.MultiplyAddEstimate(x, Vector512.Create(1.44269504f), Vector512.Create(Rounding));
         Vector512<float> n = sum - Vector512.Create(Rounding);
-        Vector512<float> r = Remainder(x, n);
-        Vector512<float> p = Vector512.MultiplyAddEstimate(Vector512.Create(1.381464875e-3f), r, Vector512.Create(8.36872765e-3f));
-        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(4.166838809e-2f));
-        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(1.666652055e-1f));
-        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(4.999999344e-1f));
-        p = Vector512.MultiplyAddEstimate(p, r, Vector512<float>.One);
-        p = Vector512.MultiplyAddEstimate(p, r, Vector512<float>.One);
+        Vector512<float> p = ExpOfRemainder(Remainder(x, n));
         if (Avx512F.IsSupported)
         {
             // One instruction with a mask, whose other lanes take no time, whatever they hold.
@@ -58,13 +52,7 @@ public static partial class VectorMath
     {
         // The least bits of the rounded sum are n + 126: shifted, they are half of 2^n, since 2^128 is no number where the result still is one.
         Vector<float> sum = Vector.MultiplyAddEstimate(x, new Vector<float>(1.44269504f), new Vector<float>(Rounding));
-        Vector<float> r = Remainder(x, sum - new Vector<float>(Rounding));
-        Vector<float> p = Vector.MultiplyAddEstimate(new Vector<float>(1.381464875e-3f), r, new Vector<float>(8.36872765e-3f));
-        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(4.166838809e-2f));
-        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(1.666652055e-1f));
-        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(4.999999344e-1f));
-        p = Vector.MultiplyAddEstimate(p, r, Vector<float>.One);
-        p = Vector.MultiplyAddEstimate(p, r, Vector<float>.One);
+        Vector<float> p = ExpOfRemainder(Remainder(x, sum - new Vector<float>(Rounding)));
         p *= Vector.AsVectorSingle(Vector.AsVectorInt32(sum) << 23);
         return Vector.AndNot(p + p, Vector.AsVectorSingle(Vector.LessThan(x, new Vector<float>(LeastExponent))));
     }
@@ -100,23 +88,62 @@ public static partial class VectorMath
         return Vector.ConditionalSelect(Vector.Equals(n, Vector<float>.Zero), p, halved + halved);
     }
 
-    /// <summary><c>1 / (1 + e^-x)</c> within 3 ulp; 0 below -86.6. Evaluated as <c>t / (1 + t)</c> with <c>t = e^x</c>, so that small results keep
+    /// <summary><c>1 / (1 + e^-x)</c> within 3 ulp; 0 below -86.6. Evaluated as <c>p / (p + 2^-n)</c> with <c>e^x = 2^n p</c>, so that small results keep
     /// their precision.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
-        // Beyond 30 the result is 1. MinNative returns its second operand when one is NaN.
-        Vector512<float> t = BoundedExp(Vector512.MinNative(Vector512.Create(30f), x));
-        return t / (Vector512<float>.One + t);
+        // Beyond 30 the result is 1. MinNative and MaxNative return their second operand when one is NaN.
+        Vector512<float> bounded = Vector512.MinNative(Vector512.Create(30f), x);
+        bounded = Avx512F.IsSupported ? bounded : Vector512.MaxNative(Vector512.Create(LeastExponent), bounded);
+
+        // The least bits of the rounded sum are 127 - n: shifted, they are 2^-n.
+        Vector512<float> sum = Vector512.MultiplyAddEstimate(bounded, Vector512.Create(-1.44269504f), Vector512.Create(Rounding + 1));
+        Vector512<float> p = ExpOfRemainder(Remainder(bounded, Vector512.Create(Rounding + 1) - sum));
+        Vector512<float> power = (sum.AsInt32() << 23).AsSingle();
+        if (Avx512F.IsSupported)
+        {
+            // One instruction with a mask, whose other lanes take no time, whatever they hold.
+            return Vector512.ConditionalSelect(
+                Avx512F.CompareNotLessThan(x, Vector512.Create(LeastExponent)), p / (p + power), Vector512<float>.Zero);
+        }
+
+        return Vector512.AndNot(p / (p + power), Vector512.LessThan(x, Vector512.Create(LeastExponent)));
     }
 
     /// <inheritdoc cref="Sigmoid(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Sigmoid(Vector<float> x)
     {
-        // Beyond 30 the result is 1. MinNative returns its second operand when one is NaN.
-        Vector<float> t = BoundedExp(Vector.MinNative(new Vector<float>(30f), x));
-        return t / (Vector<float>.One + t);
+        // Beyond 30 the result is 1. MinNative and MaxNative return their second operand when one is NaN.
+        Vector<float> bounded = Vector.MaxNative(new Vector<float>(LeastExponent), Vector.MinNative(new Vector<float>(30f), x));
+
+        // The least bits of the rounded sum are 127 - n: shifted, they are 2^-n.
+        Vector<float> sum = Vector.MultiplyAddEstimate(bounded, new Vector<float>(-1.44269504f), new Vector<float>(Rounding + 1));
+        Vector<float> p = ExpOfRemainder(Remainder(bounded, new Vector<float>(Rounding + 1) - sum));
+        Vector<float> power = Vector.AsVectorSingle(Vector.AsVectorInt32(sum) << 23);
+        return Vector.AndNot(p / (p + power), Vector.AsVectorSingle(Vector.LessThan(x, new Vector<float>(LeastExponent))));
+    }
+
+    // e^r of the remainder r, by pairs of terms first, so that they need not wait for each other.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> ExpOfRemainder(Vector512<float> r)
+    {
+        Vector512<float> r2 = r * r;
+        Vector512<float> p = Vector512.MultiplyAddEstimate(Vector512.Create(1.381464875e-3f), r, Vector512.Create(8.36872765e-3f));
+        p = Vector512.MultiplyAddEstimate(p, r2, Vector512.MultiplyAddEstimate(Vector512.Create(4.166838809e-2f), r, Vector512.Create(1.666652055e-1f)));
+        p = Vector512.MultiplyAddEstimate(p, r2, Vector512.MultiplyAddEstimate(Vector512.Create(4.999999344e-1f), r, Vector512<float>.One));
+        return Vector512.MultiplyAddEstimate(p, r, Vector512<float>.One);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> ExpOfRemainder(Vector<float> r)
+    {
+        Vector<float> r2 = r * r;
+        Vector<float> p = Vector.MultiplyAddEstimate(new Vector<float>(1.381464875e-3f), r, new Vector<float>(8.36872765e-3f));
+        p = Vector.MultiplyAddEstimate(p, r2, Vector.MultiplyAddEstimate(new Vector<float>(4.166838809e-2f), r, new Vector<float>(1.666652055e-1f)));
+        p = Vector.MultiplyAddEstimate(p, r2, Vector.MultiplyAddEstimate(new Vector<float>(4.999999344e-1f), r, Vector<float>.One));
+        return Vector.MultiplyAddEstimate(p, r, Vector<float>.One);
     }
 
     // e^r - 1 of the remainder r = x - n ln 2, by the polynomial of Cephes.

@@ -14,15 +14,16 @@ public static partial class VectorMath
     {
         // MinNative and MaxNative return their second operand when one is NaN.
         Vector512<float> s = Vector512.MinNative(Vector512.Create(81f), x * x);
-        Vector512<float> p = Vector512.MultiplyAddEstimate(s, Vector512.Create(1.341780982e-8f), Vector512.Create(2.065983301e-5f));
-        p = Vector512.MultiplyAddEstimate(s, p, Vector512.Create(3.498911369e-3f));
-        p = Vector512.MultiplyAddEstimate(s, p, Vector512.Create(1.338391007e-1f));
-        p = Vector512.MultiplyAddEstimate(s, p, Vector512<float>.One) * x;
-        Vector512<float> q = Vector512.MultiplyAddEstimate(s, Vector512.Create(7.803910667e-7f), Vector512.Create(3.290898061e-4f));
-        q = Vector512.MultiplyAddEstimate(s, q, Vector512.Create(2.588988739e-2f));
-        q = Vector512.MultiplyAddEstimate(s, q, Vector512.Create(4.671723161e-1f));
-        q = Vector512.MultiplyAddEstimate(s, q, Vector512<float>.One);
-        return Vector512.MinNative(Vector512<float>.One, Vector512.MaxNative(Vector512.Create(-1f), p / q));
+        // Pairs of terms first, so that they need not wait for each other.
+        Vector512<float> s2 = s * s;
+        Vector512<float> p = Vector512.MultiplyAddEstimate(s, Vector512.Create(2.065983301e-5f), Vector512.Create(3.498911369e-3f));
+        p = Vector512.MultiplyAddEstimate(s2, Vector512.Create(1.341780982e-8f), p);
+        p = Vector512.MultiplyAddEstimate(s2, p, Vector512.MultiplyAddEstimate(s, Vector512.Create(1.338391007e-1f), Vector512<float>.One)) * Vector512.Abs(x);
+        Vector512<float> q = Vector512.MultiplyAddEstimate(s, Vector512.Create(3.290898061e-4f), Vector512.Create(2.588988739e-2f));
+        q = Vector512.MultiplyAddEstimate(s2, Vector512.Create(7.803910667e-7f), q);
+        q = Vector512.MultiplyAddEstimate(s2, q, Vector512.MultiplyAddEstimate(s, Vector512.Create(4.671723161e-1f), Vector512<float>.One));
+        // What is no larger than the divisor gives no more than 1.
+        return Vector512.MinNative(q, p) / q | (x & Vector512.Create(-0f));
     }
 
     /// <inheritdoc cref="Tanh(Vector512{float})"/>
@@ -31,14 +32,15 @@ public static partial class VectorMath
     {
         // MinNative and MaxNative return their second operand when one is NaN.
         Vector<float> s = Vector.MinNative(new Vector<float>(81f), x * x);
-        Vector<float> p = Vector.MultiplyAddEstimate(s, new Vector<float>(1.341780982e-8f), new Vector<float>(2.065983301e-5f));
-        p = Vector.MultiplyAddEstimate(s, p, new Vector<float>(3.498911369e-3f));
-        p = Vector.MultiplyAddEstimate(s, p, new Vector<float>(1.338391007e-1f));
-        p = Vector.MultiplyAddEstimate(s, p, Vector<float>.One) * x;
-        Vector<float> q = Vector.MultiplyAddEstimate(s, new Vector<float>(7.803910667e-7f), new Vector<float>(3.290898061e-4f));
-        q = Vector.MultiplyAddEstimate(s, q, new Vector<float>(2.588988739e-2f));
-        q = Vector.MultiplyAddEstimate(s, q, new Vector<float>(4.671723161e-1f));
-        q = Vector.MultiplyAddEstimate(s, q, Vector<float>.One);
-        return Vector.MinNative(Vector<float>.One, Vector.MaxNative(new Vector<float>(-1f), p / q));
+        // Pairs of terms first, so that they need not wait for each other.
+        Vector<float> s2 = s * s;
+        Vector<float> p = Vector.MultiplyAddEstimate(s, new Vector<float>(2.065983301e-5f), new Vector<float>(3.498911369e-3f));
+        p = Vector.MultiplyAddEstimate(s2, new Vector<float>(1.341780982e-8f), p);
+        p = Vector.MultiplyAddEstimate(s2, p, Vector.MultiplyAddEstimate(s, new Vector<float>(1.338391007e-1f), Vector<float>.One)) * Vector.Abs(x);
+        Vector<float> q = Vector.MultiplyAddEstimate(s, new Vector<float>(3.290898061e-4f), new Vector<float>(2.588988739e-2f));
+        q = Vector.MultiplyAddEstimate(s2, new Vector<float>(7.803910667e-7f), q);
+        q = Vector.MultiplyAddEstimate(s2, q, Vector.MultiplyAddEstimate(s, new Vector<float>(4.671723161e-1f), Vector<float>.One));
+        // What is no larger than the divisor gives no more than 1.
+        return Vector.MinNative(q, p) / q | (x & new Vector<float>(-0f));
     }
 }

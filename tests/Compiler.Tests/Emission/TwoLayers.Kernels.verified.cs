@@ -76,108 +76,114 @@ public sealed partial class TwoLayers
         internal static bool IsStraight => K::SampleMemory.IsSupported;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void PredictSample(K::Snapshot weights, int row, ReadOnlySpan<float> dataInput0, Span<float> dataOutput)
+        internal static void PredictSamples(K::Snapshot weights, int rows, ReadOnlySpan<float> dataInput0, Span<float> dataOutput)
         {
             Arena arena = default;
             K::SampleMemory m = new(weights, arena);
             if (Vector512.IsHardwareAccelerated)
             {
-                // [n]x3 = Linear, Add, ReLU of [n]x4, 3x4, 3
+                for (int row = 0; row < rows; row++)
                 {
-                    ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(dataInput0), (nint)row * 4), w = ref m.Parameter(0), y = ref m.Row(0, 16, row);
+                    // [n]x3 = Linear, Add, ReLU of [n]x4, 3x4, 3
                     {
-                        ref float b = ref m.Parameter(64);
-                        Vector512<float> c0 = Vector512.LoadUnsafe(ref b);
-                        Vector512<float> d0 = Vector512<float>.Zero;
-                        Vector512<float> x0 = Vector512.Create(x);
-                        c0 = Vector512.FusedMultiplyAdd(x0, Vector512.LoadUnsafe(ref w), c0);
-                        Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref x, 1));
-                        d0 = Vector512.FusedMultiplyAdd(x1, Vector512.LoadUnsafe(ref w, 16), d0);
-                        Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref x, 2));
-                        c0 = Vector512.FusedMultiplyAdd(x2, Vector512.LoadUnsafe(ref w, 32), c0);
-                        Vector512<float> x3 = Vector512.Create(Unsafe.Add(ref x, 3));
-                        d0 = Vector512.FusedMultiplyAdd(x3, Vector512.LoadUnsafe(ref w, 48), d0);
-                        default(K::ReLU).Apply(c0 + d0).StoreUnsafe(ref y, 0);
+                        ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(dataInput0), (nint)row * 4), w = ref m.Parameter(0), y = ref m.Row(0, 16, row);
+                        {
+                            ref float b = ref m.Parameter(64);
+                            Vector512<float> c0 = Vector512.LoadUnsafe(ref b);
+                            Vector512<float> d0 = Vector512<float>.Zero;
+                            Vector512<float> x0 = Vector512.Create(x);
+                            c0 = Vector512.FusedMultiplyAdd(x0, Vector512.LoadUnsafe(ref w), c0);
+                            Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref x, 1));
+                            d0 = Vector512.FusedMultiplyAdd(x1, Vector512.LoadUnsafe(ref w, 16), d0);
+                            Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref x, 2));
+                            c0 = Vector512.FusedMultiplyAdd(x2, Vector512.LoadUnsafe(ref w, 32), c0);
+                            Vector512<float> x3 = Vector512.Create(Unsafe.Add(ref x, 3));
+                            d0 = Vector512.FusedMultiplyAdd(x3, Vector512.LoadUnsafe(ref w, 48), d0);
+                            default(K::ReLU).Apply(c0 + d0).StoreUnsafe(ref y, 0);
+                        }
                     }
-                }
 
-                // [n]x2 = Linear, Add of [n]x3, 2x3, 2
-                {
-                    ref float x = ref m.Row(0, 16, row), w = ref m.Parameter(80), y = ref m.Row(16, 16, row);
+                    // [n]x2 = Linear, Add of [n]x3, 2x3, 2
                     {
-                        ref float b = ref m.Parameter(128);
-                        Vector512<float> c0 = Vector512.LoadUnsafe(ref b);
-                        Vector512<float> x0 = Vector512.Create(x);
-                        c0 = Vector512.FusedMultiplyAdd(x0, Vector512.LoadUnsafe(ref w), c0);
-                        Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref x, 1));
-                        c0 = Vector512.FusedMultiplyAdd(x1, Vector512.LoadUnsafe(ref w, 16), c0);
-                        Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref x, 2));
-                        c0 = Vector512.FusedMultiplyAdd(x2, Vector512.LoadUnsafe(ref w, 32), c0);
-                        c0.StoreUnsafe(ref y, 0);
+                        ref float x = ref m.Row(0, 16, row), w = ref m.Parameter(80), y = ref m.Row(16, 16, row);
+                        {
+                            ref float b = ref m.Parameter(128);
+                            Vector512<float> c0 = Vector512.LoadUnsafe(ref b);
+                            Vector512<float> x0 = Vector512.Create(x);
+                            c0 = Vector512.FusedMultiplyAdd(x0, Vector512.LoadUnsafe(ref w), c0);
+                            Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref x, 1));
+                            c0 = Vector512.FusedMultiplyAdd(x1, Vector512.LoadUnsafe(ref w, 16), c0);
+                            Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref x, 2));
+                            c0 = Vector512.FusedMultiplyAdd(x2, Vector512.LoadUnsafe(ref w, 32), c0);
+                            c0.StoreUnsafe(ref y, 0);
+                        }
                     }
-                }
 
-                // [n]x2 = Relayout of [n]x2
-                {
-                    ref float x = ref m.Row(16, 16, row), y = ref Unsafe.Add(ref MemoryMarshal.GetReference(dataOutput), (nint)row * 2);
-                    Unsafe.Add(ref y, 0) = Unsafe.Add(ref x, 0);
-                    Unsafe.Add(ref y, 1) = Unsafe.Add(ref x, 1);
+                    // [n]x2 = Relayout of [n]x2
+                    {
+                        ref float x = ref m.Row(16, 16, row), y = ref Unsafe.Add(ref MemoryMarshal.GetReference(dataOutput), (nint)row * 2);
+                        Unsafe.Add(ref y, 0) = Unsafe.Add(ref x, 0);
+                        Unsafe.Add(ref y, 1) = Unsafe.Add(ref x, 1);
+                    }
                 }
             }
             else
             {
-                // [n]x3 = Linear, Add, ReLU of [n]x4, 3x4, 3
+                for (int row = 0; row < rows; row++)
                 {
-                    ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(dataInput0), (nint)row * 4), w = ref m.Parameter(0), y = ref m.Row(0, 16, row);
+                    // [n]x3 = Linear, Add, ReLU of [n]x4, 3x4, 3
                     {
-                        ref float b = ref m.Parameter(64);
-                        Vector<float> c0 = Vector.LoadUnsafe(ref b);
-                        Vector<float> c1 = Vector.LoadUnsafe(ref b, 8);
-                        Vector<float> d0 = Vector<float>.Zero;
-                        Vector<float> d1 = Vector<float>.Zero;
-                        Vector<float> x0 = Vector.Create(x);
-                        c0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref w), c0);
-                        c1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref w, 8), c1);
-                        Vector<float> x1 = Vector.Create(Unsafe.Add(ref x, 1));
-                        d0 = Vector.MultiplyAddEstimate(x1, Vector.LoadUnsafe(ref w, 16), d0);
-                        d1 = Vector.MultiplyAddEstimate(x1, Vector.LoadUnsafe(ref w, 24), d1);
-                        Vector<float> x2 = Vector.Create(Unsafe.Add(ref x, 2));
-                        c0 = Vector.MultiplyAddEstimate(x2, Vector.LoadUnsafe(ref w, 32), c0);
-                        c1 = Vector.MultiplyAddEstimate(x2, Vector.LoadUnsafe(ref w, 40), c1);
-                        Vector<float> x3 = Vector.Create(Unsafe.Add(ref x, 3));
-                        d0 = Vector.MultiplyAddEstimate(x3, Vector.LoadUnsafe(ref w, 48), d0);
-                        d1 = Vector.MultiplyAddEstimate(x3, Vector.LoadUnsafe(ref w, 56), d1);
-                        default(K::ReLU).Apply(c0 + d0).StoreUnsafe(ref y, 0);
-                        default(K::ReLU).Apply(c1 + d1).StoreUnsafe(ref y, 8);
+                        ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(dataInput0), (nint)row * 4), w = ref m.Parameter(0), y = ref m.Row(0, 16, row);
+                        {
+                            ref float b = ref m.Parameter(64);
+                            Vector<float> c0 = Vector.LoadUnsafe(ref b);
+                            Vector<float> c1 = Vector.LoadUnsafe(ref b, 8);
+                            Vector<float> d0 = Vector<float>.Zero;
+                            Vector<float> d1 = Vector<float>.Zero;
+                            Vector<float> x0 = Vector.Create(x);
+                            c0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref w), c0);
+                            c1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref w, 8), c1);
+                            Vector<float> x1 = Vector.Create(Unsafe.Add(ref x, 1));
+                            d0 = Vector.MultiplyAddEstimate(x1, Vector.LoadUnsafe(ref w, 16), d0);
+                            d1 = Vector.MultiplyAddEstimate(x1, Vector.LoadUnsafe(ref w, 24), d1);
+                            Vector<float> x2 = Vector.Create(Unsafe.Add(ref x, 2));
+                            c0 = Vector.MultiplyAddEstimate(x2, Vector.LoadUnsafe(ref w, 32), c0);
+                            c1 = Vector.MultiplyAddEstimate(x2, Vector.LoadUnsafe(ref w, 40), c1);
+                            Vector<float> x3 = Vector.Create(Unsafe.Add(ref x, 3));
+                            d0 = Vector.MultiplyAddEstimate(x3, Vector.LoadUnsafe(ref w, 48), d0);
+                            d1 = Vector.MultiplyAddEstimate(x3, Vector.LoadUnsafe(ref w, 56), d1);
+                            default(K::ReLU).Apply(c0 + d0).StoreUnsafe(ref y, 0);
+                            default(K::ReLU).Apply(c1 + d1).StoreUnsafe(ref y, 8);
+                        }
                     }
-                }
 
-                // [n]x2 = Linear, Add of [n]x3, 2x3, 2
-                {
-                    ref float x = ref m.Row(0, 16, row), w = ref m.Parameter(80), y = ref m.Row(16, 16, row);
+                    // [n]x2 = Linear, Add of [n]x3, 2x3, 2
                     {
-                        ref float b = ref m.Parameter(128);
-                        Vector<float> c0 = Vector.LoadUnsafe(ref b);
-                        Vector<float> c1 = Vector.LoadUnsafe(ref b, 8);
-                        Vector<float> x0 = Vector.Create(x);
-                        c0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref w), c0);
-                        c1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref w, 8), c1);
-                        Vector<float> x1 = Vector.Create(Unsafe.Add(ref x, 1));
-                        c0 = Vector.MultiplyAddEstimate(x1, Vector.LoadUnsafe(ref w, 16), c0);
-                        c1 = Vector.MultiplyAddEstimate(x1, Vector.LoadUnsafe(ref w, 24), c1);
-                        Vector<float> x2 = Vector.Create(Unsafe.Add(ref x, 2));
-                        c0 = Vector.MultiplyAddEstimate(x2, Vector.LoadUnsafe(ref w, 32), c0);
-                        c1 = Vector.MultiplyAddEstimate(x2, Vector.LoadUnsafe(ref w, 40), c1);
-                        c0.StoreUnsafe(ref y, 0);
-                        c1.StoreUnsafe(ref y, 8);
+                        ref float x = ref m.Row(0, 16, row), w = ref m.Parameter(80), y = ref m.Row(16, 16, row);
+                        {
+                            ref float b = ref m.Parameter(128);
+                            Vector<float> c0 = Vector.LoadUnsafe(ref b);
+                            Vector<float> c1 = Vector.LoadUnsafe(ref b, 8);
+                            Vector<float> x0 = Vector.Create(x);
+                            c0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref w), c0);
+                            c1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref w, 8), c1);
+                            Vector<float> x1 = Vector.Create(Unsafe.Add(ref x, 1));
+                            c0 = Vector.MultiplyAddEstimate(x1, Vector.LoadUnsafe(ref w, 16), c0);
+                            c1 = Vector.MultiplyAddEstimate(x1, Vector.LoadUnsafe(ref w, 24), c1);
+                            Vector<float> x2 = Vector.Create(Unsafe.Add(ref x, 2));
+                            c0 = Vector.MultiplyAddEstimate(x2, Vector.LoadUnsafe(ref w, 32), c0);
+                            c1 = Vector.MultiplyAddEstimate(x2, Vector.LoadUnsafe(ref w, 40), c1);
+                            c0.StoreUnsafe(ref y, 0);
+                            c1.StoreUnsafe(ref y, 8);
+                        }
                     }
-                }
 
-                // [n]x2 = Relayout of [n]x2
-                {
-                    ref float x = ref m.Row(16, 16, row), y = ref Unsafe.Add(ref MemoryMarshal.GetReference(dataOutput), (nint)row * 2);
-                    Unsafe.Add(ref y, 0) = Unsafe.Add(ref x, 0);
-                    Unsafe.Add(ref y, 1) = Unsafe.Add(ref x, 1);
+                    // [n]x2 = Relayout of [n]x2
+                    {
+                        ref float x = ref m.Row(16, 16, row), y = ref Unsafe.Add(ref MemoryMarshal.GetReference(dataOutput), (nint)row * 2);
+                        Unsafe.Add(ref y, 0) = Unsafe.Add(ref x, 0);
+                        Unsafe.Add(ref y, 1) = Unsafe.Add(ref x, 1);
+                    }
                 }
             }
         }

@@ -49,6 +49,38 @@ public class StraightTests
         }
     }
 
+    /// <summary>Units that fill vectors and panels, or do not, in one block or several.</summary>
+    [Theory]
+    [InlineData("Input(5, 7); LSTM(32); Dense(3)")]
+    [InlineData("Input(5, 7); LSTM(20, LastState: true); Dense(3)")]
+    [InlineData("Input(4, 8); LSTM(48, Bidirectional: true)")]
+    [InlineData("Input(4, 8); LSTM(80, LastState: true)")]
+    [InlineData("Input(3, 16); GRU(16, Layers: 2); Dense(40)")]
+    [InlineData("Input(6, 3); GRU(33, LastState: true); Dense(2); Softmax")]
+    [InlineData("Input(4, 4); GRU(64, LastState: true)")]
+    [InlineData("Input(4, 12); GRU(128)")]
+    [InlineData("Input(5, 2); RNN(32, LastState: true); Dense(1)")]
+    [InlineData("Input(5, 2); Dense(6); RNN(9)")]
+    public void SequencesAloneHaveTheBitsOfABatch(string layers)
+    {
+        CompiledNetwork compiled = NetworkAssembly.Compile(layers);
+        Random random = new(layers.Length);
+        NetworkInstance instance = compiled.Create();
+        Dictionary<string, float[]> parameters = NetworkData.Parameters(instance.Info, random);
+        instance.SetParameters(parameters);
+        const int Rows = 3;
+        Dictionary<string, Array> data = NetworkData.Random(compiled.Plan, Rows, random);
+        (double[] expected, _) = new Reference(compiled).EvaluatePredict(Rows, new ReferenceSource(compiled.Plan, data, parameters, 0));
+        float[] found = instance.Predict(data, Rows), input = (float[])data.Values.First();
+        Agreement.Check($"prediction of {Rows}", expected, found);
+        int numbers = input.Length / Rows, outputs = found.Length / Rows;
+        for (int row = 0; row < Rows; row++)
+        {
+            Dictionary<string, Array> alone = new() { [data.Keys.First()] = input[(row * numbers)..((row + 1) * numbers)] };
+            Assert.Equal(found[(row * outputs)..((row + 1) * outputs)], instance.Predict(alone, 1));
+        }
+    }
+
     [Theory]
     [InlineData("Input(4); Dense(16); ReLU; Dense(3)", true)]
     [InlineData("Input(16); Dense(16); Tanh; Dense(16); Tanh; Dense(1)", true)]
