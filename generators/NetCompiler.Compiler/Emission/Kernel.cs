@@ -24,6 +24,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
 
     private bool _inRow;
 
+    // The group that has the scratch memory, and the floats of it that belong to others.
+    private (Group Group, int Place) Scratched { get; init; } = (group, 0);
+
     /// <summary>The kernels of the network.</summary>
     public KernelSet Kernels => kernels;
 
@@ -99,8 +102,8 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>Where the group's scratch memory begins in its arena; 0 if it has none.</summary>
     public int ScratchOffset => section.Scratch.TryGetValue(group, out Placement? scratch) ? scratch.Offset : 0;
 
-    /// <summary>What prints another group into the same method.</summary>
-    public Kernel For(Group other) => new(section, other, writer, kernels, arguments) { Data = Data };
+    /// <summary>What prints another group into the same method, whose scratch memory begins some floats behind that of this one.</summary>
+    public Kernel For(Group other, int scratch = 0) => new(section, other, writer, kernels, arguments) { Data = Data, Scratched = (group, scratch) };
 
     /// <summary>The group that makes a value, if one other group reads it; null otherwise.</summary>
     public Group? OnlyFor(Node value) => section.Groups.Count(other => other.Operands.Contains(value)) == 1
@@ -131,15 +134,16 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
         return Start(node, row, place);
     }
 
-    /// <summary>The scratch memory of the current row, moved by <paramref name="place"/> floats.</summary>
-    public string AtScratch(int place = 0)
+    /// <summary>The scratch memory of the current row, or of the row named, moved by <paramref name="place"/> floats.</summary>
+    public string AtScratch(int place = 0, string row = "row")
     {
-        Placement placement = section.Scratch[group];
-        int length = MemoryPlanning.RowLength(MemoryPlanning.ScratchLength(group, LayoutOf));
+        Placement placement = section.Scratch[Scratched.Group];
+        int length = MemoryPlanning.RowLength(MemoryPlanning.ScratchLength(Scratched.Group, LayoutOf));
+        place += Scratched.Place;
         string offset = Argument(placement, "scratch", placement.Offset);
         return placement.Home != Home.Rows ? $"m.Fixed({offset})"
-            : placement.Stride > 0 ? $"m.Row({offset}, {Literals.Of(placement.Stride)}, row, {Literals.Of(placement.Place)})"
-            : $"m.Row({offset}, {Literals.Of(length)}, row{(place == 0 ? "" : ", " + Literals.Of(place))})";
+            : placement.Stride > 0 ? $"m.Row({offset}, {Literals.Of(placement.Stride)}, {row}, {Literals.Of(placement.Place)})"
+            : $"m.Row({offset}, {Literals.Of(length)}, {row}{(place == 0 ? "" : ", " + Literals.Of(place))})";
     }
 
     /// <summary>The scratch memory from its first row on, with the floats of a row.</summary>

@@ -63,7 +63,7 @@ public sealed class KernelCall(string name, KernelArguments arguments, string un
         {
             Group last = _parts[_parts.Count - 1].Group;
             string layers = string.Join(", ", Groups.SelectMany(group => group.Layers).Distinct());
-            return $"// {layers}{(layers.Length == 0 ? "" : ": ")}{last.Value.Type}{last.Main.Operator.Note(last.Main)}";
+            return $"// {layers}{(layers.Length == 0 ? "" : ": ")}{last.Value.Type}{string.Concat(last.Fused.Select(node => node.Operator.Note(node)))}";
         }
     }
 

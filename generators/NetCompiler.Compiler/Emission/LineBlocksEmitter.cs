@@ -6,7 +6,7 @@ using NetCompiler.Compiler.Passes;
 
 namespace NetCompiler.Compiler.Emission;
 
-/// <summary>Prints three layers as one loop over blocks of lines, with what lies between them in scratch memory.</summary>
+/// <summary>Prints two or three layers as one loop over blocks of lines, with what lies between them in scratch memory.</summary>
 public static class LineBlocksEmitter
 {
     /// <summary>Prints the loop; units are samples.</summary>
@@ -14,19 +14,27 @@ public static class LineBlocksEmitter
     {
         (StridedLayout window, StridedLayout block, AxisWalk walk) = (blocks.Window, blocks.Block, blocks.Walk);
 
-        // Every value between takes a multiply-add at least to be computed, and another to be read.
+        // Every value between takes a multiply-add at least to be computed, and another to be read. All samples of a call have the same scratch memory.
         kernel.Units("rows", 2L * window.Length);
+        string second = blocks.Last is null ? "" : $", block = ref {kernel.AtScratch(blocks.WindowLength, "first")}";
+        kernel.Writer.Write($"ref float window = ref {kernel.AtScratch(row: "first")}{second};");
+        if (window.HaloX > 0)
+        {
+            kernel.Call("Halo.Clear", "ref window", $"{blocks.WindowLines}, {window.Pixels}, {window.PixelStride}, 0, {window.HaloX}");
+        }
+
         kernel.ForEachRow(() =>
         {
-            kernel.Writer.Write($"ref float window = ref {kernel.AtScratch()}, block = ref {kernel.AtScratch(blocks.WindowLength)};");
-            kernel.Call("Halo.Clear", "ref window", $"{blocks.WindowLines}, {window.Pixels}, {window.PixelStride}, 0, {window.HaloX}");
             string lines = $"{block.Lines}, most: {blocks.Count}, source: {window.Lines}, {walk.Stride}, {walk.Span}, {walk.Padding}";
             kernel.Writer.Open($"for (K::LineBlocks lines = new({lines}); lines.Next(ref window, {Literals.Of(window.LineStride)});)");
-            PrintFirst(kernel.For(blocks.First), blocks);
-            Print(kernel.For(blocks.Second), place => Moved("window", (window.HaloX * window.PixelStride) + place), "block");
-            int line = kernel.Strided(kernel.Value).LineStride;
-            string target = $"Unsafe.Add(ref {kernel.At(kernel.Value)}, lines.Line * {Literals.Of(line)})";
-            Print(kernel.For(blocks.Last), place => Moved("block", place), target);
+            PrintFirst(kernel.For(blocks.First, blocks.Length), blocks);
+            string target = $"Unsafe.Add(ref {kernel.At(kernel.Value)}, lines.Line * {Literals.Of(kernel.Strided(kernel.Value).LineStride)})";
+            Print(kernel.For(blocks.Second), place => Moved("window", (window.HaloX * window.PixelStride) + place), blocks.Last is null ? target : "block");
+            if (blocks.Last is Group last)
+            {
+                Print(kernel.For(last), place => Moved("block", place), target);
+            }
+
             kernel.Writer.Close();
         });
     }

@@ -10,9 +10,6 @@ namespace NetCompiler.Compiler.Emission;
 /// <summary>Prints the lists in which kernels run: straight calls for preparation and prediction, numbered phases for training.</summary>
 public static class ProgramEmitter
 {
-    // Floats of scratch memory that a block of predicted rows should stay within: half of a usual second-level cache.
-    private const int BlockLength = 131_072;
-
     /// <summary>Prints the struct that holds what the caller supplies and receives.</summary>
     public static void EmitInputs(SourceWriter writer, NetworkPlan plan)
     {
@@ -64,13 +61,14 @@ public static class ProgramEmitter
     public static void EmitProgram(SourceWriter writer, NetworkPlan plan, KernelSet kernels, IReadOnlyList<KernelCall> preparation, IReadOnlyList<KernelCall> forward)
     {
         HashSet<Group> needed = [.. NetworkPlan.Needed(plan.Forward, OutputKind.Result)];
-        int block = System.Math.Max(8, System.Math.Min(64, BlockLength / System.Math.Max(1, plan.Forward.RowLength) / 8 * 8));
+        int block = System.Math.Max(8, System.Math.Min(64, SecondLevelCache.Scratch / System.Math.Max(1, plan.Forward.RowLength) / 8 * 8));
         writer.Open("private sealed class Program : K::NetworkProgram");
         writer.Write("public static readonly Program Instance = new();\n");
         InfoEmitter.Emit(writer, plan);
         writer.Write($"public override int PredictRowLength => {Literals.Of(plan.Forward.RowLength)};\n");
         writer.Write($"public override int PredictFixedLength => {Literals.Of(plan.Forward.FixedLength)};\n");
         writer.Write($"public override int PredictBlock => {block};\n");
+        writer.Write($"public override void Warmup(K::NetworkCore core) => new {plan.Declaration.Name}(core).Warmup();\n");
         writer.Open("public override void Prepare(K::Snapshot snapshot)");
         if (preparation.Count > 0)
         {

@@ -1,3 +1,4 @@
+using System;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layouts;
 using NetCompiler.Compiler.Operators;
@@ -10,22 +11,41 @@ internal static class WinogradEmitter
     /// <summary>Prints the convolution; units are samples, whose tiles are computed together.</summary>
     public static void Emit(Kernel kernel, WinogradTile tile, int paddingY, int paddingX)
     {
+        Node x = kernel.Node.Inputs[0];
+        StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
+        PanelLayout panels = (PanelLayout)kernel.LayoutOf(kernel.Node.Inputs[1]);
+        (string scratch, int length) = kernel.Scratch();
+        kernel.Units("rows", (long)to.Lines * to.Pixels * 9 * panels.Channels * panels.Outputs / tile.Outputs);
+        Print(
+            kernel, tile, ("first", "end", Literals.Of(to.Lines)),
+            (kernel.At(x, "0", -(paddingY * from.LineStride) - (paddingX * from.PixelStride)), kernel.SampleStride(x)),
+            (kernel.At(kernel.Value, "0"), kernel.SampleStride(kernel.Value)), $"Unsafe.Add(ref {scratch}, (nint)first * {Literals.Of(length)})");
+        kernel.ClearHalo();
+    }
+
+    /// <summary>Prints some lines of one sample, whole tiles of them.</summary>
+    public static void EmitLines(Kernel kernel, WinogradTile tile, int paddingX, string count, Func<int, string> image, string target) => Print(
+        kernel, tile, ("0", "1", count), (image(-paddingX * kernel.Strided(kernel.Node.Inputs[0]).PixelStride), 0), (target, 0), kernel.AtScratch(row: "first"));
+
+    private static void Print(
+        Kernel kernel, WinogradTile tile, (string First, string End, string Lines) part, (string Place, int Sample) a, (string Place, int Sample) c, string scratch)
+    {
         Node x = kernel.Node.Inputs[0], u = kernel.Node.Inputs[1];
         StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
         PanelLayout panels = (PanelLayout)kernel.LayoutOf(u);
-        (string scratch, int length) = kernel.Scratch();
-        kernel.Units("rows", (long)to.Lines * to.Pixels * 9 * panels.Channels * panels.Outputs / tile.Outputs);
+        string Rows(int sample, StridedLayout layout) =>
+            $"new K::RowWalk({part.Lines}, {to.Pixels}, {Literals.Of(sample)}, {Literals.Of(layout.LineStride)}, {Literals.Of(layout.PixelStride)})";
+
         kernel.Call(
             "Winograd.Run",
-            "first, end",
-            $"ref {kernel.At(x, "0", -(paddingY * from.LineStride) - (paddingX * from.PixelStride))}",
-            $"{new RowWalk(to.Lines, to.Pixels, kernel.SampleStride(x), from.LineStride, from.PixelStride)}, channels: {Literals.Of(panels.Channels)}",
+            $"{part.First}, {part.End}",
+            $"ref {a.Place}",
+            $"{Rows(a.Sample, from)}, channels: {Literals.Of(panels.Channels)}",
             $"ref {kernel.At(u)}",
-            $"ref {kernel.At(kernel.Value, "0")}, {new RowWalk(to.Lines, to.Pixels, kernel.SampleStride(kernel.Value), to.LineStride, to.PixelStride)}",
+            $"ref {c.Place}, {Rows(c.Sample, to)}",
             $"outputs: {Literals.Of(panels.Outputs)}, width: {panels.Width}, bias: ref {(kernel.Group.Bias is Node bias ? kernel.At(bias) : "Unsafe.NullRef<float>()")}",
-            $"block: {WinogradTile.Block}, ref Unsafe.Add(ref {scratch}, (nint)first * {Literals.Of(length)})",
+            $"block: {WinogradTile.Block}, ref {scratch}",
             $"{Transform(tile)}, {kernel.Epilogue}");
-        kernel.ClearHalo();
     }
 
     /// <summary>Prints the transform of a weight; units are panels.</summary>

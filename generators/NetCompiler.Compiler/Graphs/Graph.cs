@@ -15,8 +15,7 @@ public sealed class Graph(IReadOnlyList<Node> nodes, IReadOnlyList<GraphOutput> 
     public IReadOnlyList<GraphOutput> Outputs { get; } = outputs;
 
     /// <summary>How the values are used, by node id: the nodes that read each.</summary>
-    public ILookup<Node, Node> Consumers =>
-        _consumers ??= Nodes.SelectMany(node => node.Inputs.Distinct().Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node);
+    public ILookup<Node, Node> Consumers => _consumers ??= Uses().ToLookup(use => use.Input, use => use.Reader);
 
     /// <summary>The values that depend on one of some values, with these.</summary>
     public HashSet<Node> DependentsOf(System.Func<Node, bool> isOrigin)
@@ -28,6 +27,34 @@ public sealed class Graph(IReadOnlyList<Node> nodes, IReadOnlyList<GraphOutput> 
         }
 
         return dependents;
+    }
+
+    private IEnumerable<(Node Input, Node Reader)> Uses()
+    {
+        foreach (Node node in Nodes)
+        {
+            for (int i = 0; i < node.Inputs.Count; i++)
+            {
+                if (!IsRepeated(node.Inputs, i))
+                {
+                    yield return (node.Inputs[i], node);
+                }
+            }
+        }
+    }
+
+    // A node that reads a value twice is one reader.
+    private static bool IsRepeated(IReadOnlyList<Node> inputs, int index)
+    {
+        for (int i = 0; i < index; i++)
+        {
+            if (inputs[i] == inputs[index])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The part that the outputs of some kinds need, without dead nodes.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
@@ -47,13 +48,26 @@ public sealed record MaxPool(PoolGeometry Geometry) : Operator
     public override bool FollowsSteps(Node node) => Geometry.KeepsWidth || Geometry.IsWholeLine(node.Inputs[0].Shape.Plane.Width);
 
     /// <inheritdoc/>
+    public override AxisWalk? LineWalk(Node node) => Geometry.LineWalk(node.Inputs[0].Shape, canBePadded: node.Inputs[0].Operator is ReLU);
+
+    /// <inheritdoc/>
+    public override void EmitLines(Kernel kernel, string count, Func<int, string> from, string to) =>
+        Print(kernel, from(0), PoolGeometry.LinesOf(count, Geometry.StrideY, Geometry.KernelHeight), to, count, Geometry with { PaddingY = 0 });
+
+    /// <inheritdoc/>
     public override void Emit(Kernel kernel)
     {
         Node x = kernel.Node.Inputs[0];
         StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
-        kernel.ForEachRow(() => kernel.Call(
+        kernel.ForEachRow(() => Print(kernel, kernel.At(x), Literals.Of(from.Lines), kernel.At(kernel.Value), Literals.Of(to.Lines), Geometry));
+    }
+
+    private static void Print(Kernel kernel, string source, string lines, string target, string count, PoolGeometry geometry)
+    {
+        StridedLayout from = kernel.Strided(kernel.Node.Inputs[0]), to = kernel.Strided(kernel.Value);
+        kernel.Call(
             "MaxPool.Forward",
-            $"ref {kernel.At(x)}", $"{from.LineStride}, {from.Lines}, {Kernel.Pixels(from)}",
-            $"ref {kernel.At(kernel.Value)}", $"{to.LineStride}, {to.Lines}, {Kernel.Pixels(to)}", $"{from.PixelStride}, {to.PixelStride}", Geometry.Window));
+            $"ref {source}", $"{from.LineStride}, {lines}, {Kernel.Pixels(from)}",
+            $"ref {target}", $"{to.LineStride}, {count}, {Kernel.Pixels(to)}", $"{from.PixelStride}, {to.PixelStride}", geometry.Window);
     }
 }

@@ -103,6 +103,9 @@ public abstract record Operator
     /// <summary>How lines of the result read those of the first input, where <see cref="EmitLines"/> prints some lines; null where it does not.</summary>
     public virtual AxisWalk? LineWalk(Node node) => null;
 
+    /// <summary>Lines of the result, counted from the first, that are computed together, where bits depend on which they are.</summary>
+    public virtual int LinesTogether => 1;
+
     /// <summary>Prints the computation of some lines of one sample.</summary>
     /// <param name="count">How many, in C#.</param>
     /// <param name="from">The place of pixel 0 of the first line of the first input that is read, moved by some floats.</param>

@@ -35,6 +35,25 @@ public sealed record PoolGeometry(int KernelHeight, int KernelWidth, int StrideY
     public TensorShape Output(TensorShape input) =>
         input.WithPlane(OutputHeight(input.Plane.Height), OutputWidth(input.Plane.Width)) with { HasSteps = input.HasSteps && KeepsWidth };
 
+    /// <summary>
+    /// How windows move across the lines of an image, where each is whole; null for other shapes and where windows are clipped.
+    /// </summary>
+    /// <param name="canBePadded">Whether a window may reach into zeros above and below the image instead, since no value is less.</param>
+    public AxisWalk? LineWalk(TensorShape input, bool canBePadded)
+    {
+        if (input.Kind != ShapeKind.Image || (PaddingY > 0 && !canBePadded))
+        {
+            return null;
+        }
+
+        (AxisWalk walk, int height) = (new(KernelHeight, StrideY, PaddingY, 1), input.Plane.Height);
+        return walk.Outputs(height) == OutputHeight(height) ? walk : null;
+    }
+
+    /// <summary>The lines that some windows read, in C#.</summary>
+    public static string LinesOf(string windows, int stride, int kernel) =>
+        kernel == stride ? $"{windows} * {stride}" : $"({windows} * {stride}) + {kernel - stride}";
+
     /// <summary>Whether there are as many outputs as pixels of a line, however many these are.</summary>
     public bool KeepsWidth => StrideX == 1 && KernelWidth == 1 + (2 * PaddingX);
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using NetCompiler.Compiler.Emission;
 using NetCompiler.Compiler.Graphs;
@@ -89,25 +90,24 @@ public sealed record Resample(ResampleAxis Y, ResampleAxis X, float Fill = 0, bo
         [builder.Add(this with { Fill = 0, Transposed = !Transposed }, upstream)];
 
     /// <inheritdoc/>
-    public override void Emit(Kernel kernel)
+    public override AxisWalk? LineWalk(Node node) => Transposed || node.Shape.Kind != ShapeKind.Image ? null : Y.Walk;
+
+    /// <inheritdoc/>
+    public override void EmitLines(Kernel kernel, string count, Func<int, string> from, string to) =>
+        Print(kernel, "Gather", from(0), to, Y.CodeOf(PoolGeometry.LinesOf(count, Y.Step, Y.Window), count));
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel) => kernel.ForEachRow(() => Print(
+        kernel, Transposed ? "Scatter" : "Gather", kernel.At(kernel.Node.Inputs[0]), kernel.At(kernel.Value), Y.Code));
+
+    private void Print(Kernel kernel, string method, string source, string target, string y)
     {
-        Node x = kernel.Node.Inputs[0];
-        StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
-        kernel.ForEachRow(() =>
-        {
-            string[] images =
-            [
-                $"ref {kernel.At(x)}", $"{Literals.Of(from.LineStride)}, {from.PixelStride}",
-                $"ref {kernel.At(kernel.Value)}", $"{Literals.Of(to.LineStride)}, {to.PixelStride}",
-            ];
-            if (Transposed)
-            {
-                kernel.Call("Resample.Scatter", [.. images, Y.Code, X.Code]);
-            }
-            else
-            {
-                kernel.Call("Resample.Gather", [.. images, Y.Code, X.Code, Literals.Of(Fill)]);
-            }
-        });
+        StridedLayout from = kernel.Strided(kernel.Node.Inputs[0]), to = kernel.Strided(kernel.Value);
+        string[] arguments =
+        [
+            $"ref {source}", $"{Literals.Of(from.LineStride)}, {from.PixelStride}",
+            $"ref {target}", $"{Literals.Of(to.LineStride)}, {to.PixelStride}", y, X.Code,
+        ];
+        kernel.Call("Resample." + method, [.. arguments, .. Transposed ? [] : new[] { Literals.Of(Fill) }]);
     }
 }

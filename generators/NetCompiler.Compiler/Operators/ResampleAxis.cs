@@ -21,7 +21,15 @@ public sealed record ResampleAxis(ResampleMode Mode, int Size, int Outputs, int 
     }
 
     /// <summary>The constructor of the library's axis, as C#.</summary>
-    public string Code => $"new K::ResampleAxis(K::ResampleMode.{Mode}, {Size}, {Outputs}, {Window}, {Step}, {Padding})";
+    public string Code => CodeOf($"{Size}", $"{Outputs}");
+
+    /// <summary>The constructor of an axis of another size, as C#.</summary>
+    public string CodeOf(string size, string outputs) => $"new K::ResampleAxis(K::ResampleMode.{Mode}, {size}, {outputs}, {Window}, {Step}, {Padding})";
+
+    /// <summary>How windows of an average move, where each is whole; null for others.</summary>
+    public AxisWalk? Walk =>
+        Mode is ResampleMode.Average or ResampleMode.PaddedAverage && Padding == 0 && new AxisWalk(Window, Step, 0, 1) is var walk && walk.Outputs(Size) == Outputs
+            ? walk : null;
 
     /// <summary>The setting of an operator.</summary>
     public string Setting(string name) => $"{name}={Mode}, {name}.axis={Size}x{Outputs}x{Window}x{Step}x{Padding}";

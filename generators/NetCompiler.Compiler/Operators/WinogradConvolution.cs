@@ -90,6 +90,16 @@ public sealed record WinogradConvolution(WinogradTile Tile, int PaddingY, int Pa
     public override int Scratch(Node node, IReadOnlyList<Layout> inputs) => WinogradEmitter.Scratch(node, Tile);
 
     /// <inheritdoc/>
+    public override AxisWalk? LineWalk(Node node) => Geometry.Y;
+
+    /// <inheritdoc/>
+    public override int LinesTogether => Tile.Outputs;
+
+    /// <inheritdoc/>
+    public override void EmitLines(Kernel kernel, string count, Func<int, string> from, string to) =>
+        WinogradEmitter.EmitLines(kernel, Tile, PaddingX, count, from, to);
+
+    /// <inheritdoc/>
     public override void Emit(Kernel kernel) => WinogradEmitter.Emit(kernel, Tile, PaddingY, PaddingX);
 
     // The inputs of the tile of an output.

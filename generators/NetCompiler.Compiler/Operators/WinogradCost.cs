@@ -14,9 +14,6 @@ internal static class WinogradCost
     // To transform an input or an output at one point, to begin a contraction, to fetch a factor that does not stay in the cache.
     private const long Input = 9, Output = 9, Start = 2_500, Fetch = 27;
 
-    // Factors that stay in the second-level cache.
-    private const long Cached = 262_144;
-
     // A saving that is no more than this is not worth the memory for the transformed weight.
     private const double WorthWhile = 0.85;
 
@@ -46,7 +43,7 @@ internal static class WinogradCost
             + (tiles * points * ((Input * channels) + (Output * outputs))) + (blocks * panels * points * Start);
     }
 
-    private static long Fetched(long factors) => factors <= Cached ? 0 : factors * Fetch;
+    private static long Fetched(long factors) => factors <= SecondLevelCache.Weights ? 0 : factors * Fetch;
 
     // Channels that are read, and outputs that are written, come in whole vectors and panels.
     private static (long Positions, long Channels, long Outputs) Sizes(Node convolution) =>

@@ -92,13 +92,13 @@ public static class Fusion
                 && (IsReadOnce(input, graph, outputs) || IsCheap(before)) && before.Main.Operator.IsElementwise && JoinsLoop(before, type)
                 && (!keepDerivedApart || (input.Kind == ValueKind.Derived) == (node.Kind == ValueKind.Derived))
                 && !node.Inputs.Where((_, i) => absorbed is not null && i != absorbed).Any(before.Fused.Contains)
-                && new Group(node, [.. fused, .. before.Fused]).Operands.Count <= MaximalOperands)
+                && Group.OperandsOf([.. fused, .. before.Fused]).Count <= MaximalOperands)
             {
                 fused.AddRange(before.Fused);
             }
         }
 
-        return [.. fused.Distinct().OrderBy(member => member.Id)];
+        return fused.Count == 1 ? fused : [.. fused.Distinct().OrderBy(member => member.Id)];
     }
 
     private static bool IsReadOnce(Node node, Graph graph, HashSet<Node> outputs) => !outputs.Contains(node) && graph.Consumers[node].Count() == 1;

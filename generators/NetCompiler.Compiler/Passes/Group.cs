@@ -29,9 +29,27 @@ public sealed class Group(Node main, IReadOnlyList<Node> fused, Node? bias = nul
     public Node Value => Fused[Fused.Count - 1];
 
     /// <summary>The values that the group reads.</summary>
-    public IReadOnlyList<Node> Operands { get; } =
-        [.. fused.SelectMany(node => node.Inputs).Distinct().Where(input => !fused.Contains(input) && !input.Operator.IsRecomputed)];
+    public IReadOnlyList<Node> Operands { get; } = OperandsOf(fused);
 
     /// <summary>The layers whose work it is, in order.</summary>
     public IEnumerable<string> Layers => Fused.Select(node => node.Layer).Where(layer => layer.Length > 0).Distinct();
+
+    /// <summary>The values that nodes read which are computed together. Asked for each pair that may be: without what queries allocate.</summary>
+    public static IReadOnlyList<Node> OperandsOf(IReadOnlyList<Node> fused)
+    {
+        List<Node> operands = [];
+        for (int i = 0; i < fused.Count; i++)
+        {
+            IReadOnlyList<Node> inputs = fused[i].Inputs;
+            for (int j = 0; j < inputs.Count; j++)
+            {
+                if (!inputs[j].Operator.IsRecomputed && !operands.Contains(inputs[j]) && !fused.Contains(inputs[j]))
+                {
+                    operands.Add(inputs[j]);
+                }
+            }
+        }
+
+        return operands;
+    }
 }

@@ -70,7 +70,7 @@ public sealed class MemoryPlanning
 
     /// <summary>Floats of scratch memory that a group needs for each row.</summary>
     public static int ScratchLength(Group group, Func<Node, Layout> layoutOf) =>
-        group.Blocks?.Length ?? group.Main.Operator.Scratch(group.Main, [.. group.Main.Inputs.Select(layoutOf)]);
+        group.Blocks?.Scratch ?? group.Main.Operator.Scratch(group.Main, [.. group.Main.Inputs.Select(layoutOf)]);
 
     private void FindLives(HashSet<Node> keep, bool reuse)
     {

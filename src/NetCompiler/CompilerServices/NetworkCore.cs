@@ -64,6 +64,7 @@ public sealed class NetworkCore : IParameterStore
     {
         ArgumentNullException.ThrowIfNull(program);
         ArgumentException.ThrowIfNullOrEmpty(path);
+        CompilationAhead.Request(program);
         return new NetworkCore(program, WeightsReader.Read(path, program.Info, options ?? LoadOptions.Default));
     }
 
@@ -73,6 +74,7 @@ public sealed class NetworkCore : IParameterStore
     {
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(stream);
+        CompilationAhead.Request(program);
         return new NetworkCore(program, WeightsReader.Read(stream, program.Info, options ?? LoadOptions.Default));
     }
 
@@ -81,8 +83,12 @@ public sealed class NetworkCore : IParameterStore
     public static NetworkCore Load(NetworkProgram program, ReadOnlySpan<byte> data, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(program);
+        CompilationAhead.Request(program);
         return new NetworkCore(program, WeightsReader.Read(data, program.Info, options ?? LoadOptions.Default));
     }
+
+    /// <summary>Makes a network whose weights are all zero.</summary>
+    internal static NetworkCore OfZeros(NetworkProgram program) => new(program, new Snapshot(program.Info));
 
     /// <summary>Writes the current weights to a safetensors file: either the whole file appears, or the old one stays.</summary>
     /// <exception cref="IOException">The file can't be written.</exception>

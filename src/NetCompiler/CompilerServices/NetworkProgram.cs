@@ -1,8 +1,12 @@
+using System.Threading;
+
 namespace NetCompiler.CompilerServices;
 
 /// <summary>What the runtime has to know of a network's code; a nested class of every generated network implements it.</summary>
 public abstract class NetworkProgram
 {
+    private int _warmups;
+
     /// <summary>The network's tensors, sizes and layers.</summary>
     public abstract NetworkInfo Info { get; }
 
@@ -17,4 +21,10 @@ public abstract class NetworkProgram
 
     /// <summary>Fills <see cref="Snapshot.Derived"/> from the parameters and the state. Runs once per change of weights.</summary>
     public abstract void Prepare(Snapshot snapshot);
+
+    /// <summary>Makes a network of a core and predicts once, of which nothing is left but what was compiled.</summary>
+    public abstract void Warmup(NetworkCore core);
+
+    /// <summary>True for the first caller only.</summary>
+    internal bool TakeWarmup() => Interlocked.Exchange(ref _warmups, 1) == 0;
 }

@@ -12,32 +12,13 @@ internal static unsafe class Packing
     public static void Pack(ParameterInfo parameter, ReadOnlySpan<float> logical, Span<float> buffer, int first = 0)
     {
         Span<float> packed = buffer.Slice(parameter.Offset, parameter.PackedLength);
-        int depth = parameter.OutputLength, end = first + (logical.Length / depth);
         if (parameter.Packing == ParameterPacking.Rows)
         {
-            for (int row = first; row < end; row++)
-            {
-                logical.Slice((row - first) * depth, depth).CopyTo(packed[(row * parameter.Width)..]);
-            }
-
-            return;
+            PackRows(parameter, logical, packed, first);
         }
-
-        Span<int> lines = stackalloc int[ChunkLength];
-        for (int output = first, next; output < end; output = next)
+        else
         {
-            (int panel, int lane) = Math.DivRem(output, parameter.Width);
-            next = Math.Min(end, (panel + 1) * parameter.Width);
-            Span<float> target = packed.Slice(panel * depth * parameter.Width, depth * parameter.Width);
-            for (int start = 0; start < depth; start += ChunkLength)
-            {
-                Span<int> chunk = Lines(parameter, start, lines);
-                ReadOnlySpan<float> source = logical.Slice(((output - first) * depth) + start, ((next - output - 1) * depth) + chunk.Length);
-                fixed (float* from = source, to = target)
-                {
-                    Block.Scatter(from, depth, next - output, to + lane, chunk);
-                }
-            }
+            PackPanels(parameter, logical, packed, first, stackalloc int[ChunkLength]);
         }
     }
 
@@ -72,6 +53,36 @@ internal static unsafe class Packing
                     {
                         target[j] = source[chunk[j] + lane + i];
                     }
+                }
+            }
+        }
+    }
+
+    private static void PackRows(ParameterInfo parameter, ReadOnlySpan<float> logical, Span<float> packed, int first)
+    {
+        int depth = parameter.OutputLength, end = first + (logical.Length / depth);
+        for (int row = first; row < end; row++)
+        {
+            logical.Slice((row - first) * depth, depth).CopyTo(packed[(row * parameter.Width)..]);
+        }
+    }
+
+    // A method of its own: one with loops and memory on the stack would be optimized at the start of every program that loads.
+    private static void PackPanels(ParameterInfo parameter, ReadOnlySpan<float> logical, Span<float> packed, int first, Span<int> lines)
+    {
+        int depth = parameter.OutputLength, end = first + (logical.Length / depth);
+        for (int output = first, next; output < end; output = next)
+        {
+            (int panel, int lane) = Math.DivRem(output, parameter.Width);
+            next = Math.Min(end, (panel + 1) * parameter.Width);
+            Span<float> target = packed.Slice(panel * depth * parameter.Width, depth * parameter.Width);
+            for (int start = 0; start < depth; start += ChunkLength)
+            {
+                Span<int> chunk = Lines(parameter, start, lines);
+                ReadOnlySpan<float> source = logical.Slice(((output - first) * depth) + start, ((next - output - 1) * depth) + chunk.Length);
+                fixed (float* from = source, to = target)
+                {
+                    Block.Scatter(from, depth, next - output, to + lane, chunk);
                 }
             }
         }

@@ -60,8 +60,7 @@ public class PlanTests
             Group group = section.Groups[time];
             if (section.Scratch.TryGetValue(group, out Placement? scratch))
             {
-                int length = group.Main.Operator.Scratch(group.Main, [.. group.Main.Inputs.Select(section.LayoutOf)]);
-                lives.Add(new(null, scratch, MemoryPlanning.RowLength(length), time, time, []));
+                lives.Add(new(null, scratch, MemoryPlanning.RowLength(MemoryPlanning.ScratchLength(group, section.LayoutOf)), time, time, []));
             }
 
             if (section.PlacementOf(group.Value) is { Home: Home.Rows or Home.Fixed } place)

@@ -49,6 +49,8 @@ public sealed partial class TwoLayers
 
         public override int PredictBlock => 64;
 
+        public override void Warmup(K::NetworkCore core) => new TwoLayers(core).Warmup();
+
         public override void Prepare(K::Snapshot snapshot)
         {
         }

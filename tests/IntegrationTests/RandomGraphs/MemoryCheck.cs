@@ -43,7 +43,7 @@ internal static class MemoryCheck
         }
     }
 
-    // A loop may write over an operand that it is the last to read, element by element.
+    // A kernel may write over an operand that it is the last to read, if its operator says so.
     private static bool IsInPlace(Section section, Life dying, Life born)
     {
         if (dying.End != born.Start || dying.Place != born.Place || dying.Value is not Node operand || born.Value is not Node value)
@@ -52,8 +52,8 @@ internal static class MemoryCheck
         }
 
         Group group = section.Groups[born.Start];
-        return group.Main.Operator.IsElementwise && group.Value == value
-            && group.Operands.Where(read => Section.StorageOf(read) == operand).All(read => section.LayoutOf(read) == section.LayoutOf(value));
+        return group.Value == value && group.Operands.Where(read => Section.StorageOf(read) == operand)
+            .All(read => group.Main.Operator.MayOverwrite(group.Main, read) && section.LayoutOf(read) == section.LayoutOf(value));
     }
 
     private static List<Life> LivesOf(Section section)

@@ -141,5 +141,9 @@ public sealed class NetworkCoreTests
         public override void Prepare(Snapshot snapshot)
         {
         }
+
+        public override void Warmup(NetworkCore core)
+        {
+        }
     }
 }

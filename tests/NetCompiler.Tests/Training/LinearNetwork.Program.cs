@@ -42,6 +42,8 @@ public sealed partial class LinearNetwork
         public override int PredictBlock => 8;
 
         public override void Prepare(Snapshot snapshot) => snapshot.Parameters.Span[..48].CopyTo(snapshot.Derived.Span);
+
+        public override void Warmup(NetworkCore core) => new LinearNetwork(core).Predict(new float[LinearNetwork.InputLength], new float[OutputLength]);
     }
 
     public sealed class Batch(int capacity) : IBatch<float, float>

@@ -81,7 +81,8 @@ public static unsafe partial class Attention
         int padded = (columns + 15) / 16 * 16;
         for (int r = 0; r < count; r++)
         {
-            Softmax.Scale(m.Scores + (r * shape.KeyStride), padded, sums[r] == 0 ? 0 : 1 / sums[r]);
+            float* scores = m.Scores + (r * shape.KeyStride);
+            Softmax.Scale(scores, scores, padded, sums[r] == 0 ? 0 : 1 / sums[r]);
         }
 
         float* kept = m.Scores;

@@ -1,5 +1,4 @@
 using System;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetCompiler.CompilerServices;
@@ -118,19 +117,10 @@ public static unsafe partial class Attention
             if (columns == 0 || sums[r] == 0)
             {
                 new Span<float>(target, size).Clear();
-                continue;
             }
-
-            float factor = 1 / sums[r];
-            int i = 0;
-            for (; i + Vector<float>.Count <= size; i += Vector<float>.Count)
+            else
             {
-                *(Vector<float>*)(target + i) = *(Vector<float>*)(block + i) * factor;
-            }
-
-            for (; i < size; i++)
-            {
-                target[i] = block[i] * factor;
+                Softmax.Scale(block, target, size, 1 / sums[r]);
             }
         }
     }

@@ -19,10 +19,6 @@ public static unsafe class Contraction
     // Tiles whose row offsets are held at a time.
     private const int TilesPerBlock = 16;
 
-    // Floats of a row from which on blocks are half as large: all rows of a block are read again for every panel, so they, and a panel, must stay in
-    // the second-level cache.
-    private const int LongRow = 2048;
-
     /// <summary>Rows of a tile.</summary>
     internal static int TileRows => Vector512.IsHardwareAccelerated ? Tile512.Rows : TileNarrow.Rows;
 
@@ -80,7 +76,7 @@ public static unsafe class Contraction
             Step* steps = stackalloc Step[DepthParts.Longest];
             parts.Write(steps);
             TilePart panel = new() { A = (byte*)startA, RowsA = offsetsA, RowsC = offsetsC, Steps = steps, Accumulate = accumulate };
-            int blockRows = TilesPerBlock * TileRows / (depth.InnerA == 1 && depth.Inner > LongRow ? 2 : 1);
+            int blockRows = TilesPerBlock * TileRows / (depth.InnerA == 1 && depth.Inner > SecondLevelCache.LongRow ? 2 : 1);
             for (int m = first; m < end; m += blockRows)
             {
                 int rows = Math.Min(blockRows, end - m), padded = (rows + TileRows - 1) / TileRows * TileRows;
@@ -160,20 +156,27 @@ public static unsafe class Contraction
         // Whole tiles, and a half one if it is enough for the rest.
         int tiles = (rows + (Tile512.Rows / 2) - 1) / Tile512.Rows;
         bool half = tiles * Tile512.Rows < rows;
-        if (tiles > 0 && width == 32)
+        if (width == 32)
         {
-            Tile512.Wide<TSteps, TEpilogue>(tiles, part, epilogue);
+            if (tiles > 0)
+            {
+                Tile512.Wide<TSteps, TEpilogue>(tiles, part, epilogue);
+            }
+
+            if (half)
+            {
+                Tile512.HalfWide(tiles * Tile512.Rows, part, epilogue);
+            }
+
+            return;
         }
-        else if (tiles > 0)
+
+        if (tiles > 0)
         {
             Tile512.Slim<TSteps, TEpilogue>(tiles, part, epilogue);
         }
 
-        if (half && width == 32)
-        {
-            Tile512.HalfWide(tiles * Tile512.Rows, part, epilogue);
-        }
-        else if (half)
+        if (half)
         {
             Tile512.HalfSlim(tiles * Tile512.Rows, part, epilogue);
         }

@@ -81,7 +81,7 @@ public static unsafe class CrossEntropy
                 // The label's lane is minus the sum of the others: p - 1 would cancel where p is close to 1.
                 dx[labels[r]] = 0;
                 float others = Softmax.Sum(dx, n);
-                Softmax.Scale(dx, n, scale);
+                Softmax.Scale(dx, dx, n, scale);
                 dx[labels[r]] = -others * scale;
             }
         }

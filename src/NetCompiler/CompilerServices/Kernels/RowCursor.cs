@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetCompiler.CompilerServices;
@@ -7,16 +8,22 @@ namespace NetCompiler.CompilerServices;
 internal unsafe ref struct RowCursor
 {
     private readonly RowWalk _walk;
+
+    // Bytes from a row to those behind it in the same line, and to the one behind those.
+    private readonly Vector<nint> _next, _step;
     private long _sampleStart;
     private int _line;
     private int _pixel;
 
     public RowCursor(RowWalk walk, int first)
     {
-        _walk = walk;
-        (int lines, _pixel) = Math.DivRem(first, walk.Pixels);
-        (int sample, _line) = Math.DivRem(lines, walk.Lines);
+        // Lines without gaps are one.
+        _walk = walk.LineStride == (long)walk.Pixels * walk.PixelStride ? walk with { Lines = 1, Pixels = walk.Lines * walk.Pixels } : walk;
+        (int lines, _pixel) = Math.DivRem(first, _walk.Pixels);
+        (int sample, _line) = Math.DivRem(lines, _walk.Lines);
         _sampleStart = (long)sample * walk.SampleStride;
+        nint pixel = (nint)walk.PixelStride * sizeof(float);
+        (_next, _step) = (Vector<nint>.Indices * pixel, new(Vector<nint>.Count * pixel));
     }
 
     /// <summary>
@@ -32,11 +39,8 @@ internal unsafe ref struct RowCursor
             long offset = _sampleStart + ((long)_line * _walk.LineStride) + ((long)_pixel * _walk.PixelStride);
             int run = Math.Min(rows - r, _walk.Pixels - _pixel);
             _pixel += run;
-            for (; run > 0; run--, r++, offset += _walk.PixelStride)
-            {
-                offsets[r] = (nint)(offset * sizeof(float));
-            }
-
+            WriteRun(offsets + r, (nint)(offset * sizeof(float)), run);
+            r += run;
             if (_pixel == _walk.Pixels)
             {
                 _pixel = 0;
@@ -51,6 +55,22 @@ internal unsafe ref struct RowCursor
         for (; r < padded; r++)
         {
             offsets[r] = offsets[rows - 1];
+        }
+    }
+
+    // Rows of one line.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void WriteRun(nint* offsets, nint first, int run)
+    {
+        int r = 0;
+        for (Vector<nint> next = new Vector<nint>(first) + _next; r + Vector<nint>.Count <= run; r += Vector<nint>.Count, next += _step)
+        {
+            *(Vector<nint>*)(offsets + r) = next;
+        }
+
+        for (; r < run; r++)
+        {
+            offsets[r] = first + (r * (nint)_walk.PixelStride * sizeof(float));
         }
     }
 }

@@ -30,7 +30,7 @@ public static unsafe class Softmax
             {
                 float* result = y + ((nint)r * targetStride);
                 float sum = Exponentials(x + ((nint)r * sourceStride), result, n, out _);
-                Scale(result, n, 1 / sum);
+                Scale(result, result, n, 1 / sum);
             }
         }
     }
@@ -41,17 +41,17 @@ public static unsafe class Softmax
         ? SoftmaxRow512.Exponentials(x, y, n, out max)
         : SoftmaxRowNarrow.Exponentials(x, y, n, out max);
 
-    /// <summary>Multiplies a row by a factor.</summary>
+    /// <summary>Stores the products of a row and a factor in y, which may be the row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Scale(float* y, int n, float factor)
+    internal static void Scale(float* x, float* y, int n, float factor)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            SoftmaxRow512.Scale(y, n, factor);
+            SoftmaxRow512.Scale(x, y, n, factor);
         }
         else
         {
-            SoftmaxRowNarrow.Scale(y, n, factor);
+            SoftmaxRowNarrow.Scale(x, y, n, factor);
         }
     }
 

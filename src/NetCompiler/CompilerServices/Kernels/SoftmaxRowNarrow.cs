@@ -40,20 +40,20 @@ internal static unsafe class SoftmaxRowNarrow
         return Sums.OfLanes(sum);
     }
 
-    /// <summary>Multiplies a row by a factor.</summary>
+    /// <summary>Stores the products of a row and a factor in y, which may be the row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scale(float* y, int n, float factor)
+    public static void Scale(float* x, float* y, int n, float factor)
     {
         V scale = new(factor);
         int whole = n - (n % V.Count), rest = n - whole;
         for (int i = 0; i < whole; i += V.Count)
         {
-            *(V*)(y + i) *= scale;
+            *(V*)(y + i) = *(V*)(x + i) * scale;
         }
 
         if (rest != 0)
         {
-            RowLanes.Store(RowLanes.Load(y + whole, rest, V.Zero) * scale, y + whole, rest);
+            RowLanes.Store(RowLanes.Load(x + whole, rest, V.Zero) * scale, y + whole, rest);
         }
     }
 

@@ -18,9 +18,6 @@ public static unsafe partial class Winograd
     // Points of a tile are not to lie a multiple of 4 KB apart, where they would compete for the same cache lines.
     private const int Lanes = 16, Gap = 16;
 
-    // Floats of a weight that stays in the second-level cache from one block of tiles to the next.
-    private const int CachedWeights = 262_144;
-
     /// <summary>
     /// <c>c[y, x, n] = epilogue(bias[n] + sum over i, j below 3 and channels k of a[y + i, x + j, k] * w[n, k, i, j])</c> for whole samples.
     /// </summary>
@@ -64,7 +61,7 @@ public static unsafe partial class Winograd
             TilePart panel = new() { RowsA = offsets, RowsC = offsets + block + Contraction.TileRows, Steps = steps, Live = width };
             new DepthParts(tiles.Depth).Write(steps);
             int from = first * tiles.TilesOfSample, last = end * tiles.TilesOfSample;
-            bool isLarge = (long)points * channels * outputs > CachedWeights;
+            bool isLarge = (long)points * channels * outputs > SecondLevelCache.Weights;
             for (int tile = from; tile < last; tile += block)
             {
                 int count = Math.Min(block, last - tile);

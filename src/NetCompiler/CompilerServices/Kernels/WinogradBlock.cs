@@ -71,22 +71,34 @@ internal unsafe struct WinogradBlock
             (int sample, int line, int pixel) = Locate(first + i);
             float* image = Image + ((nint)sample * _from.SampleStride) + ((nint)line * _from.LineStride) + ((nint)pixel * _from.PixelStride);
             int lines = Math.Min(_points, _from.Lines + 2 - line), pixels = Math.Min(_points, _from.Pixels + 2 - pixel);
-            if (lines < _points || pixels < _points)
+            bool isWhole = lines == _points && pixels == _points;
+            int step = VectorLanes;
+            nint lineStride = isWhole ? _from.LineStride : _points * step, pixelStride = isWhole ? _from.PixelStride : step;
+            if (!isWhole)
             {
-                TransformEdge<TTransform>(image, lines, pixels, to);
-            }
-            else if (Vector512.IsHardwareAccelerated)
-            {
-                for (int lane = 0; lane < Lanes; lane += Vector512<float>.Count)
+                // Pixels outside of the image are zero.
+                for (int place = 0; place < _points * _points * step; place += step)
                 {
-                    TTransform.Input512(image + lane, _from.LineStride, _from.PixelStride, to + lane, StrideIn);
+                    Store(Edge + place, default, default);
                 }
             }
-            else
+
+            for (int lane = 0; lane < Lanes; lane += step)
             {
-                for (int lane = 0; lane < Lanes; lane += Vector<float>.Count)
+                float* tile = image + lane;
+                if (!isWhole)
                 {
-                    TTransform.Input(image + lane, _from.LineStride, _from.PixelStride, to + lane, StrideIn);
+                    Copy(tile, _from.LineStride, _from.PixelStride, Edge, lineStride, pixelStride, lines, pixels);
+                    tile = Edge;
+                }
+
+                if (Vector512.IsHardwareAccelerated)
+                {
+                    TTransform.Input512(tile, lineStride, pixelStride, to + lane, StrideIn);
+                }
+                else
+                {
+                    TTransform.Input(tile, lineStride, pixelStride, to + lane, StrideIn);
                 }
             }
         }
@@ -148,43 +160,37 @@ internal unsafe struct WinogradBlock
 
                 if (!isWhole)
                 {
-                    Copy(Edge, lineStride, pixelStride, to + lane, _to.LineStride, _to.PixelStride, lines, pixels, step);
+                    Copy(Edge, lineStride, pixelStride, to + lane, _to.LineStride, _to.PixelStride, lines, pixels);
                 }
             }
         }
     }
 
-    // Pixels outside of the image are zero.
+    // A vector of lanes of some pixels.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void TransformEdge<TTransform>(float* image, int lines, int pixels, float* to)
-        where TTransform : struct, IWinogradTransform
-    {
-        int step = VectorLanes, line = _points * step;
-        new Span<float>(Edge, _points * line).Clear();
-        for (int lane = 0; lane < Lanes; lane += step)
-        {
-            Copy(image + lane, _from.LineStride, _from.PixelStride, Edge, line, step, lines, pixels, step);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                TTransform.Input512(Edge, line, step, to + lane, StrideIn);
-            }
-            else
-            {
-                TTransform.Input(Edge, line, step, to + lane, StrideIn);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Copy(float* from, nint lineFrom, nint pixelFrom, float* to, nint lineTo, nint pixelTo, int lines, int pixels, int length)
+    private static void Copy(float* from, nint lineFrom, nint pixelFrom, float* to, nint lineTo, nint pixelTo, int lines, int pixels)
     {
         for (int y = 0; y < lines; y++)
         {
             float* s = from + (y * lineFrom), t = to + (y * lineTo);
             for (int x = 0; x < pixels; x++, s += pixelFrom, t += pixelTo)
             {
-                new Span<float>(s, length).CopyTo(new Span<float>(t, length));
+                Store(t, Vector512.IsHardwareAccelerated ? *(Vector512<float>*)s : default, *(Vector<float>*)s);
             }
+        }
+    }
+
+    // One vector of lanes at once: the processor waits where a vector is loaded that was just stored in parts, as copies of spans store it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(float* to, Vector512<float> wide, Vector<float> narrow)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            *(Vector512<float>*)to = wide;
+        }
+        else
+        {
+            *(Vector<float>*)to = narrow;
         }
     }
 
