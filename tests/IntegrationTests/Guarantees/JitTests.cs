@@ -86,6 +86,9 @@ public class JitTests
                 ["DOTNET_JitStdOutFile"] = file,
                 ["DOTNET_JitDisasm"] = "*",
                 ["DOTNET_JitDisasmAssemblies"] = "NetCompiler;IntegrationTests;Zoo",
+
+                // A second tier has a thread of its own, whose lines would mingle with these.
+                ["DOTNET_TieredCompilation"] = "0",
             });
             return File.ReadAllLines(file);
         }
