@@ -22,6 +22,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     // Work, in multiply-adds, that is worth handing to another thread: some ten microseconds.
     private const long WorthSharing = 300_000;
 
+    // Characters of a line of arguments that is still taken in at a glance.
+    private const int ShortLine = 72;
+
     private bool _inRow;
 
     // The group that has the scratch memory, and the floats of it that belong to others.
@@ -162,7 +165,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
         return $"data.{RuntimeNames.Member(section.PlacementOf(node).Name)}.Slice({Product(row, count)}, {Product(many, count)})";
     }
 
-    /// <summary>Prints a call of the runtime: a method of CompilerServices and its arguments, a line each where there are many.</summary>
+    /// <summary>Prints a call of the runtime: a method of CompilerServices and its arguments, what belongs together in one string.</summary>
     public void Call(string method, params string[] arguments)
     {
         string line = $"K::{method}({string.Join(", ", arguments)});";
@@ -172,7 +175,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
             return;
         }
 
-        writer.Write($"K::{method}(\n    {string.Join(",\n    ", arguments)});");
+        writer.Write($"K::{method}(\n    {Lines(arguments)});");
     }
 
     /// <summary>The struct of a chain, which is printed once for all kernels that have the same.</summary>
@@ -194,7 +197,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
             lines.Add(last);
         }
 
-        writer.Write($"    {string.Join(",\n    ", lines)});");
+        writer.Write($"    {Lines(lines)});");
     }
 
     /// <summary>Prints a loop over the rows of the units, or nothing around the body for a value that the batch shares.</summary>
@@ -265,6 +268,25 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
 
     /// <summary>A product in C#, without factors of one.</summary>
     public static string Product(string a, string b) => a == "1" ? b : b == "1" ? a : a == "0" || b == "0" ? "0" : $"{a} * {b}";
+
+    // Short arguments share a line.
+    private static string Lines(IEnumerable<string> arguments)
+    {
+        List<string> lines = [];
+        foreach (string argument in arguments)
+        {
+            if (lines.Count > 0 && lines[lines.Count - 1].Length + argument.Length < ShortLine)
+            {
+                lines[lines.Count - 1] += ", " + argument;
+            }
+            else
+            {
+                lines.Add(argument);
+            }
+        }
+
+        return string.Join(",\n    ", lines);
+    }
 
     private string Supplied(string name, string offset)
     {

@@ -380,13 +380,8 @@ public sealed partial class TwoLayers
         internal static void CrossEntropy1(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int target)
         {
             K::CrossEntropy.Forward(
-                end - first,
-                ref m.Row(a, 16, first),
-                16,
-                2,
-                data.Targets.Slice(first, end - first),
-                ref m.Row(target, 16, first),
-                16);
+                end - first, ref m.Row(a, 16, first), 16, 2,
+                data.Targets.Slice(first, end - first), ref m.Row(target, 16, first), 16);
         }
 
         // 1 = Sum of [n]x1
@@ -394,8 +389,7 @@ public sealed partial class TwoLayers
         internal static void Sum1(in K::KernelMemory m, in KernelInputs data, int first, int end, int scratch, int b)
         {
             K::Sums.PerChannel<K::Itself>(
-                m, first, end, new(1, 1, 16),
-                new(ref m.Row(scratch, 0, 0), 16),
+                m, first, end, new(1, 1, 16), new(ref m.Row(scratch, 0, 0), 16),
                 new(ref m.Row(b, 16, 0), 16));
         }
 
@@ -411,8 +405,7 @@ public sealed partial class TwoLayers
         internal static void Multiply1(in K::KernelMemory m, in KernelInputs data, int first, int end, int target, int b)
         {
             K::Elementwise.Run<Multiply>(
-                m, first, end, new(1, 1, 16),
-                new(ref m.Fixed(target)),
+                m, first, end, new(1, 1, 16), new(ref m.Fixed(target)),
                 new(ref m.Fixed(b)));
         }
 
@@ -423,11 +416,9 @@ public sealed partial class TwoLayers
             for (int row = first; row < end; row++)
             {
                 K::Relayout.Copy(
-                    ref m.Row(a, 16, row),
-                    16, 16, 1,
+                    ref m.Row(a, 16, row), 16, 16, 1,
                     ref Unsafe.Add(ref MemoryMarshal.GetReference(data.Output), (nint)row * 2),
-                    2, 2, 1,
-                    1, 1, 2);
+                    2, 2, 1, 1, 1, 2);
             }
         }
 
@@ -438,8 +429,7 @@ public sealed partial class TwoLayers
         {
             K::Sums.CombineTree(ref m.Row(scratch, 0, 0), (m.RowCount + 31) / 32, 16, 1, 16, 1f, ref m.Fixed(target));
             K::Elementwise.Run<Multiply>(
-                m, first, end, new(1, 1, 16),
-                new(ref m.Fixed(c)),
+                m, first, end, new(1, 1, 16), new(ref m.Fixed(c)),
                 new(ref m.Fixed(target)));
         }
 
@@ -448,8 +438,7 @@ public sealed partial class TwoLayers
         internal static void Broadcast1(in K::KernelMemory m, in KernelInputs data, int first, int end, int target)
         {
             K::Elementwise.Run<MultiplyBroadcast>(
-                m, first, end, new(1, 1, 16),
-                new(ref m.Row(target, 16, 0), 16),
+                m, first, end, new(1, 1, 16), new(ref m.Row(target, 16, 0), 16),
                 chain: new(1f));
         }
 
@@ -458,15 +447,9 @@ public sealed partial class TwoLayers
         internal static void CrossEntropyGradient2(in K::KernelMemory m, in KernelInputs data, int first, int end, int a, int b, int target)
         {
             K::CrossEntropy.Gradient(
-                end - first,
-                ref m.Row(a, 16, first),
-                16,
-                2,
-                data.Targets.Slice(first, end - first),
-                ref m.Row(b, 16, first),
-                16,
-                ref m.Row(target, 16, first),
-                16);
+                end - first, ref m.Row(a, 16, first), 16, 2,
+                data.Targets.Slice(first, end - first), ref m.Row(b, 16, first), 16,
+                ref m.Row(target, 16, first), 16);
         }
 
         // 2 = Sum of [n]x2
@@ -494,8 +477,7 @@ public sealed partial class TwoLayers
             K::Contraction.Run(
                 first * 16, Math.Min(end * 16, m.RowCount),
                 ref m.Row(b, 16, 0), new K::RowWalk(1, 1, 16, 0, 0),
-                new K::Depth(1, 0, 0, 1, 0, 0, 2, 1, 16),
-                ref m.Fixed(a), panelB: 32,
+                new K::Depth(1, 0, 0, 1, 0, 0, 2, 1, 16), ref m.Fixed(a), panelB: 32,
                 ref m.Row(target, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
                 columns: 3, width: 16, bias: ref Unsafe.NullRef<float>(),
                 accumulate: false, default(K::Linear));
@@ -508,8 +490,7 @@ public sealed partial class TwoLayers
             K::Contraction.Run(
                 first * 16, Math.Min(end * 16, m.RowCount),
                 ref m.Row(b, 16, 0), new K::RowWalk(1, 1, 16, 0, 0),
-                new K::Depth(1, 0, 0, 1, 0, 0, 3, 1, 16),
-                ref m.Fixed(a), panelB: 48,
+                new K::Depth(1, 0, 0, 1, 0, 0, 3, 1, 16), ref m.Fixed(a), panelB: 48,
                 ref m.Row(target, 16, 0), new K::RowWalk(1, 1, 16, 0, 0), panelC: 16,
                 columns: 4, width: 16, bias: ref Unsafe.NullRef<float>(),
                 accumulate: false, default(K::Linear));
@@ -522,10 +503,8 @@ public sealed partial class TwoLayers
             K::WeightGradient.Run(
                 first * 16, Math.Min(end * 16, 3),
                 ref m.Row(a, 16, 0), new K::RowWalk(1, 3, 16, 16, 1),
-                new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 16, 16),
-                ref m.Row(b, 16, 0),
-                ref m.Gradient(target), panelC: 48,
-                columns: 2, width: 16);
+                new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 16, 16), ref m.Row(b, 16, 0),
+                ref m.Gradient(target), panelC: 48, columns: 2, width: 16);
         }
 
         // [n]x3 = ReLUGradient of [n]x3, [n]x3
@@ -533,10 +512,8 @@ public sealed partial class TwoLayers
         internal static void ReLUGradient3(in K::KernelMemory m, in KernelInputs data, int first, int end, int target, int b, int c)
         {
             K::Elementwise.Run<ReLUGradient>(
-                m, first, end, new(1, 1, 16),
-                new(ref m.Row(target, 16, 0), 16),
-                new(ref m.Row(b, 16, 0), 16),
-                new(ref m.Row(c, 16, 0), 16));
+                m, first, end, new(1, 1, 16), new(ref m.Row(target, 16, 0), 16),
+                new(ref m.Row(b, 16, 0), 16), new(ref m.Row(c, 16, 0), 16));
         }
 
         // 3 = Sum of [n]x3
@@ -548,10 +525,8 @@ public sealed partial class TwoLayers
             K::WeightGradient.Run(
                 first * 16, Math.Min(end * 16, 4),
                 ref MemoryMarshal.GetReference(data.Input0), new K::RowWalk(1, 4, 4, 4, 1),
-                new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 4, 16),
-                ref m.Row(c, 16, 0),
-                ref m.Gradient(d), panelC: 64,
-                columns: 3, width: 16);
+                new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 4, 16), ref m.Row(c, 16, 0),
+                ref m.Gradient(d), panelC: 64, columns: 3, width: 16);
         }
 
         // [n]x3 = Linear, Add of [n]x4, 3x4, 3
@@ -573,8 +548,7 @@ public sealed partial class TwoLayers
         internal static void ReLU3(in K::KernelMemory m, in KernelInputs data, int first, int end, int target, int b)
         {
             K::Elementwise.Run<ReLU>(
-                m, first, end, new(1, 1, 16),
-                new(ref m.Row(target, 16, 0), 16),
+                m, first, end, new(1, 1, 16), new(ref m.Row(target, 16, 0), 16),
                 new(ref m.Row(b, 16, 0), 16));
         }
 
@@ -585,10 +559,8 @@ public sealed partial class TwoLayers
             K::WeightGradient.Run(
                 first * 16, Math.Min(end * 16, 4),
                 ref MemoryMarshal.GetReference(data.Input0), new K::RowWalk(1, 4, 4, 4, 1),
-                new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 4, 16),
-                ref m.Row(a, 16, 0),
-                ref m.Gradient(target), panelC: 64,
-                columns: 3, width: 16);
+                new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 4, 16), ref m.Row(a, 16, 0),
+                ref m.Gradient(target), panelC: 64, columns: 3, width: 16);
         }
 
         // [n]x4 = Relayout of [n]x4
@@ -599,10 +571,7 @@ public sealed partial class TwoLayers
             {
                 K::Relayout.Copy(
                     ref Unsafe.Add(ref MemoryMarshal.GetReference(data.Input0), (nint)row * 4),
-                    4, 4, 1,
-                    ref m.Row(target, 16, row),
-                    16, 16, 1,
-                    1, 1, 4);
+                    4, 4, 1, ref m.Row(target, 16, row), 16, 16, 1, 1, 1, 4);
             }
         }
 
