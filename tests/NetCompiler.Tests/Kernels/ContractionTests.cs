@@ -105,7 +105,8 @@ public class ContractionTests
     [InlineData(2, 4, 3, 32)]
     public void BitsOfAConvolutionOfOneChannelAreThoseOfItsRows(int samples, int lines, int pixels, int outputs)
     {
-        int line = pixels + 2, image = (lines + 2) * line, panel = Layout.Width(outputs), outLine = (pixels + 1) * outputs, outImage = lines * outLine;
+        int line = pixels + 2, image = (lines + 2) * line, panel = Layout.Width(outputs);
+        int outLine = (pixels + 1) * outputs, outImage = lines * outLine;
         AlignedBuffer x = Random(samples * image, 1), weight = Random(9 * outputs, 2), bias = Random(outputs, 3);
         foreach (int withBias in new[] { 0, 1 })
         {

@@ -44,7 +44,8 @@ public class WeightGradientTests
     [InlineData(3, 20, 20, 3, 3, 160, 1)]
     [InlineData(3, 5, 7, 3, 3, 1, 1)]
     [InlineData(2, 4, 9, 3, 3, 1, 2)]
-    public void TapsThatShareCopiesEqualTheContraction(int samples, int lines, int pixels, int kernelLines, int kernelPixels, int channels, int dilation)
+    public void TapsThatShareCopiesEqualTheContraction(
+        int samples, int lines, int pixels, int kernelLines, int kernelPixels, int channels, int dilation)
     {
         int rows = kernelLines * kernelPixels * channels;
         AssertTapsEqual(samples, lines, pixels, kernelLines, kernelPixels, channels, dilation, columns: 64, width: 32, first: 0, rows);

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetCompiler.CompilerServices;
 
-/// <summary>Rows of a weight gradient, and a part of its depth: where they lie in both factors, in their copies and in the result. Offsets are in bytes.</summary>
+/// <summary>
+/// Rows of a weight gradient, and a part of its depth: where they lie in both factors, in their copies and in the result. Offsets are in bytes.
+/// </summary>
 internal unsafe struct GradientBlock
 {
     /// <summary>Rows of the result at most.</summary>
@@ -88,8 +90,8 @@ internal unsafe struct GradientBlock
     }
 
     /// <summary>
-    /// Takes the rows of [<paramref name="first"/>, <paramref name="end"/>) that are channels from <paramref name="channel"/> on. All taps of a group of
-    /// channels follow each other, since they read the same copy.
+    /// Takes the rows of [<paramref name="first"/>, <paramref name="end"/>) that are channels from <paramref name="channel"/> on. All taps of a group
+    /// of channels follow each other, since they read the same copy.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TakeChannels(int channel, int count, int first, int end, int width)
@@ -101,7 +103,7 @@ internal unsafe struct GradientBlock
             {
                 (int y, int x) = Math.DivRem(tap, _taps.Pixels);
                 int place = (y * _taps.LineStep * _linePlaces) + (x * _taps.PixelStep);
-                int row = ((((_taps.FirstLine * _taps.Pixels) + tap) * _taps.Channels) + channel + group);
+                int row = (((_taps.FirstLine * _taps.Pixels) + tap) * _taps.Channels) + channel + group;
                 for (int i = group; i < group + GradientCopies.Rows; i++, row++)
                 {
                     Sources[i] = (channel + i) * sizeof(float);

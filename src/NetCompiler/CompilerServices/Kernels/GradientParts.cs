@@ -3,7 +3,8 @@ using System;
 namespace NetCompiler.CompilerServices;
 
 /// <summary>
-/// How the depth of a weight gradient is cut: into parts of about equal length, each of which is some samples, or lines of one, or pixels of one line.
+/// How the depth of a weight gradient is cut: into parts of about equal length, each of which is some samples, or lines of one, or pixels of one
+/// line.
 /// </summary>
 /// <param name="Outer">Samples of a part.</param>
 /// <param name="Middle">Lines of a part.</param>

@@ -1,8 +1,8 @@
 namespace NetCompiler.CompilerServices;
 
 /// <summary>
-/// How the rows of a weight gradient lie as taps of a kernel: a row is a channel of a tap, and tap (y, x) at one pixel is tap (0, 0) at another. So one
-/// copy of the pixels serves all taps.
+/// How the rows of a weight gradient lie as taps of a kernel: a row is a channel of a tap, and tap (y, x) at one pixel is tap (0, 0) at another. So
+/// one copy of the pixels serves all taps.
 /// </summary>
 /// <param name="FirstLine">First line of the kernel.</param>
 /// <param name="Lines">Lines of the kernel.</param>

@@ -6,8 +6,8 @@ using V = System.Runtime.Intrinsics.Vector512<float>;
 namespace NetCompiler.CompilerServices;
 
 /// <summary>
-/// The weight gradient of a 3 x 3 kernel on one channel, in 512-bit vectors. All nine rows fit into registers, beside two vectors of columns: there they stay
-/// while the whole batch passes by, and nothing is computed twice to fill a tile.
+/// The weight gradient of a 3 x 3 kernel on one channel, in 512-bit vectors. All nine rows fit into registers, beside two vectors of columns: there
+/// they stay while the whole batch passes by, and nothing is computed twice to fill a tile.
 /// </summary>
 internal static unsafe class NineTaps512
 {

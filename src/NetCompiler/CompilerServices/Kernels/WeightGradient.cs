@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NetCompiler.CompilerServices;
 
@@ -93,8 +92,8 @@ public static unsafe class WeightGradient
         return Math.Min(rows, GradientBlock.MostCopied((int)places));
     }
 
-    // As many samples at a time as make a part, so that their rows stay in the cache while all tiles of the result pass over them. Single rows that lie
-    // in pages of their own make shorter parts.
+    // As many samples at a time as make a part, so that their rows stay in the cache while all tiles of the result pass over them. Single rows that
+    // lie in pages of their own make shorter parts.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunInPlace(
         int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width)
@@ -125,7 +124,10 @@ public static unsafe class WeightGradient
         nint* sources = stackalloc nint[MostRows], offsetsA = stackalloc nint[MostRows], offsetsC = stackalloc nint[MostRows];
         nint* places = stackalloc nint[GradientBlock.MostPlaces], offsetsB = stackalloc nint[GradientParts.Longest];
         Step* steps = stackalloc Step[GradientParts.Longest];
-        GradientBlock block = new(taps, parts) { Sources = sources, RowsA = offsetsA, RowsC = offsetsC, Places = places, RowsB = offsetsB, Steps = steps };
+        GradientBlock block = new(taps, parts)
+        {
+            Sources = sources, RowsA = offsetsA, RowsC = offsetsC, Places = places, RowsB = offsetsB, Steps = steps,
+        };
         fixed (float* startA = &a, startB = &b, startC = &c)
         {
             // Rows, or channels of every tap.
@@ -173,7 +175,8 @@ public static unsafe class WeightGradient
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunPart(in GradientBlock block, float* a, float* b, float* c, int panelC, int columns, int width, bool accumulate, bool areMany)
+    private static void RunPart(
+        in GradientBlock block, float* a, float* b, float* c, int panelC, int columns, int width, bool accumulate, bool areMany)
     {
         fixed (float* panel = &(t_copies ??= new AlignedBuffer(PanelLength + GradientBlock.CopyLength)).Start)
         {
