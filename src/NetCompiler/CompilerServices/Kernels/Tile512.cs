@@ -27,7 +27,7 @@ internal static unsafe class Tile512
     {
         byte* b = part.B, ahead = b + ((nint)part.Count * WideRow);
         Step* steps = part.Steps, end = steps + part.Count;
-        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA, advance = WideRow / tiles;
+        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA, advance = (WideRow + tiles - 1) / tiles;
         byte* a = part.A + length; float* bias = part.Bias;
         V live0 = Live(part.Live), live1 = Live(part.Live - 16);
         for (int row = 0; row < 8 * tiles; row += 8)
@@ -88,7 +88,7 @@ internal static unsafe class Tile512
     {
         byte* b = part.B, ahead = b + ((nint)part.Count * SlimRow);
         Step* steps = part.Steps, end = steps + part.Count;
-        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, SlimRow), length = part.Count * stepA, advance = SlimRow / tiles;
+        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, SlimRow), length = part.Count * stepA, advance = (SlimRow + tiles - 1) / tiles;
         byte* a = part.A + length; float* bias = part.Bias;
         bool accumulate = part.Accumulate;
         V live0 = Live(part.Live);
