@@ -46,6 +46,7 @@ internal static unsafe class Tile512
                 c50 += *(V*)(c + rowsC[5]); c51 += *(V*)(c + rowsC[5] + 64);
                 c60 += *(V*)(c + rowsC[6]); c61 += *(V*)(c + rowsC[6] + 64);
                 c70 += *(V*)(c + rowsC[7]); c71 += *(V*)(c + rowsC[7] + 64);
+                AskNext(c, rowsC + 8, row + 8 < 8 * tiles ? 8 : 0);
             }
 
             nint* rowsA = part.RowsA + row; byte* q = b; Step* step = steps; nint k = -length;
@@ -233,6 +234,16 @@ internal static unsafe class Tile512
     {
         Sse.Prefetch1(ahead);
         return ahead + advance;
+    }
+
+    // Asks for what the next tile adds to, which may be far.
+    private static void AskNext(byte* c, nint* rowsC, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Sse.Prefetch0(c + rowsC[row]);
+            Sse.Prefetch0(c + rowsC[row] + 64);
+        }
     }
 
     // All ones in the first lanes.
