@@ -54,6 +54,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>Whether the kernel is one of prediction, which often has a single row; training has not.</summary>
     public bool IsOfPrediction => section.Name == "Forward";
 
+    /// <summary>The first of some lines that are printed, in C#; null where it is the first of all.</summary>
+    public string? Line { get; init; }
+
     /// <summary>The operator's node.</summary>
     public Node Node => group.Main;
 
@@ -106,7 +109,8 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     public int ScratchOffset => section.Scratch.TryGetValue(group, out Placement? scratch) ? scratch.Offset : 0;
 
     /// <summary>What prints another group into the same method, whose scratch memory begins some floats behind that of this one.</summary>
-    public Kernel For(Group other, int scratch = 0) => new(section, other, writer, kernels, arguments) { Data = Data, Scratched = (group, scratch) };
+    public Kernel For(Group other, int scratch = 0, string? line = null) =>
+        new(section, other, writer, kernels, arguments) { Data = Data, Scratched = (group, scratch), Line = line };
 
     /// <summary>The group that makes a value, if one other group reads it; null otherwise.</summary>
     public Group? OnlyFor(Node value) => section.Groups.Count(other => other.Operands.Contains(value)) == 1
@@ -304,7 +308,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
 
     private string Start(Node node, string? row, int place)
     {
-        row ??= "row";
+        row ??= Section.StorageOf(node) == Scratched.Group.Summed?.Value ? "first" : "row";
         Placement placement = section.PlacementOf(node);
         place += placement.Place;
         if (placement.Home is Home.Input or Home.Output)
