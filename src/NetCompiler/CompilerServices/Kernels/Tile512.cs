@@ -28,7 +28,7 @@ internal static unsafe class Tile512
         byte* b = part.B, ahead = b + ((nint)part.Count * WideRow);
         Step* steps = part.Steps, end = steps + part.Count;
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA;
-        nint advance = TSteps.AreCopied ? Rows * WideRow / part.Count : WideRow / tiles; byte* a = part.A + length; float* bias = part.Bias;
+        nint advance = TSteps.AreCopied ? Rows * WideRow / part.Count : (WideRow + tiles - 1) / tiles; byte* a = part.A + length; float* bias = part.Bias;
         V live0 = Live(part.Live), live1 = Live(part.Live - 16);
         for (int row = 0; row < 8 * tiles; row += 8)
         {
@@ -46,6 +46,7 @@ internal static unsafe class Tile512
                 c50 += *(V*)(c + rowsC[5]); c51 += *(V*)(c + rowsC[5] + 64);
                 c60 += *(V*)(c + rowsC[6]); c61 += *(V*)(c + rowsC[6] + 64);
                 c70 += *(V*)(c + rowsC[7]); c71 += *(V*)(c + rowsC[7] + 64);
+                AskNext(c, rowsC + 8, TSteps.AreRows && row + 8 < 8 * tiles ? 8 : 0);
             }
 
             ahead = TSteps.AreCopied ? part.AskForSource(row / 8, Rows) : ahead;
@@ -89,7 +90,7 @@ internal static unsafe class Tile512
     {
         byte* b = part.B, ahead = b + ((nint)part.Count * SlimRow);
         Step* steps = part.Steps, end = steps + part.Count;
-        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, SlimRow), length = part.Count * stepA, advance = SlimRow / tiles;
+        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, SlimRow), length = part.Count * stepA, advance = (SlimRow + tiles - 1) / tiles;
         byte* a = part.A + length; float* bias = part.Bias;
         bool accumulate = part.Accumulate;
         V live0 = Live(part.Live);
@@ -234,6 +235,16 @@ internal static unsafe class Tile512
     {
         Sse.Prefetch1(ahead);
         return ahead + advance;
+    }
+
+    // Asks for what the next tile adds to, which may be far.
+    private static void AskNext(byte* c, nint* rowsC, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Sse.Prefetch0(c + rowsC[row]);
+            Sse.Prefetch0(c + rowsC[row] + 64);
+        }
     }
 
     // All ones in the first lanes.
