@@ -25,11 +25,10 @@ internal static unsafe class Tile512
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* b = part.B, ahead = b + ((nint)part.Count * WideRow);
-        Step* steps = part.Steps, end = steps + part.Count;
+        byte* b = part.B, ahead = b + ((nint)part.Count * WideRow); float* bias = part.Bias;
+        Step* steps = part.Steps, end = steps + part.Count; V live0 = Live(part.Live), live1 = Live(part.Live - 16);
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA;
-        nint advance = TSteps.AreCopied ? Rows * WideRow / part.Count : (WideRow + tiles - 1) / tiles; byte* a = part.A + length; float* bias = part.Bias;
-        V live0 = Live(part.Live), live1 = Live(part.Live - 16);
+        nint advance = TSteps.AreCopied ? Rows * WideRow / part.Count : (WideRow + tiles - 1) / tiles; byte* a = part.A + length;
         for (int row = 0; row < 8 * tiles; row += 8)
         {
             V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
@@ -237,7 +236,8 @@ internal static unsafe class Tile512
         return ahead + advance;
     }
 
-    // Asks for what the next tile adds to, which may be far.
+    // Asks for what the next tile adds to, which may be far. A call would save and restore all accumulators.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AskNext(byte* c, nint* rowsC, int rows)
     {
         for (int row = 0; row < rows; row++)
