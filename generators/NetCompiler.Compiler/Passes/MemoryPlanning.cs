@@ -70,7 +70,7 @@ public sealed class MemoryPlanning
 
     /// <summary>Floats of scratch memory that a group needs for each row.</summary>
     public static int ScratchLength(Group group, Func<Node, Layout> layoutOf) =>
-        group.Blocks?.Scratch ?? group.Main.Operator.Scratch(group.Main, [.. group.Main.Inputs.Select(layoutOf)]);
+        group.Summed is not null ? layoutOf(group.Value).Length : group.Blocks?.Scratch ?? group.Main.Operator.Scratch(group.Main, [.. group.Main.Inputs.Select(layoutOf)]);
 
     private void FindLives(HashSet<Node> keep, bool reuse)
     {
@@ -89,6 +89,11 @@ public sealed class MemoryPlanning
             if (ScratchLength(group, input => _assigned.Layouts[input]) is > 0 and int scratch)
             {
                 _scratch[group] = new(time, time, scratch, group.Main.IsBatched || group.Operands.Any(operand => operand.IsBatched));
+            }
+
+            foreach (Node beside in group.Beside)
+            {
+                _slots[beside] = new(time, !reuse ? _groups.Count : lastUse.TryGetValue(beside, out int used) ? used : time, _assigned.Layouts[beside].Length, beside.IsBatched);
             }
 
             Node value = group.Value;

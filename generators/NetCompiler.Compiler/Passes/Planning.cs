@@ -88,6 +88,7 @@ public sealed class Planning
         // The caller computes a gradient from what it is shown: all that does not wait for it comes before.
         HashSet<Node> late = _lowered.WaitingForCaller(assigned.Graph);
         IReadOnlyList<Group> groups = [.. Fusion.Run(assigned.Graph, keepDerivedApart: false).OrderBy(group => late.Contains(group.Value))];
+        groups = reuse ? SampleSums.Run(assigned, LineBlocking.Run(assigned, groups)) : groups;
         return MemoryPlanning.Run(name, assigned, groups, Homes(assigned.Graph), kept, reuse);
     }
 

@@ -27,8 +27,8 @@ internal static unsafe class Tile512
     {
         byte* b = part.B, ahead = b + ((nint)part.Count * WideRow);
         Step* steps = part.Steps, end = steps + part.Count;
-        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA, advance = (WideRow + tiles - 1) / tiles;
-        byte* a = part.A + length; float* bias = part.Bias;
+        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA;
+        nint advance = TSteps.AreCopied ? Rows * WideRow / part.Count : (WideRow + tiles - 1) / tiles; byte* a = part.A + length; float* bias = part.Bias;
         V live0 = Live(part.Live), live1 = Live(part.Live - 16);
         for (int row = 0; row < 8 * tiles; row += 8)
         {
@@ -53,6 +53,7 @@ internal static unsafe class Tile512
                 c70 += *(V*)(c + rowsC[7]); c71 += *(V*)(c + rowsC[7] + 64);
             }
 
+            ahead = TSteps.AreCopied ? part.AskForSource(row / 8, Rows) : ahead;
             nint* rowsA = part.RowsA + row; byte* q = b; Step* step = steps; nint k = -length;
             byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
             byte* p4 = a + rowsA[4], p5 = a + rowsA[5], p6 = a + rowsA[6], p7 = a + rowsA[7];
@@ -60,7 +61,7 @@ internal static unsafe class Tile512
             {
                 k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
                 V b0 = *(V*)q, b1 = *(V*)(q + 64);
-                ahead = TSteps.AreRows ? Ask(ahead, advance) : ahead;
+                ahead = TSteps.AreRows || (TSteps.AreCopied && !TSteps.AreListed) ? Ask(ahead, advance) : ahead;
                 V a0 = Op.Create(*(float*)(p0 + k)); c00 = Op.FusedMultiplyAdd(a0, b0, c00); c01 = Op.FusedMultiplyAdd(a0, b1, c01);
                 V a1 = Op.Create(*(float*)(p1 + k)); c10 = Op.FusedMultiplyAdd(a1, b0, c10); c11 = Op.FusedMultiplyAdd(a1, b1, c11);
                 V a2 = Op.Create(*(float*)(p2 + k)); c20 = Op.FusedMultiplyAdd(a2, b0, c20); c21 = Op.FusedMultiplyAdd(a2, b1, c21);
