@@ -32,6 +32,11 @@ internal static unsafe class Tile512
         V live0 = Live(part.Live), live1 = Live(part.Live - 16);
         for (int row = 0; row < 8 * tiles; row += 8)
         {
+            if (part.AddsFar && row + 8 < 8 * tiles)
+            {
+                AskRows(part.C, part.RowsC + row + 8);
+            }
+
             V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
             V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1, c30 = start0, c31 = start1;
             V c40 = start0, c41 = start1, c50 = start0, c51 = start1, c60 = start0, c61 = start1, c70 = start0, c71 = start1;
@@ -46,7 +51,6 @@ internal static unsafe class Tile512
                 c50 += *(V*)(c + rowsC[5]); c51 += *(V*)(c + rowsC[5] + 64);
                 c60 += *(V*)(c + rowsC[6]); c61 += *(V*)(c + rowsC[6] + 64);
                 c70 += *(V*)(c + rowsC[7]); c71 += *(V*)(c + rowsC[7] + 64);
-                AskNext(c, rowsC + 8, TSteps.AreRows && row + 8 < 8 * tiles ? 8 : 0);
             }
 
             ahead = TSteps.AreCopied ? part.AskForSource(row / 8, Rows) : ahead;
@@ -237,14 +241,14 @@ internal static unsafe class Tile512
         return ahead + advance;
     }
 
-    // Asks for what the next tile adds to, which may be far.
-    private static void AskNext(byte* c, nint* rowsC, int rows)
+    // Asks for eight rows that are added to.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AskRows(byte* c, nint* rowsC)
     {
-        for (int row = 0; row < rows; row++)
-        {
-            Sse.Prefetch0(c + rowsC[row]);
-            Sse.Prefetch0(c + rowsC[row] + 64);
-        }
+        Sse.Prefetch0(c + rowsC[0]); Sse.Prefetch0(c + rowsC[0] + 64); Sse.Prefetch0(c + rowsC[1]); Sse.Prefetch0(c + rowsC[1] + 64);
+        Sse.Prefetch0(c + rowsC[2]); Sse.Prefetch0(c + rowsC[2] + 64); Sse.Prefetch0(c + rowsC[3]); Sse.Prefetch0(c + rowsC[3] + 64);
+        Sse.Prefetch0(c + rowsC[4]); Sse.Prefetch0(c + rowsC[4] + 64); Sse.Prefetch0(c + rowsC[5]); Sse.Prefetch0(c + rowsC[5] + 64);
+        Sse.Prefetch0(c + rowsC[6]); Sse.Prefetch0(c + rowsC[6] + 64); Sse.Prefetch0(c + rowsC[7]); Sse.Prefetch0(c + rowsC[7] + 64);
     }
 
     // All ones in the first lanes.
