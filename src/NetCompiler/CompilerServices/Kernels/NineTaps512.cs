@@ -14,6 +14,7 @@ internal static unsafe class NineTaps512
     private const int Rows = 9, Taps = 3;
 
     /// <summary>Whether the rows are the taps of such a kernel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Are(RowWalk rows, int first, int end) =>
         Vector512.IsHardwareAccelerated && first == 0 && end == Rows && rows is { Lines: Taps, Pixels: 1 };
 

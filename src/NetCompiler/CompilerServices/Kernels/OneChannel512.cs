@@ -15,6 +15,7 @@ internal static unsafe class OneChannel512
     private const int Taps = 3, Pixels = 4;
 
     /// <summary>Whether a contraction is such a convolution, of whole lines and of all columns of its panels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Is(int first, int end, in RowWalk rowsA, in Depth depth, in RowWalk rowsC, int columns, int width) =>
         Vector512.IsHardwareAccelerated && depth is { Outer: 1, Middle: Taps, Inner: Taps, InnerA: 1 } && depth.InnerB == width
         && depth.MiddleB == Taps * width && rowsA is { PixelStride: 1, Pixels: >= Pixels }

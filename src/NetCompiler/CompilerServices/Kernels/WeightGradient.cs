@@ -14,8 +14,8 @@ namespace NetCompiler.CompilerServices;
 /// </remarks>
 public static unsafe class WeightGradient
 {
-    // Fewer rows do not repay the copy of a panel, fewer columns not that of the rows, unless all taps of a kernel share it.
-    private const int LeastRows = 64, LeastColumns = 256, LeastSharedColumns = 64;
+    // Fewer rows do not repay the copy of a panel, fewer columns not that of the rows: least where all taps share it, most where all of a batch is near.
+    private const int LeastRows = 64, LeastColumnsOfTaps = 64, LeastColumns = 128, LeastColumnsOfOnePart = 256;
 
     // Of the result: together with the copies, some 800 KB.
     private const int BlockRows = 256, BlockColumns = 512, BlockLength = 147_456;
@@ -53,7 +53,7 @@ public static unsafe class WeightGradient
             }
         }
 
-        if (columns < LeastSharedColumns || end - first < LeastRows)
+        if (columns < LeastColumnsOfTaps || end - first < LeastRows)
         {
             RunInPlace(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width);
             return;
@@ -67,7 +67,7 @@ public static unsafe class WeightGradient
             int channels = GradientParts.Equal(taps.Channels, most, GradientCopies.Rows);
             RunBlocks(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width, taps, parts, channels);
         }
-        else if (columns >= LeastColumns)
+        else if (columns >= (parts.AreAll(depth) ? LeastColumnsOfOnePart : LeastColumns))
         {
             // A result that is written once needs no room in the cache.
             int longest = parts.AreAll(depth) ? GradientBlock.MostCopied(parts.Steps) : BlockRows;
