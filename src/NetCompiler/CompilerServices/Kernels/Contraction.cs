@@ -81,7 +81,7 @@ public static unsafe class Contraction
             DepthParts parts = new(depth);
             Step* steps = stackalloc Step[DepthParts.Longest];
             parts.Write(steps);
-            TilePart panel = new() { A = (byte*)startA, RowsA = offsetsA, RowsC = offsetsC, Steps = steps, Accumulate = accumulate };
+            TilePart panel = new() { A = (byte*)startA, RowsA = offsetsA, RowsC = offsetsC, Steps = steps, Accumulate = accumulate, AddsFar = accumulate };
             int blockRows = TilesPerBlock * TileRows / (depth.InnerA == 1 && depth.Inner > SecondLevelCache.LongRow ? 2 : 1);
             for (int m = first; m < end; m += blockRows)
             {
@@ -127,6 +127,7 @@ public static unsafe class Contraction
 
             part.Bias = null;
             part.Accumulate = true;
+            part.AddsFar = false;
         }
     }
 

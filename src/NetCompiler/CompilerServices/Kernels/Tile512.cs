@@ -31,6 +31,7 @@ internal static unsafe class Tile512
         nint advance = TSteps.AreCopied ? Rows * WideRow / part.Count : (WideRow + tiles - 1) / tiles; byte* a = part.A + length;
         for (int row = 0; row < 8 * tiles; row += 8)
         {
+            AskRows(part, row + 8, 8 * tiles);
             V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
             V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1, c30 = start0, c31 = start1;
             V c40 = start0, c41 = start1, c50 = start0, c51 = start1, c60 = start0, c61 = start1, c70 = start0, c71 = start1;
@@ -45,7 +46,6 @@ internal static unsafe class Tile512
                 c50 += *(V*)(c + rowsC[5]); c51 += *(V*)(c + rowsC[5] + 64);
                 c60 += *(V*)(c + rowsC[6]); c61 += *(V*)(c + rowsC[6] + 64);
                 c70 += *(V*)(c + rowsC[7]); c71 += *(V*)(c + rowsC[7] + 64);
-                AskNext(c, rowsC + 8, TSteps.AreRows && row + 8 < 8 * tiles ? 8 : 0);
             }
 
             ahead = TSteps.AreCopied ? part.AskForSource(row / 8, Rows) : ahead;
@@ -236,15 +236,20 @@ internal static unsafe class Tile512
         return ahead + advance;
     }
 
-    // Asks for what the next tile adds to, which may be far. A call would save and restore all accumulators.
+    // Asks for eight rows that are added to, and may be far, unless they are behind the last.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AskNext(byte* c, nint* rowsC, int rows)
+    private static void AskRows(in TilePart part, int row, int end)
     {
-        for (int row = 0; row < rows; row++)
+        if (!part.AddsFar || row >= end)
         {
-            Sse.Prefetch0(c + rowsC[row]);
-            Sse.Prefetch0(c + rowsC[row] + 64);
+            return;
         }
+
+        byte* c = part.C; nint* rowsC = part.RowsC + row;
+        Sse.Prefetch0(c + rowsC[0]); Sse.Prefetch0(c + rowsC[0] + 64); Sse.Prefetch0(c + rowsC[1]); Sse.Prefetch0(c + rowsC[1] + 64);
+        Sse.Prefetch0(c + rowsC[2]); Sse.Prefetch0(c + rowsC[2] + 64); Sse.Prefetch0(c + rowsC[3]); Sse.Prefetch0(c + rowsC[3] + 64);
+        Sse.Prefetch0(c + rowsC[4]); Sse.Prefetch0(c + rowsC[4] + 64); Sse.Prefetch0(c + rowsC[5]); Sse.Prefetch0(c + rowsC[5] + 64);
+        Sse.Prefetch0(c + rowsC[6]); Sse.Prefetch0(c + rowsC[6] + 64); Sse.Prefetch0(c + rowsC[7]); Sse.Prefetch0(c + rowsC[7] + 64);
     }
 
     // All ones in the first lanes.

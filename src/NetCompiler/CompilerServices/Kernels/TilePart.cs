@@ -43,6 +43,9 @@ internal unsafe struct TilePart
     /// <summary>Whether to add to what c holds.</summary>
     public bool Accumulate;
 
+    /// <summary>Whether what c holds may be far away, unlike the sums of the part before: tiles then ask for what the next one adds to.</summary>
+    public bool AddsFar;
+
     /// <summary>What is copied next, or null.</summary>
     public byte* Source;
 
