@@ -67,6 +67,7 @@ public sealed class PredictEmitter
         EmitStruct(writer, "Inputs", _inputs, "What is predicted from: samples one after the other, as many of each.", "sample");
         EmitStruct(writer, "Outputs", _outputs, "Where predictions are written: one after the other, as many of each as there are samples.", "prediction");
         string parameters = $"{Parameter(_inputs, "Inputs")}, {Parameter(_outputs, "Outputs")}";
+        string arguments = $"{Passed(_inputs, "input")}, {Passed(_outputs, "output")}";
         string only = _plan.MaxSteps is null ? "" : "\n/// <remarks>Of each sample only the first steps are looked at and written; the others are there all the same.</remarks>";
         writer.Write(
             $$"""
@@ -74,13 +75,22 @@ public sealed class PredictEmitter
             /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree.</exception>{{only}}
             """);
         writer.Open($"public void Predict({parameters}{StepsParameter})");
-        EmitSamples(writer, isChecked: false);
+        EmitSample(writer, "", $"private void PredictSamples({parameters})", $"PredictSamples({arguments})");
+        if (_isStraight)
+        {
+            // Small networks need no workspace.
+            writer.Open("if (Program.IsStraight)");
+            EmitChecks(writer);
+            EmitSamples(writer);
+            writer.Close().Write("");
+        }
+
         writer.Write(
             $$"""
             N::Workspace workspace = _core.RentWorkspace();
             try
             {
-                Predict({{Passed(_inputs, "input")}}, {{Passed(_outputs, "output")}}, workspace{{StepsArgument}});
+                Predict({{arguments}}, workspace{{StepsArgument}});
             }
             finally
             {
@@ -95,9 +105,17 @@ public sealed class PredictEmitter
             /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree, or the workspace is of another network.</exception>{{only}}
             """);
         writer.Open($"public void Predict({parameters}, N::Workspace workspace{StepsParameter})");
+        EmitSample(
+            writer, " && _core.Owns(workspace)", $"private void PredictSamples({parameters}, N::Workspace workspace)", $"PredictSamples({arguments}, workspace)");
         EmitChecks(writer);
         writer.Write("_core.CheckWorkspace(workspace);");
-        EmitSamples(writer, isChecked: true);
+        if (_isStraight)
+        {
+            writer.Open("if (Program.IsStraight)");
+            EmitSamples(writer);
+            writer.Close().Write("");
+        }
+
         writer.Write($"Program.Predict(_core.Current, workspace, rows, {Data});");
         writer.Close();
         writer.Write(
@@ -115,23 +133,30 @@ public sealed class PredictEmitter
         }
     }
 
-    // Small networks need no workspace.
-    private void EmitSamples(SourceWriter writer, bool isChecked)
+    // One sample of a small network has a way of its own, without a call before that of its lines. All else is another method, for which this one need not
+    // save registers.
+    private void EmitSample(SourceWriter writer, string condition, string head, string other)
     {
         if (!_isStraight)
         {
             return;
         }
 
-        writer.Open("if (Program.IsStraight)");
-        if (!isChecked)
-        {
-            EmitChecks(writer);
-        }
+        Port[] ports = [.. _inputs, .. _outputs];
+        writer.Open($"if (Program.IsStraight && {string.Join(" && ", ports.Select(port => $"{port.Source}.Length == {port.Length}"))}{condition})");
+        EmitRanges(writer);
+        writer.Write($"Program.PredictSample(_core.Current, {string.Join(", ", ports.Select(port => $"ref MemoryMarshal.GetReference({port.Source})"))});");
+        writer.Write("return;");
+        writer.Close().Write("");
+        writer.Write($"{other};").Close();
+        writer.Write("\n[MethodImpl(MethodImplOptions.NoInlining)]");
+        writer.Open(head);
+    }
 
+    private void EmitSamples(SourceWriter writer)
+    {
         writer.Write($"Program.PredictSamples(_core.Current, rows, {string.Join(", ", _inputs.Concat(_outputs).Select(port => port.Source))});");
         writer.Write("return;");
-        writer.Close();
     }
 
     private void EmitClassify(SourceWriter writer, ClassNames classes)
@@ -193,8 +218,7 @@ public sealed class PredictEmitter
     {
         if (_inputs.Count == 1 && _outputs.Count == 1)
         {
-            writer.Write("int rows = input.Length == InputLength && output.Length == OutputLength");
-            writer.Write("    ? 1 : _core.CheckRows(input.Length, InputLength, output.Length, OutputLength);");
+            writer.Write("int rows = _core.CheckRows(input.Length, InputLength, output.Length, OutputLength);");
         }
         else
         {
@@ -210,6 +234,11 @@ public sealed class PredictEmitter
             writer.Write("K::DataChecks.Steps(steps, MaxSteps);");
         }
 
+        EmitRanges(writer);
+    }
+
+    private void EmitRanges(SourceWriter writer)
+    {
         foreach ((NetworkInput input, Port port) in _plan.Inputs.Zip(_inputs, (input, port) => (input, port)))
         {
             if (RangeOf(_plan, input) is IndexRange range)
