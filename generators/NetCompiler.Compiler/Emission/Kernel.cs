@@ -39,7 +39,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>The current row, in C#.</summary>
     public string Row { get; init; } = "row";
 
-    /// <summary>Values that are in registers, where the kernel is one of a sample in straight lines: what the caller supplies are references to it.</summary>
+    /// <summary>
+    /// Which values are in registers, where the kernel is one of a sample in straight lines; what the caller supplies are references to that sample.
+    /// </summary>
     public SampleValues? Sample { get; init; }
 
     /// <summary>Multiply-adds of vectors, where the kernel is printed in straight lines.</summary>
@@ -292,7 +294,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
 
     private string Supplied(string name, string offset)
     {
-        string start = Sample is null ? $"MemoryMarshal.GetReference(data.{RuntimeNames.Member(name)})" : "data" + RuntimeNames.Member(name);
+        string member = RuntimeNames.Member(name), start = Sample is null ? $"MemoryMarshal.GetReference(data.{member})" : "data" + member;
         return offset == "0" ? start : $"Unsafe.Add(ref {start}, {offset})";
     }
 

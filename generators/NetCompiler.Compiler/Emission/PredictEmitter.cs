@@ -105,8 +105,8 @@ public sealed class PredictEmitter
             /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree, or the workspace is of another network.</exception>{{only}}
             """);
         writer.Open($"public void Predict({parameters}, N::Workspace workspace{StepsParameter})");
-        EmitSample(
-            writer, " && _core.Owns(workspace)", $"private void PredictSamples({parameters}, N::Workspace workspace)", $"PredictSamples({arguments}, workspace)");
+        string samples = $"private void PredictSamples({parameters}, N::Workspace workspace)";
+        EmitSample(writer, " && _core.Owns(workspace)", samples, $"PredictSamples({arguments}, workspace)");
         EmitChecks(writer);
         writer.Write("_core.CheckWorkspace(workspace);");
         if (_isStraight)
@@ -133,8 +133,8 @@ public sealed class PredictEmitter
         }
     }
 
-    // One sample of a small network has a way of its own, without a call before that of its lines. All else is another method, for which this one need not
-    // save registers.
+    // One sample of a small network has a way of its own, without a call before that of its lines. All else is another method, for which this
+    // one need not save registers.
     private void EmitSample(SourceWriter writer, string condition, string head, string other)
     {
         if (!_isStraight)
@@ -143,9 +143,11 @@ public sealed class PredictEmitter
         }
 
         Port[] ports = [.. _inputs, .. _outputs];
-        writer.Open($"if (Program.IsStraight && {string.Join(" && ", ports.Select(port => $"{port.Source}.Length == {port.Length}"))}{condition})");
+        string lengths = string.Join(" && ", ports.Select(port => $"{port.Source}.Length == {port.Length}"));
+        string references = string.Join(", ", ports.Select(port => $"ref MemoryMarshal.GetReference({port.Source})"));
+        writer.Open($"if (Program.IsStraight && {lengths}{condition})");
         EmitRanges(writer);
-        writer.Write($"Program.PredictSample(_core.Current, {string.Join(", ", ports.Select(port => $"ref MemoryMarshal.GetReference({port.Source})"))});");
+        writer.Write($"Program.PredictSample(_core.Current, {references});");
         writer.Write("return;");
         writer.Close().Write("");
         writer.Write($"{other};").Close();

@@ -24,9 +24,10 @@ public sealed class SampleValues
     public SampleValues(Section section, IReadOnlyList<Group> groups) => _held =
     [
         .. groups
-            .Where(group => group.Main.Operator is Linear && group.Value.Shape.Channels <= MostLanes && section.PlacementOf(group.Value).Home == Home.Rows)
+            .Where(group => group.Main.Operator is Linear && group.Value.Shape.Channels <= MostLanes)
             .Select(group => group.Value)
-            .Where(value => groups.Where(group => group.Operands.Any(operand => Section.StorageOf(operand) == value)).All(reader => ReadsVectors(section, reader, value))),
+            .Where(value => section.PlacementOf(value).Home == Home.Rows
+                && groups.All(group => ReadsVectors(section, group, value) || group.Operands.All(operand => Section.StorageOf(operand) != value))),
     ];
 
     /// <summary>Whether a value is in registers.</summary>
@@ -39,7 +40,7 @@ public sealed class SampleValues
         return [.. Enumerable.Range(0, count).Select(i => $"h{_held.IndexOf(value)}{(char)('a' + i)}")];
     }
 
-    private static bool ReadsVectors(Section section, Group reader, Node value) => reader.Main.Inputs[0] == value && reader.Main.Operator switch
+    private static bool ReadsVectors(Section section, Group reader, Node value) => reader.Main.Inputs.FirstOrDefault() == value && reader.Main.Operator switch
     {
         Linear => reader.Main.Inputs.Count == Linear.StraightInputs,
         Relayout => section.PlacementOf(reader.Value).Home == Home.Output

@@ -56,7 +56,9 @@ public static class StraightEmitter
         bool hasMemory = groups.Any(group => !values.Holds(group.Value) && plan.Forward.PlacementOf(group.Value).Home == Home.Rows);
         (string Type, string Name, int Length)[] inputs =
             [.. plan.Inputs.Select(input => (ProgramEmitter.ElementOf(input), "data" + RuntimeNames.Member(input.Name), input.Type.Shape.Count))];
-        (string Type, string Name, int Length)[] outputs = [.. plan.Results.Select(output => ("float", "data" + ProgramEmitter.NameOf(plan, output), output.Node.Shape.Count))];
+        (string Type, string Name, int Length)[] outputs =
+            [.. plan.Results.Select(output => ("float", "data" + ProgramEmitter.NameOf(plan, output), output.Node.Shape.Count))];
+        IEnumerable<string> parameters = inputs.Concat(outputs).Select(port => $"ref {port.Type} {port.Name}");
 
         // Each of them an argument: what is put into a struct is read again too soon to be there.
         writer.Write(
@@ -66,7 +68,7 @@ public static class StraightEmitter
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             """);
-        writer.Open($"internal static void PredictSample(K::Snapshot weights, {string.Join(", ", inputs.Concat(outputs).Select(port => $"ref {port.Type} {port.Name}"))})");
+        writer.Open($"internal static void PredictSample(K::Snapshot weights, {string.Join(", ", parameters)})");
         if (hasMemory)
         {
             writer.Write("Arena arena = default;");
@@ -77,11 +79,13 @@ public static class StraightEmitter
             Print(plan.Forward, groups, kernels, VectorText.Wide, out _)!.TrimEnd('\n'),
             Print(plan.Forward, groups, kernels, VectorText.Narrow, out _)!.TrimEnd('\n')));
         writer.Close();
-        string spans = string.Join(", ", inputs.Select(port => $"ReadOnlySpan<{port.Type}> {port.Name}").Concat(outputs.Select(port => $"Span<{port.Type}> {port.Name}")));
-        string references = string.Join(",\n    ", inputs.Concat(outputs).Select(port => $"ref Unsafe.Add(ref MemoryMarshal.GetReference({port.Name}), (nint)row * {port.Length})"));
+        IEnumerable<string> spans = inputs.Select(port => $"ReadOnlySpan<{port.Type}> {port.Name}")
+            .Concat(outputs.Select(port => $"Span<{port.Type}> {port.Name}"));
+        IEnumerable<string> references = inputs.Concat(outputs)
+            .Select(port => $"ref Unsafe.Add(ref MemoryMarshal.GetReference({port.Name}), {Kernel.Product("(nint)row", Literals.Of(port.Length))})");
         writer.Write("");
-        writer.Open($"internal static void PredictSamples(K::Snapshot weights, int rows, {spans})");
-        writer.Open("for (int row = 0; row < rows; row++)").Write($"PredictSample(\n    weights,\n    {references});").Close();
+        writer.Open($"internal static void PredictSamples(K::Snapshot weights, int rows, {string.Join(", ", spans)})");
+        writer.Open("for (int row = 0; row < rows; row++)").Write($"PredictSample(\n    weights,\n    {string.Join(",\n    ", references)});").Close();
         writer.Close();
         if (hasMemory)
         {

@@ -8,8 +8,9 @@ using NetCompiler.Compiler.Passes;
 namespace NetCompiler.Compiler.Emission;
 
 /// <summary>
-/// Prints y = x w of a vector, with the bias and activation of the group, in straight lines. Lanes are outputs, and each number of x is a factor of its
-/// own; or, where there are few outputs, a vector of x is multiplied whole, with the weights in groups of lanes (<see cref="LaneGroupLayout"/>).
+/// Prints y = x w of a vector, with the bias and activation of the group, in straight lines. Lanes are outputs, and each number of x is a factor
+/// of its own; or, where there are few outputs, vectors of x are multiplied whole, with the weights in groups of lanes
+/// (<see cref="LaneGroupLayout"/>).
 /// </summary>
 public static class StraightProduct
 {
@@ -23,7 +24,8 @@ public static class StraightProduct
     public static bool Emit(Kernel kernel, VectorText vector)
     {
         Node x = kernel.Node.Inputs[0], w = kernel.Node.Inputs[1];
-        if (kernel.LayoutOf(w) is not PanelLayout panels || !StraightEmitter.IsVector(kernel.Strided(x)) || !StraightEmitter.IsVector(kernel.Strided(kernel.Value)))
+        if (kernel.LayoutOf(w) is not PanelLayout panels
+            || !StraightEmitter.IsVector(kernel.Strided(x)) || !StraightEmitter.IsVector(kernel.Strided(kernel.Value)))
         {
             return false;
         }
@@ -53,7 +55,8 @@ public static class StraightProduct
     {
         SourceWriter writer = kernel.Writer;
         bool isHeld = kernel.Sample?.Holds(kernel.Value) == true;
-        writer.Write($"ref float x = ref {kernel.At(kernel.Node.Inputs[0])}, w = ref {kernel.At(kernel.Node.Inputs[1])}{(isHeld ? "" : $", y = ref {kernel.At(kernel.Value)}")};");
+        string target = isHeld ? "" : $", y = ref {kernel.At(kernel.Value)}";
+        writer.Write($"ref float x = ref {kernel.At(kernel.Node.Inputs[0])}, w = ref {kernel.At(kernel.Node.Inputs[1])}{target};");
         int columns = isHeld ? Packing.RoundUp(panels.Outputs, vector.Lanes) : Packing.Padded(panels.Outputs);
         int together = Chains * vector.Lanes, looped = columns < 2 * together ? 0 : columns - (columns % together);
         if (looped > 0)
