@@ -66,6 +66,24 @@ public sealed class PredictEmitter
     {
         EmitStruct(writer, "Inputs", _inputs, "What is predicted from: samples one after the other, as many of each.", "sample");
         EmitStruct(writer, "Outputs", _outputs, "Where predictions are written: one after the other, as many of each as there are samples.", "prediction");
+        EmitPredict(writer);
+        writer.Write(
+            $"""
+
+            /// <summary>Makes scratch memory for batches of up to so many samples, for callers who own a thread.</summary>
+            public N::Workspace CreateWorkspace(int maxBatch) => _core.CreateWorkspace(maxBatch);
+
+            /// <summary>Compiles the kernels and allocates scratch memory now, so that no later call pays for it.</summary>
+            public void Warmup(int maxBatch = 1) => Predict({Arrays(_inputs, "Inputs")}, {Arrays(_outputs, "Outputs")});
+            """);
+        if (_plan.Lowered.Classes is ClassNames classes)
+        {
+            EmitClassify(writer, classes);
+        }
+    }
+
+    private void EmitPredict(SourceWriter writer)
+    {
         string parameters = $"{Parameter(_inputs, "Inputs")}, {Parameter(_outputs, "Outputs")}";
         string arguments = $"{Passed(_inputs, "input")}, {Passed(_outputs, "output")}";
         string only = _plan.MaxSteps is null ? "" : "\n/// <remarks>Of each sample only the first steps are looked at and written; the others are there all the same.</remarks>";
@@ -118,19 +136,6 @@ public sealed class PredictEmitter
 
         writer.Write($"Program.Predict(_core.Current, workspace, rows, {Data});");
         writer.Close();
-        writer.Write(
-            $"""
-
-            /// <summary>Makes scratch memory for batches of up to so many samples, for callers who own a thread.</summary>
-            public N::Workspace CreateWorkspace(int maxBatch) => _core.CreateWorkspace(maxBatch);
-
-            /// <summary>Compiles the kernels and allocates scratch memory now, so that no later call pays for it.</summary>
-            public void Warmup(int maxBatch = 1) => Predict({Arrays(_inputs, "Inputs")}, {Arrays(_outputs, "Outputs")});
-            """);
-        if (_plan.Lowered.Classes is ClassNames classes)
-        {
-            EmitClassify(writer, classes);
-        }
     }
 
     // One sample of a small network has a way of its own, without a call before that of its lines. All else is another method, for which this
