@@ -145,20 +145,38 @@ public static class ConvolutionEmitter
     {
         const int RowsPerUnit = 16;
         Node x = kernel.Node.Inputs[0], dy = kernel.Node.Inputs[1];
+        StridedLayout upstream = kernel.Strided(dy);
+        PanelLayout target = (PanelLayout)kernel.LayoutOf(kernel.Value);
+        kernel.Units((target.Depth + RowsPerUnit - 1) / RowsPerUnit, 16L * RowsPerUnit * target.Outputs * upstream.Lines * upstream.Pixels);
+        PrintWeightGradient(
+            kernel, g, ($"first * {RowsPerUnit}", $"Math.Min(end * {RowsPerUnit}, {Literals.Of(target.Depth)})"), "0",
+            new("m.RowCount", kernel.SampleStride(x), kernel.SampleStride(dy)), kernel.At(kernel.Value));
+    }
+
+    /// <summary>Prints what one sample adds to the gradient of the weight, into scratch memory.</summary>
+    public static void EmitSampleWeightGradient(Kernel kernel, ConvolutionGeometry g)
+    {
+        PanelLayout target = (PanelLayout)kernel.LayoutOf(kernel.Value);
+        PrintWeightGradient(kernel, g, ("0", Literals.Of(target.Depth)), null, DepthLoop.Once, kernel.AtScratch());
+    }
+
+    private static void PrintWeightGradient(
+        Kernel kernel, ConvolutionGeometry g, (string First, string End) rows, string? sample, DepthLoop samples, string to)
+    {
+        Node x = kernel.Node.Inputs[0], dy = kernel.Node.Inputs[1];
         StridedLayout from = kernel.Strided(x), upstream = kernel.Strided(dy);
         PanelLayout target = (PanelLayout)kernel.LayoutOf(kernel.Value);
         int outputs = target.Outputs / g.Groups;
-        kernel.Units((target.Depth + RowsPerUnit - 1) / RowsPerUnit, 16L * RowsPerUnit * target.Outputs * upstream.Lines * upstream.Pixels);
         GroupLoop groups = new(kernel, g.Groups);
         new WeightGradientCall(
-            $"first * {RowsPerUnit}", $"Math.Min(end * {RowsPerUnit}, {Literals.Of(target.Depth)})",
-            groups.At(kernel.At(x, "0", -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)), target.Channels * from.LaneStride),
+            rows.First, rows.End,
+            groups.At(kernel.At(x, sample, -(g.PaddingY * from.LineStride) - (g.PaddingX * from.PixelStride)), target.Channels * from.LaneStride),
             new(g.KernelWidth, target.Channels, g.DilationY * from.LineStride, g.DilationX * from.PixelStride, from.LaneStride),
-            (new DepthLoop("m.RowCount", kernel.SampleStride(x), kernel.SampleStride(dy)),
+            (samples,
                 DepthLoop.Of(upstream.Lines, g.StrideY * from.LineStride, upstream.LineStride),
                 DepthLoop.Of(upstream.Pixels, g.StrideX * from.PixelStride, upstream.PixelStride)),
-            groups.At(kernel.At(dy, "0"), outputs),
-            groups.At(kernel.At(kernel.Value), outputs / target.Width * target.PanelLength), target.PanelLength,
+            groups.At(kernel.At(dy, sample), outputs),
+            groups.At(to, outputs / target.Width * target.PanelLength), target.PanelLength,
             outputs, target.Width).Print(kernel);
         groups.Close();
     }

@@ -54,6 +54,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>Whether the kernel is one of prediction, which often has a single row; training has not.</summary>
     public bool IsOfPrediction => section.Name == "Forward";
 
+    /// <summary>The first of some lines that are printed, in C#; null where it is the first of all.</summary>
+    public string? Line { get; init; }
+
     /// <summary>The operator's node.</summary>
     public Node Node => group.Main;
 
@@ -106,7 +109,8 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     public int ScratchOffset => section.Scratch.TryGetValue(group, out Placement? scratch) ? scratch.Offset : 0;
 
     /// <summary>What prints another group into the same method, whose scratch memory begins some floats behind that of this one.</summary>
-    public Kernel For(Group other, int scratch = 0) => new(section, other, writer, kernels, arguments) { Data = Data, Scratched = (group, scratch) };
+    public Kernel For(Group other, int scratch = 0, string? line = null) =>
+        new(section, other, writer, kernels, arguments) { Data = Data, Scratched = (group, scratch), Line = line };
 
     /// <summary>The group that makes a value, if one other group reads it; null otherwise.</summary>
     public Group? OnlyFor(Node value) => section.Groups.Count(other => other.Operands.Contains(value)) == 1
@@ -161,8 +165,8 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>The integers of an input, for the current row or for all rows from <c>first</c> on.</summary>
     public string Integers(Node node, string row = "row", string rows = "1")
     {
-        string count = Literals.Of(node.Shape.Count), many = count != "1" && rows.Contains(' ') ? $"({rows})" : rows;
-        return $"data.{RuntimeNames.Member(section.PlacementOf(node).Name)}.Slice({Product(row, count)}, {Product(many, count)})";
+        string count = Literals.Of(node.Shape.Count);
+        return $"data.{RuntimeNames.Member(section.PlacementOf(node).Name)}.Slice({Product(row, count)}, {Product(rows, count)})";
     }
 
     /// <summary>Prints a call of the runtime: a method of CompilerServices and its arguments, what belongs together in one string.</summary>
@@ -266,8 +270,10 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
             $"ref {Start(Value, null, 0)}", $"{layout.Lines}, {Pixels(layout)}, {layout.PixelStride}, {layout.HaloY}, {layout.HaloX}");
     }
 
-    /// <summary>A product in C#, without factors of one.</summary>
-    public static string Product(string a, string b) => a == "1" ? b : b == "1" ? a : a == "0" || b == "0" ? "0" : $"{a} * {b}";
+    /// <summary>A product in C#, without factors of one, and with parentheses around sums.</summary>
+    public static string Product(string a, string b) => a == "1" ? b : b == "1" ? a : a == "0" || b == "0" ? "0" : $"{Factor(a)} * {Factor(b)}";
+
+    private static string Factor(string text) => text[0] != '(' && (text.Contains(" + ") || text.Contains(" - ")) ? $"({text})" : text;
 
     // Short arguments share a line.
     private static string Lines(IEnumerable<string> arguments)
@@ -302,7 +308,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
 
     private string Start(Node node, string? row, int place)
     {
-        row ??= "row";
+        row ??= Section.StorageOf(node) == Scratched.Group.Summed?.Value ? "first" : "row";
         Placement placement = section.PlacementOf(node);
         place += placement.Place;
         if (placement.Home is Home.Input or Home.Output)

@@ -172,6 +172,13 @@ public sealed class KernelSet
 
     private static IEnumerable<Part> PartsOf(Group group)
     {
+        if (group.Summed is Group summed)
+        {
+            yield return new(group, "", kernel => SampleSumEmitter.Emit(kernel, summed));
+            yield return new(group, "Combination", SampleSumEmitter.EmitCombination);
+            yield break;
+        }
+
         yield return new(group, "", group.Blocks is LineBlocks blocks ? kernel => LineBlocksEmitter.Emit(kernel, blocks) : group.Main.Operator.Emit);
         if (group.Main.Operator is Sum && SumEmitter.IsPerChannel(group.Main))
         {

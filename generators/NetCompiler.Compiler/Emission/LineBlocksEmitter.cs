@@ -29,7 +29,7 @@ public static class LineBlocksEmitter
             kernel.Writer.Open($"for (K::LineBlocks lines = new({lines}); lines.Next(ref window, {Literals.Of(window.LineStride)});)");
             PrintFirst(kernel.For(blocks.First, blocks.Length), blocks);
             string target = $"Unsafe.Add(ref {kernel.At(kernel.Value)}, lines.Line * {Literals.Of(kernel.Strided(kernel.Value).LineStride)})";
-            Print(kernel.For(blocks.Second), place => Moved("window", (window.HaloX * window.PixelStride) + place), blocks.Last is null ? target : "block");
+            Print(kernel.For(blocks.Second, line: "lines.Line"), place => Moved("window", (window.HaloX * window.PixelStride) + place), blocks.Last is null ? target : "block");
             if (blocks.Last is Group last)
             {
                 Print(kernel.For(last), place => Moved("block", place), target);

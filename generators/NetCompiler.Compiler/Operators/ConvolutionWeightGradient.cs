@@ -65,6 +65,12 @@ public sealed record ConvolutionWeightGradient(ConvolutionGeometry Geometry) : O
     public override (int Y, int X) Halo(Node node, int input) => input == 0 ? ConvolutionEmitter.Halo(Geometry) : (0, 0);
 
     /// <inheritdoc/>
+    public override int? SummedInput => Geometry.Z is null ? 1 : null;
+
+    /// <inheritdoc/>
+    public override void EmitSample(Kernel kernel) => ConvolutionEmitter.EmitSampleWeightGradient(kernel, Geometry);
+
+    /// <inheritdoc/>
     public override void Emit(Kernel kernel)
     {
         if (Geometry.Z is null)

@@ -9,7 +9,7 @@ namespace NetCompiler.Compiler.Operators;
 /// <summary>
 /// Of x: image (C, H, W): y[c, i, j] = the largest of the window of x[c] that belongs to (i, j), clipped to the image; the first of equals. Of x:
 /// sequence (T, C): the same along the steps.
-/// dx = <see cref="MaxPoolGradient"/> of x and dy.
+/// dx = <see cref="MaxUnpool"/> of the <see cref="MaxPoolPlaces"/> of x and dy, where windows lie side by side; else <see cref="MaxPoolGradient"/> of x and dy.
 /// </summary>
 /// <param name="Geometry">How the window moves.</param>
 public sealed record MaxPool(PoolGeometry Geometry) : Operator
@@ -42,7 +42,9 @@ public sealed record MaxPool(PoolGeometry Geometry) : Operator
 
     /// <inheritdoc/>
     public override IReadOnlyList<Node?> Differentiate(Node node, Node upstream, GraphBuilder builder) =>
-        [builder.Add(new MaxPoolGradient(Geometry), node.Inputs[0], upstream)];
+        [Geometry.HasPlaces(node.Inputs[0].Shape)
+            ? builder.Add(new MaxUnpool(Geometry, node.Inputs[0].Shape), builder.Add(new MaxPoolPlaces(Geometry), node.Inputs[0]), upstream)
+            : builder.Add(new MaxPoolGradient(Geometry), node.Inputs[0], upstream)];
 
     /// <inheritdoc/>
     public override bool FollowsSteps(Node node) => Geometry.KeepsWidth || Geometry.IsWholeLine(node.Inputs[0].Shape.Plane.Width);
@@ -65,6 +67,17 @@ public sealed record MaxPool(PoolGeometry Geometry) : Operator
     private static void Print(Kernel kernel, string source, string lines, string target, string count, PoolGeometry geometry)
     {
         StridedLayout from = kernel.Strided(kernel.Node.Inputs[0]), to = kernel.Strided(kernel.Value);
+        foreach (Node places in kernel.Group.Beside)
+        {
+            PlacesLayout layout = (PlacesLayout)kernel.LayoutOf(places);
+            string place = kernel.Line is null ? kernel.At(places) : $"Unsafe.Add(ref {kernel.At(places)}, {kernel.Line} * {Literals.Of(layout.LineStride)})";
+            kernel.Call(
+                "MaxPoolPlaces.Forward",
+                $"ref {source}", $"{from.LineStride}, {from.PixelStride}", $"ref {target}", $"{to.LineStride}, {to.PixelStride}", $"ref {place}",
+                $"{count}, {layout.Pixels}, {layout.Lanes}", $"{geometry.KernelHeight}, {geometry.KernelWidth}");
+            return;
+        }
+
         kernel.Call(
             "MaxPool.Forward",
             $"ref {source}", $"{from.LineStride}, {lines}, {Kernel.Pixels(from)}",

@@ -47,14 +47,20 @@ public sealed record MaxPoolGradient(PoolGeometry Geometry) : Operator
     }
 
     /// <inheritdoc/>
-    public override void Emit(Kernel kernel)
+    public override bool HasSamples => true;
+
+    /// <inheritdoc/>
+    public override void Emit(Kernel kernel) => kernel.ForEachRow(() => EmitSample(kernel));
+
+    /// <inheritdoc/>
+    public override void EmitSample(Kernel kernel)
     {
         Node x = kernel.Node.Inputs[0], dy = kernel.Node.Inputs[1];
         StridedLayout from = kernel.Strided(x), upstream = kernel.Strided(dy), to = kernel.Strided(kernel.Value);
-        kernel.ForEachRow(() => kernel.Call(
+        kernel.Call(
             "MaxPool.Backward",
             $"ref {kernel.At(x)}", Literals.Of(from.LineStride), $"ref {kernel.At(dy)}", Literals.Of(upstream.LineStride),
             $"ref {kernel.At(kernel.Value)}", Literals.Of(to.LineStride), $"{from.Lines}, {from.Pixels}, {upstream.Lines}, {upstream.Pixels}",
-            $"{from.PixelStride}, {upstream.PixelStride}, {to.PixelStride}", Geometry.Window));
+            $"{from.PixelStride}, {upstream.PixelStride}, {to.PixelStride}", Geometry.Window);
     }
 }

@@ -43,6 +43,9 @@ public abstract record Operator
     /// <summary>Whether a bias can be added, and a ReLU applied, to the result while it is still in registers.</summary>
     public virtual bool HasEpilogue => false;
 
+    /// <summary>Whether the kernel can begin its sums with what its target holds.</summary>
+    public virtual bool Accumulates => false;
+
     /// <summary>Whether scaling output n of the result is the same as scaling output n of the second input, the weight.</summary>
     public virtual bool ScalesWithWeight => false;
 
@@ -96,6 +99,18 @@ public abstract record Operator
 
     /// <summary>Floats of scratch memory that the kernel needs for each row.</summary>
     public virtual int Scratch(Node node, IReadOnlyList<Layout> inputs) => 0;
+
+    /// <summary>The operator of the same inputs whose kernel gives this value, too; null if it has a kernel of its own.</summary>
+    public virtual Operator? Beside => null;
+
+    /// <summary>For a sum over the batch whose <see cref="EmitSample"/> prints what a sample adds to it, the input that is summed; else null.</summary>
+    public virtual int? SummedInput => null;
+
+    /// <summary>Whether <see cref="EmitSample"/> prints the kernel sample by sample.</summary>
+    public virtual bool HasSamples => false;
+
+    /// <summary>Prints the computation of one sample, <c>row</c>; for a sum over the batch what the sample adds to it, into scratch memory.</summary>
+    public virtual void EmitSample(Kernel kernel) => throw new ShapeException($"{Name} has no kernel for a sample.");
 
     /// <summary>Prints the kernel; see <see cref="Kernel"/> for what it may use.</summary>
     public virtual void Emit(Kernel kernel) => throw new ShapeException($"{Name} has no kernel.");

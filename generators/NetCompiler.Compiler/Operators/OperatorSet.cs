@@ -70,6 +70,8 @@ public static class OperatorSet
 
         new(nameof(MaxPool), MaxPool.Read),
         new(nameof(MaxPoolGradient), MaxPoolGradient.Read),
+        new(nameof(MaxPoolPlaces), MaxPoolPlaces.Read),
+        new(nameof(MaxUnpool), MaxUnpool.Read),
         new(nameof(Rescale), Rescale.Read),
         new(nameof(Resample), Resample.Read),
         new(nameof(PixelShuffle), PixelShuffle.Read),

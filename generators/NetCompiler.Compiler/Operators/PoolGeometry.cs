@@ -65,6 +65,9 @@ public sealed record PoolGeometry(int KernelHeight, int KernelWidth, int StrideY
         (StrideY, StrideX, PaddingY, PaddingX) == (KernelHeight, KernelWidth, 0, 0)
         && (input.Plane.Height % StrideY, input.Plane.Width % StrideX) == (0, 0);
 
+    /// <summary>Whether every pixel belongs to exactly one window, whose elements a byte can number.</summary>
+    public bool HasPlaces(TensorShape input) => Fits(input) && Tiles(input) && !input.HasSteps && KernelHeight * KernelWidth <= 256;
+
     /// <summary>Whether the window fits into an image or a sequence, and every window meets it: padding is at most half a window.</summary>
     public bool Fits(TensorShape shape) =>
         shape.HasPlane

@@ -30,7 +30,21 @@ public static class Fusion
             }
         }
 
-        return Live(graph, groups);
+        return WithBeside(Live(graph, groups));
+    }
+
+    // What the kernel of another group gives, too, joins that group.
+    private static IReadOnlyList<Group> WithBeside(IReadOnlyList<Group> groups)
+    {
+        List<Group> joined = [.. groups];
+        foreach (Group group in groups.Where(group => group.Main.Operator.Beside is not null))
+        {
+            int place = joined.FindIndex(other => other.Value.Operator == group.Main.Operator.Beside && other.Value.Inputs.SequenceEqual(group.Main.Inputs));
+            joined[place] = new(joined[place].Main, [group.Main, .. joined[place].Fused]) { Beside = [group.Main] };
+            joined.Remove(group);
+        }
+
+        return joined;
     }
 
     // Groups that were taken into all of their readers are left out.

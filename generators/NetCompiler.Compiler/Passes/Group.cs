@@ -22,8 +22,17 @@ public sealed class Group(Node main, IReadOnlyList<Node> fused, Node? bias = nul
     /// <summary>For a contraction, the activation that was fused.</summary>
     public Node? Activation { get; } = activation;
 
+    /// <summary>For a contraction, the value that its sums begin with and are written over.</summary>
+    public Node? Added { get; init; }
+
     /// <summary>For groups that are computed together in blocks of lines, how; the main operator is that of the last.</summary>
     public LineBlocks? Blocks { get; init; }
+
+    /// <summary>For a sum over the batch, the group that computes what it reads, one sample at a time.</summary>
+    public Group? Summed { get; init; }
+
+    /// <summary>Values that the kernel writes besides.</summary>
+    public IReadOnlyList<Node> Beside { get; init; } = [];
 
     /// <summary>The value that the group computes.</summary>
     public Node Value => Fused[Fused.Count - 1];

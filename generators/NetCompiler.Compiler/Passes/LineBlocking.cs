@@ -62,7 +62,7 @@ public sealed class LineBlocking
     // What computes the first input of a group for nobody else.
     private Group? Before(Group group) =>
         _groupOf.TryGetValue(group.Main.Inputs[0], out Group? before) && before.Blocks is null && before.Main.Operator.LineWalk(before.Main) is not null
-            && !_outputs.Contains(before.Value) && _assigned.Graph.Consumers[before.Value].Count() == 1 ? before : null;
+            && !_outputs.Contains(before.Value) && _assigned.Graph.Consumers[before.Value].All(group.Fused.Contains) ? before : null;
 
     private void Join(Group first, Group second, Group? last)
     {
@@ -70,7 +70,7 @@ public sealed class LineBlocking
         {
             Group end = last ?? second;
             IReadOnlyList<Node> fused = [.. first.Fused, .. second.Fused, .. last?.Fused ?? []];
-            _groups[_groups.IndexOf(end)] = _groupOf[end.Value] = new(end.Main, fused, end.Bias, end.Activation) { Blocks = blocks };
+            _groups[_groups.IndexOf(end)] = _groupOf[end.Value] = new(end.Main, fused, end.Bias, end.Activation) { Blocks = blocks, Beside = end.Beside };
             _groups.RemoveAll(group => group == first || group == second);
         }
     }

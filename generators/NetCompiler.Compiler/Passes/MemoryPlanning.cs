@@ -70,7 +70,7 @@ public sealed class MemoryPlanning
 
     /// <summary>Floats of scratch memory that a group needs for each row.</summary>
     public static int ScratchLength(Group group, Func<Node, Layout> layoutOf) =>
-        group.Blocks?.Scratch ?? group.Main.Operator.Scratch(group.Main, [.. group.Main.Inputs.Select(layoutOf)]);
+        group.Summed is not null ? layoutOf(group.Value).Length : group.Blocks?.Scratch ?? group.Main.Operator.Scratch(group.Main, [.. group.Main.Inputs.Select(layoutOf)]);
 
     private void FindLives(HashSet<Node> keep, bool reuse)
     {
@@ -91,6 +91,11 @@ public sealed class MemoryPlanning
                 _scratch[group] = new(time, time, scratch, group.Main.IsBatched || group.Operands.Any(operand => operand.IsBatched));
             }
 
+            foreach (Node beside in group.Beside)
+            {
+                _slots[beside] = new(time, !reuse ? _groups.Count : lastUse.TryGetValue(beside, out int used) ? used : time, _assigned.Layouts[beside].Length, beside.IsBatched);
+            }
+
             Node value = group.Value;
             if (_homeOf(value) is not null)
             {
@@ -98,7 +103,7 @@ public sealed class MemoryPlanning
             }
 
             int end = !reuse || keep.Contains(value) ? _groups.Count : lastUse.TryGetValue(value, out int last) ? last : time;
-            Slot? reused = reuse ? Reusable(group, time, lastUse, keep) : null;
+            Slot? reused = group.Added is Node added ? _slots[added] : reuse ? Reusable(group, time, lastUse, keep) : null;
             if (reused is null)
             {
                 _slots[value] = new(time, end, _assigned.Layouts[value].Length, value.IsBatched);

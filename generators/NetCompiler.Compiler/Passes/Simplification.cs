@@ -94,16 +94,24 @@ public static class Simplification
     private static Node? MaskedBeforePool(GraphBuilder builder, Node[] inputs)
     {
         (Node gradient, Node result) = (inputs[0], inputs[1]);
-        return gradient.Operator is MaxPoolGradient pool && gradient.Inputs[0] == result
-            ? builder.Add(pool, result, builder.Add(new ReLUGradient(), gradient.Inputs[1], builder.Add(new MaxPool(pool.Geometry), result)))
+        return PooledBy(gradient) is (PoolGeometry geometry, Node pooled) && pooled == result
+            ? builder.Add(gradient.Operator, gradient.Inputs[0], builder.Add(new ReLUGradient(), gradient.Inputs[1], builder.Add(new MaxPool(geometry), result)))
             : null;
     }
+
+    // For the gradient of a max pool, its window and what was pooled.
+    private static (PoolGeometry Geometry, Node Pooled)? PooledBy(Node gradient) => gradient.Operator switch
+    {
+        MaxPoolGradient pool => (pool.Geometry, gradient.Inputs[0]),
+        MaxUnpool pool => (pool.Geometry, gradient.Inputs[0].Inputs[0]),
+        _ => null,
+    };
 
     // Kernels sum features, or everything but the features.
     private static Node Summed(GraphBuilder builder, Sum sum, Node value)
     {
         // Every gradient goes to one place.
-        while (value.Operator is MaxPoolGradient && sum.Target.Shape.Kind == ShapeKind.Vector)
+        while (PooledBy(value) is not null && sum.Target.Shape.Kind == ShapeKind.Vector)
         {
             value = value.Inputs[1];
         }

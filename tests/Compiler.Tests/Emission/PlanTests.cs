@@ -63,14 +63,17 @@ public class PlanTests
                 lives.Add(new(null, scratch, MemoryPlanning.RowLength(MemoryPlanning.ScratchLength(group, section.LayoutOf)), time, time, []));
             }
 
-            if (section.PlacementOf(group.Value) is { Home: Home.Rows or Home.Fixed } place)
+            foreach (Node value in group.Beside.Append(group.Value))
             {
-                int last = Enumerable.Range(0, section.Groups.Count)
-                    .LastOrDefault(reader => section.Groups[reader].Operands.Any(operand => Section.StorageOf(operand) == group.Value), time);
-                lives.Add(new(
-                    group.Value, place, MemoryPlanning.RowLength(section.LayoutOf(group.Value).Length),
-                    time, kept.Contains(group.Value) || section.Name == "Trace" ? section.Groups.Count : last,
-                    [.. group.Operands.Where(operand => group.Main.Operator.MayOverwrite(group.Main, operand)).Select(Section.StorageOf)]));
+                if (section.PlacementOf(value) is { Home: Home.Rows or Home.Fixed } place)
+                {
+                    int last = Enumerable.Range(0, section.Groups.Count)
+                        .LastOrDefault(reader => section.Groups[reader].Operands.Any(operand => Section.StorageOf(operand) == value), time);
+                    lives.Add(new(
+                        value, place, MemoryPlanning.RowLength(section.LayoutOf(value).Length),
+                        time, kept.Contains(value) || section.Name == "Trace" ? section.Groups.Count : last,
+                        [.. group.Operands.Where(operand => group.Main.Operator.MayOverwrite(group.Main, operand)).Select(Section.StorageOf)]));
+                }
             }
         }
 

@@ -164,6 +164,16 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void PlacesOfMaximaAreThoseOfTheFirstOfEquals()
+    {
+        const string Geometry = "kernel=2x2, stride=2x2, padding=0x0, ceiling=false";
+        Assert.Equal([1.0, 0, 3], Evaluate($"MaxPoolPlaces{{{Geometry}}}", "image 1x2x6", [1, 2, 5, 5, 0, 0, 2, 0, 5, 5, 0, double.NaN]));
+        Assert.Equal(
+            [0, 7, 9, 0, 0, 0, 0, 0],
+            Evaluate($"MaxUnpool{{{Geometry}, input=image 1x2x4}}", ("image 1x1x2 byte", [1, 0]), ("image 1x1x2", [7, 9])));
+    }
+
+    [Fact]
     public void MaxPoolHandsNaNOn()
     {
         const string Pool = "MaxPool{kernel=2x2, stride=2x2, padding=0x0, ceiling=false}";

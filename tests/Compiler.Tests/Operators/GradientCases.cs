@@ -15,7 +15,7 @@ internal static class GradientCases
     public static readonly string[] WithoutGradient =
     [
         nameof(Input), nameof(Parameter), nameof(State), nameof(Constant), nameof(InverseBatch), nameof(InverseSteps), nameof(DropoutMask), nameof(Sign), nameof(ConstantVector), nameof(OneHot),
-        nameof(LengthMask), nameof(CrossEntropyGradient), nameof(FeatureNormGradient), nameof(MaxPoolGradient), nameof(AttentionGradient), nameof(Sinusoids),
+        nameof(LengthMask), nameof(CrossEntropyGradient), nameof(FeatureNormGradient), nameof(MaxPoolGradient), nameof(MaxPoolPlaces), nameof(MaxUnpool), nameof(AttentionGradient), nameof(Sinusoids),
         nameof(WinogradConvolution), nameof(WinogradWeight),
     ];
 
@@ -267,6 +267,10 @@ internal static class GradientCases
             yield return new(new MaxPool(geometry), [Distinct(Batched(Image(1, 5, 3)))]);
             yield return new(new MaxPool(geometry with { KernelHeight = 1, StrideY = 1, PaddingY = 0 }), [Distinct(Batched(Sequence(7, 2)))]);
         }
+
+        // Windows side by side, whose places are kept.
+        yield return new(new MaxPool(new(2, 3, 2, 3, 0, 0, false)), [Distinct(Batched(Image(2, 4, 6)))]);
+        yield return new(new MaxPool(new(1, 4, 1, 4, 0, 0, true)), [Distinct(Batched(Sequence(8, 3)))]);
 
         // Fewer rows than ids: gradients of a row used twice add.
         yield return new(new Embedding(), [Indices(Integers(7), 4), Any(Shared(Weight(4, 3)))]);

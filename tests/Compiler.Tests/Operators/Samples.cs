@@ -45,7 +45,7 @@ internal static class Samples
         new MatMul(false, false), new MatMul(true, false), new MatMul(false, true), new MatMul(true, true),
         new Softmax(), new LogSoftmax(), new OneHot(Vector(5), null), new OneHot(Sequence(4, 9), -100), new LengthMask(4), new CrossEntropy(), new CrossEntropyGradient(),
         new FeatureNorm(1e-12f, false), new FeatureNorm(0.1f, true), new FeatureNormGradient(1e-12f, false), new FeatureNormGradient(0.1f, true),
-        new MaxPool(s_pool), new MaxPool(s_pool with { Ceiling = false }), new MaxPoolGradient(s_pool),
+        new MaxPool(s_pool), new MaxPool(s_pool with { Ceiling = false }), new MaxPoolGradient(s_pool), new MaxPoolPlaces(s_pool), new MaxUnpool(s_pool, Image(3, 8, 9)),
         new Resample(new(ResampleMode.PaddedAverage, 7, 4, 3, 2, 1), new(ResampleMode.Reflection, 5, 9, Padding: 3), -0.5f),
         new Resample(new(ResampleMode.Linear, 4, 12, Step: 3), new(ResampleMode.Adaptive, 5, 3), Transposed: true),
         new PixelShuffle(3, false), new PixelShuffle(2, true),

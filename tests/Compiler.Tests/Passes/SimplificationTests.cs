@@ -95,6 +95,26 @@ public class SimplificationTests
         Assert.All(new[] { 0, 1, 2 }, output => Assert.Equal(Values(graph, output, source), Values(simplified, output, source)));
     }
 
+    /// <summary>Where windows lie side by side, gradients know their places.</summary>
+    [Fact]
+    public void MasksAndSumsComeBeforePlaces()
+    {
+        PoolGeometry geometry = new(2, 2, 2, 2, 0, 0, false);
+        Node x = _builder.Add(new Input("x", Types.Batched(Types.Image(2, 4, 6)))), y = _builder.Add(new MaxPool(geometry), x);
+        Node dy = _builder.Add(new Input("dy", y.Type));
+        Node dx = _builder.Add(new ReLUGradient(), y.Operator.Differentiate(y, dy, _builder)[0]!, x);
+        _builder.Output(OutputKind.Result, "dx", dx);
+        _builder.Output(OutputKind.Result, "sum", _builder.Add(new Sum(Types.Shared(Types.Vector(2))), dx));
+        Graph graph = _builder.Build(), simplified = Simplification.Run(graph);
+
+        Node mask = Assert.Single(simplified.Nodes, node => node.Operator is ReLUGradient);
+        Assert.Equal(y.Type, mask.Type);
+        Assert.Same(mask, simplified.Outputs[1].Node.Inputs[0]);
+        Assert.IsType<MaxUnpool>(simplified.Outputs[0].Node.Operator);
+        TestSource source = new() { ["x"] = Numbers(96), ["dy"] = Numbers(24, 5) };
+        Assert.All(new[] { 0, 1 }, output => Assert.Equal(Values(graph, output, source), Values(simplified, output, source)));
+    }
+
     private static double[] Numbers(int count, int step = 3) => [.. Enumerable.Range(0, count).Select(i => (i * step % 7) - 2.5)];
 
     private static double[] Values(Graph graph, int output, TestSource source) => GraphEvaluator.Evaluate(graph, 2, source)[graph.Outputs[output].Node].Data;
