@@ -60,24 +60,22 @@ public static unsafe class Contraction
             return;
         }
 
-        nint* offsetsA = stackalloc nint[TilesPerBlock * Tile512.Rows];
-        nint* offsetsC = stackalloc nint[TilesPerBlock * Tile512.Rows];
-        RowCursor cursorA = new(rowsA, first), cursorC = new(rowsC, first);
         fixed (float* startA = &a, startB = &b, startC = &c, startBias = &bias)
         {
             if (end - first == 1)
             {
-                cursorA.Write(offsetsA, 1, 1);
-                cursorC.Write(offsetsC, 1, 1);
                 RowPart row = new()
                 {
-                    A = (byte*)startA + *offsetsA, B = startB, C = (byte*)startC + *offsetsC, PanelB = panelB, PanelC = panelC,
+                    A = (byte*)startA + rowsA.Start(first), B = startB, C = (byte*)startC + rowsC.Start(first), PanelB = panelB, PanelC = panelC,
                     Columns = columns, Width = width, Bias = startBias, Accumulate = accumulate,
                 };
                 RowVector.Run(row, depth, epilogue);
                 return;
             }
 
+            nint* offsetsA = stackalloc nint[TilesPerBlock * Tile512.Rows];
+            nint* offsetsC = stackalloc nint[TilesPerBlock * Tile512.Rows];
+            RowCursor cursorA = new(rowsA, first), cursorC = new(rowsC, first);
             DepthParts parts = new(depth);
             Step* steps = stackalloc Step[DepthParts.Longest];
             parts.Write(steps);

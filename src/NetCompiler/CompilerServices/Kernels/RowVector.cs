@@ -23,18 +23,21 @@ internal static unsafe class RowVector
         int lanes = Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector<float>.Count;
         int vectors = (row.Columns + row.Width - 1) / row.Width * (row.Width / lanes);
         RowColumns* columns = stackalloc RowColumns[Chains];
+        RowColumns next = new() { C = row.C };
         for (int first = 0; first < vectors; first += Chains)
         {
             // The last group repeats its last vector: recomputed, and stored twice with the same values.
             int count = Math.Min(Chains, vectors - first), chains = count > Chains / 2 ? Chains : Chains / 2;
             for (int i = 0; i < chains; i++)
             {
-                int column = (first + Math.Min(i, count - 1)) * lanes, panel = column / row.Width, lane = column % row.Width;
-                columns[i].First = column;
-                columns[i].B = (((nint)panel * row.PanelB) + lane) * sizeof(float);
-                columns[i].C = row.C + ((((nint)panel * row.PanelC) + lane) * sizeof(float));
+                columns[i] = next;
+                if (i < count - 1)
+                {
+                    Move(ref next, row, lanes);
+                }
             }
 
+            Move(ref next, row, lanes);
             if (Vector512.IsHardwareAccelerated)
             {
                 if (chains == Chains)
@@ -54,6 +57,20 @@ internal static unsafe class RowVector
             {
                 RowVectorNarrow.Four(row, depth, columns, epilogue);
             }
+        }
+    }
+
+    // To the next vector, of the same panel or of the one behind; without a division, which takes as long as some steps of the depth.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Move(ref RowColumns columns, in RowPart row, int lanes)
+    {
+        columns.First += lanes;
+        columns.B += lanes * sizeof(float);
+        columns.C += lanes * sizeof(float);
+        if ((columns.First & (row.Width - 1)) == 0)
+        {
+            columns.B += ((nint)row.PanelB - row.Width) * sizeof(float);
+            columns.C += ((nint)row.PanelC - row.Width) * sizeof(float);
         }
     }
 }
