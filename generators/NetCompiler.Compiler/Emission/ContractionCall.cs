@@ -40,6 +40,6 @@ public sealed record ContractionCall(
             $"ref {B}, panelB: {Literals.Of(PanelB)}",
             $"ref {C}, {RowsC}, panelC: {Literals.Of(PanelC)}",
             $"columns: {Literals.Of(Columns)}, width: {Width}, bias: ref {bias}",
-            $"accumulate: false, {kernel.Epilogue}");
+            $"accumulate: {(kernel.Group.Added is null ? "false" : "true")}, {kernel.Epilogue}");
     }
 }

@@ -165,8 +165,8 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>The integers of an input, for the current row or for all rows from <c>first</c> on.</summary>
     public string Integers(Node node, string row = "row", string rows = "1")
     {
-        string count = Literals.Of(node.Shape.Count), many = count != "1" && rows.Contains(' ') ? $"({rows})" : rows;
-        return $"data.{RuntimeNames.Member(section.PlacementOf(node).Name)}.Slice({Product(row, count)}, {Product(many, count)})";
+        string count = Literals.Of(node.Shape.Count);
+        return $"data.{RuntimeNames.Member(section.PlacementOf(node).Name)}.Slice({Product(row, count)}, {Product(rows, count)})";
     }
 
     /// <summary>Prints a call of the runtime: a method of CompilerServices and its arguments, what belongs together in one string.</summary>
@@ -270,8 +270,10 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
             $"ref {Start(Value, null, 0)}", $"{layout.Lines}, {Pixels(layout)}, {layout.PixelStride}, {layout.HaloY}, {layout.HaloX}");
     }
 
-    /// <summary>A product in C#, without factors of one.</summary>
-    public static string Product(string a, string b) => a == "1" ? b : b == "1" ? a : a == "0" || b == "0" ? "0" : $"{a} * {b}";
+    /// <summary>A product in C#, without factors of one, and with parentheses around sums.</summary>
+    public static string Product(string a, string b) => a == "1" ? b : b == "1" ? a : a == "0" || b == "0" ? "0" : $"{Factor(a)} * {Factor(b)}";
+
+    private static string Factor(string text) => text[0] != '(' && (text.Contains(" + ") || text.Contains(" - ")) ? $"({text})" : text;
 
     // Short arguments share a line.
     private static string Lines(IEnumerable<string> arguments)

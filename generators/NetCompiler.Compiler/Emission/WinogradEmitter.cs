@@ -33,6 +33,7 @@ internal static class WinogradEmitter
         Node x = kernel.Node.Inputs[0], u = kernel.Node.Inputs[1];
         StridedLayout from = kernel.Strided(x), to = kernel.Strided(kernel.Value);
         PanelLayout panels = (PanelLayout)kernel.LayoutOf(u);
+        WinogradBlocks blocks = WinogradBlocks.Of(kernel.Node, tile);
         string Rows(int sample, StridedLayout layout) =>
             $"new K::RowWalk({part.Lines}, {to.Pixels}, {Literals.Of(sample)}, {Literals.Of(layout.LineStride)}, {Literals.Of(layout.PixelStride)})";
 
@@ -44,7 +45,7 @@ internal static class WinogradEmitter
             $"ref {kernel.At(u)}",
             $"ref {c.Place}, {Rows(c.Sample, to)}",
             $"outputs: {Literals.Of(panels.Outputs)}, width: {panels.Width}, bias: ref {(kernel.Group.Bias is Node bias ? kernel.At(bias) : "Unsafe.NullRef<float>()")}",
-            $"block: {WinogradTile.Block}, ref {scratch}",
+            $"block: {blocks.Tiles}, together: {Literals.Of(blocks.Together)}, ref {scratch}",
             $"{Transform(tile)}, {kernel.Epilogue}");
     }
 
@@ -63,7 +64,8 @@ internal static class WinogradEmitter
     public static int Scratch(Node node, WinogradTile tile)
     {
         int lanes = Packing.RoundUp(node.Inputs[0].Shape.Channels, Packing.Lanes), points = tile.Points * tile.Points;
-        return checked(points * (Packing.Lanes + (WinogradTile.Block * (lanes + Packing.Lanes + Packing.Width(node.Shape.Channels)))));
+        WinogradBlocks blocks = WinogradBlocks.Of(node, tile);
+        return checked(points * (Packing.Lanes + (blocks.Tiles * (lanes + Packing.Lanes + blocks.Together))));
     }
 
     private static string Transform(WinogradTile tile) => tile.Outputs == 4 ? "default(K::WinogradFour)" : "default(K::WinogradTwo)";

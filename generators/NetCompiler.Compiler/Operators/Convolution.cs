@@ -72,6 +72,9 @@ public sealed record Convolution(ConvolutionGeometry Geometry) : Operator
     public override bool HasEpilogue => Geometry.Z is null;
 
     /// <inheritdoc/>
+    public override bool Accumulates => Geometry.Z is null;
+
+    /// <inheritdoc/>
     public override bool FollowsSteps(Node node) => Geometry.X.KeepsSize;
 
     /// <inheritdoc/>

@@ -43,6 +43,9 @@ public abstract record Operator
     /// <summary>Whether a bias can be added, and a ReLU applied, to the result while it is still in registers.</summary>
     public virtual bool HasEpilogue => false;
 
+    /// <summary>Whether the kernel can begin its sums with what its target holds.</summary>
+    public virtual bool Accumulates => false;
+
     /// <summary>Whether scaling output n of the result is the same as scaling output n of the second input, the weight.</summary>
     public virtual bool ScalesWithWeight => false;
 

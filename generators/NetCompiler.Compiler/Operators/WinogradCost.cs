@@ -35,9 +35,8 @@ internal static class WinogradCost
     public static long Of(Node convolution, WinogradTile tile)
     {
         (_, long channels, long outputs) = Sizes(convolution);
-        (int height, int width) = convolution.Shape.Plane;
         long points = (long)tile.Points * tile.Points, panels = outputs / Packing.Width(convolution.Shape.Channels);
-        long tiles = (long)((height - 1) / tile.Outputs + 1) * ((width - 1) / tile.Outputs + 1), blocks = (tiles - 1) / WinogradTile.Block + 1;
+        long tiles = WinogradBlocks.TilesOf(convolution, tile), blocks = (tiles - 1) / WinogradBlocks.Of(convolution, tile).Tiles + 1;
         long products = (tiles + 3) / 4 * 4 * points * channels * outputs;
         return Math.Max(products, blocks * Fetched(points * channels * outputs))
             + (tiles * points * ((Input * channels) + (Output * outputs))) + (blocks * panels * points * Start);

@@ -12,9 +12,6 @@ namespace NetCompiler.Compiler.Operators;
 /// <param name="Outputs">n.</param>
 public sealed record WinogradTile(int Outputs)
 {
-    /// <summary>Tiles that the library computes at a time.</summary>
-    public const int Block = 32;
-
     /// <summary>The taps of a line.</summary>
     public const int Taps = 3;
 

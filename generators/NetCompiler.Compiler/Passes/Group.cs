@@ -22,6 +22,9 @@ public sealed class Group(Node main, IReadOnlyList<Node> fused, Node? bias = nul
     /// <summary>For a contraction, the activation that was fused.</summary>
     public Node? Activation { get; } = activation;
 
+    /// <summary>For a contraction, the value that its sums begin with and are written over.</summary>
+    public Node? Added { get; init; }
+
     /// <summary>For groups that are computed together in blocks of lines, how; the main operator is that of the last.</summary>
     public LineBlocks? Blocks { get; init; }
 

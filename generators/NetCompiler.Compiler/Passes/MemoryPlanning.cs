@@ -103,7 +103,7 @@ public sealed class MemoryPlanning
             }
 
             int end = !reuse || keep.Contains(value) ? _groups.Count : lastUse.TryGetValue(value, out int last) ? last : time;
-            Slot? reused = reuse ? Reusable(group, time, lastUse, keep) : null;
+            Slot? reused = group.Added is Node added ? _slots[added] : reuse ? Reusable(group, time, lastUse, keep) : null;
             if (reused is null)
             {
                 _slots[value] = new(time, end, _assigned.Layouts[value].Length, value.IsBatched);

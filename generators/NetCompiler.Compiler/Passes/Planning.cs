@@ -33,7 +33,7 @@ public sealed class Planning
     {
         Planning planning = new(lowered, predict, step, observe);
         AssignedGraph assigned = planning.Assign(predict, "Predict", isFast: !declaration.ExactNumerics);
-        (Section preparation, Section forward, int derived) = planning.PlanForward(assigned);
+        (Section preparation, Section forward, int derived) = planning.PlanForward(assigned, isFast: !declaration.ExactNumerics);
         return new(
             declaration, lowered, planning._parameters, derived, preparation, forward, stream,
             step is null ? null : planning.PlanTraining("Step", step, reuse: true),
@@ -56,11 +56,12 @@ public sealed class Planning
     }
 
     // The values that depend on the weights only are computed by another section; those that the forward section reads have a home.
-    private (Section Preparation, Section Forward, int DerivedLength) PlanForward(AssignedGraph assigned)
+    private (Section Preparation, Section Forward, int DerivedLength) PlanForward(AssignedGraph assigned, bool isFast)
     {
         IReadOnlyList<Group> groups = Fusion.Run(assigned.Graph, keepDerivedApart: true);
         Group[] prepared = [.. groups.Where(group => group.Value.Kind == ValueKind.Derived)];
-        Group[] forward = [.. LineBlocking.Run(assigned, [.. groups.Except(prepared)])];
+        IReadOnlyList<Group> blocked = LineBlocking.Run(assigned, [.. groups.Except(prepared)]);
+        Group[] forward = [.. isFast ? Accumulation.Run(assigned, blocked) : blocked];
         Dictionary<Node, Placement> homes = [];
         int derived = 0;
         HashSet<Node> read = [.. forward.SelectMany(group => group.Operands).Select(Section.StorageOf)];

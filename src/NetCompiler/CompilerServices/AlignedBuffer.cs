@@ -22,6 +22,11 @@ public sealed class AlignedBuffer
     /// <summary>Allocates <paramref name="length"/> floats, all zero. A 64-bit number, so that a product of sizes does not overflow unseen.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative or more than an array can hold.</exception>
     public AlignedBuffer(long length)
+        : this(length, isCleared: true)
+    {
+    }
+
+    private AlignedBuffer(long length, bool isCleared)
     {
         long longest = Array.MaxLength - (2 * AlignmentInFloats);
         if (length < 0 || length > longest)
@@ -31,7 +36,8 @@ public sealed class AlignedBuffer
         }
 
         // One vector in front to align, one behind to be read.
-        _memory = GC.AllocateArray<float>((int)length + (2 * AlignmentInFloats), pinned: true);
+        int whole = (int)length + (2 * AlignmentInFloats);
+        _memory = isCleared ? GC.AllocateArray<float>(whole, pinned: true) : GC.AllocateUninitializedArray<float>(whole, pinned: true);
         Length = (int)length;
         unsafe
         {
@@ -56,10 +62,13 @@ public sealed class AlignedBuffer
     /// <summary>All floats.</summary>
     public Span<float> Span => MemoryMarshal.CreateSpan(ref Start, Length);
 
+    /// <summary>Allocates floats that are any until they are written, for who writes all: clearing takes as long as writing.</summary>
+    internal static AlignedBuffer Unset(long length) => new(length, isCleared: false);
+
     /// <summary>Another buffer with the same floats.</summary>
     internal AlignedBuffer Clone()
     {
-        AlignedBuffer copy = new(Length);
+        AlignedBuffer copy = Unset(Length);
         Span.CopyTo(copy.Span);
         return copy;
     }

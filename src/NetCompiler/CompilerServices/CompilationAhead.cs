@@ -18,7 +18,19 @@ internal static class CompilationAhead
     {
         if (RuntimeFeature.IsDynamicCodeCompiled && Environment.ProcessorCount > 1 && IsSmall(program) && program.TakeWarmup())
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static program => program.Warmup(NetworkCore.OfZeros(program)), program, preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static program => Warmup(program), program, preferLocal: false);
+        }
+    }
+
+    // Nobody waits for this thread, and what it throws would end the process. Predictions of the caller do the same work, and throw where the caller sees it.
+    private static void Warmup(NetworkProgram program)
+    {
+        try
+        {
+            program.Warmup(NetworkCore.OfZeros(program));
+        }
+        catch (Exception)
+        {
         }
     }
 

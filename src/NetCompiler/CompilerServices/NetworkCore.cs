@@ -52,7 +52,7 @@ public sealed class NetworkCore : IParameterStore
     public static NetworkCore Create(NetworkProgram program, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(program);
-        Snapshot snapshot = new(program.Info);
+        Snapshot snapshot = Snapshot.Unset(program.Info);
         ParameterInitializer.Fill(snapshot, program.Info, seed);
         return new NetworkCore(program, snapshot);
     }

@@ -16,6 +16,8 @@ public sealed class Snapshot
         Derived = new AlignedBuffer(info.DerivedLength);
     }
 
+    private Snapshot(AlignedBuffer parameters, AlignedBuffer state, AlignedBuffer derived) => (Parameters, State, Derived) = (parameters, state, derived);
+
     private Snapshot(Snapshot original, bool withDerived)
     {
         Parameters = original.Parameters.Clone();
@@ -35,6 +37,26 @@ public sealed class Snapshot
     /// <summary>1 for a network's first snapshot, 2 for the next, …; 0 before it was published.</summary>
     public long Version { get; internal set; }
 
+    /// <summary>Makes a snapshot for who writes all tensors: pads are zero, all else is anything.</summary>
+    internal static Snapshot Unset(NetworkInfo info)
+    {
+        Snapshot snapshot = new(AlignedBuffer.Unset(info.ParameterLength), AlignedBuffer.Unset(info.StateLength), AlignedBuffer.Unset(info.DerivedLength));
+        snapshot.ClearPads(info);
+        return snapshot;
+    }
+
+    /// <summary>Clears the tensors that have pads.</summary>
+    internal void ClearPads(NetworkInfo info)
+    {
+        foreach (ParameterInfo parameter in info.Parameters)
+        {
+            if (parameter.PackedLength != parameter.Count)
+            {
+                BufferOf(parameter).Span.Slice(parameter.Offset, parameter.PackedLength).Clear();
+            }
+        }
+    }
+
     /// <summary>The buffer a tensor lies in.</summary>
     internal AlignedBuffer BufferOf(ParameterInfo parameter) => parameter.Kind == ParameterKind.State ? State : Parameters;
 
@@ -47,7 +69,7 @@ public sealed class Snapshot
     {
         if (Derived.Length == 0)
         {
-            Derived = new AlignedBuffer(program.Info.DerivedLength);
+            Derived = AlignedBuffer.Unset(program.Info.DerivedLength);
         }
 
         program.Prepare(this);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NetCompiler.Mathematics;
 
 namespace NetCompiler;
 
@@ -65,11 +66,11 @@ public sealed record Adadelta : Optimizer
         {
             Vector<float> value = Vector.LoadUnsafe(ref p, i);
             Vector<float> gradient = Vector.LoadUnsafe(ref g, i) + (decay * value);
-            Vector<float> square = (keep * Vector.LoadUnsafe(ref v, i)) + (take * gradient * gradient);
+            Vector<float> square = VectorMath.WithoutSubnormals((keep * Vector.LoadUnsafe(ref v, i)) + (take * gradient * gradient));
             Vector<float> changes = Vector.LoadUnsafe(ref u, i);
             Vector<float> change = Vector.SquareRoot(changes + epsilon) / Vector.SquareRoot(square + epsilon) * gradient;
             square.StoreUnsafe(ref v, i);
-            ((keep * changes) + (take * change * change)).StoreUnsafe(ref u, i);
+            VectorMath.WithoutSubnormals((keep * changes) + (take * change * change)).StoreUnsafe(ref u, i);
             (value - (rate * change)).StoreUnsafe(ref p, i);
         }
     }

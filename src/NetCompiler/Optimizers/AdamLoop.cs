@@ -2,6 +2,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NetCompiler.Mathematics;
 
 namespace NetCompiler;
 
@@ -63,8 +64,8 @@ internal static class AdamLoop
         {
             Vector<float> value = Vector.LoadUnsafe(ref p, i);
             Vector<float> gradient = Vector.LoadUnsafe(ref g, i) + (toGradient * value);
-            Vector<float> mean = (keep1 * Vector.LoadUnsafe(ref m, i)) + (take1 * gradient);
-            Vector<float> square = (keep2 * Vector.LoadUnsafe(ref v, i)) + (take2 * gradient * gradient);
+            Vector<float> mean = VectorMath.WithoutSubnormals((keep1 * Vector.LoadUnsafe(ref m, i)) + (take1 * gradient));
+            Vector<float> square = VectorMath.WithoutSubnormals((keep2 * Vector.LoadUnsafe(ref v, i)) + (take2 * gradient * gradient));
             mean.StoreUnsafe(ref m, i);
             square.StoreUnsafe(ref v, i);
             if (amsGrad)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NetCompiler.Mathematics;
 
 namespace NetCompiler;
 
@@ -53,8 +54,8 @@ public sealed record Adamax : MomentOptimizer
         {
             Vector<float> value = Vector.LoadUnsafe(ref p, i);
             Vector<float> gradient = Vector.LoadUnsafe(ref g, i) + (decay * value);
-            Vector<float> mean = (keep1 * Vector.LoadUnsafe(ref m, i)) + (take1 * gradient);
-            Vector<float> greatest = Vector.Max(keep2 * Vector.LoadUnsafe(ref u, i), Vector.Abs(gradient));
+            Vector<float> mean = VectorMath.WithoutSubnormals((keep1 * Vector.LoadUnsafe(ref m, i)) + (take1 * gradient));
+            Vector<float> greatest = VectorMath.WithoutSubnormals(Vector.Max(keep2 * Vector.LoadUnsafe(ref u, i), Vector.Abs(gradient)));
             mean.StoreUnsafe(ref m, i);
             greatest.StoreUnsafe(ref u, i);
             (value - (stepSize * mean / (greatest + epsilon))).StoreUnsafe(ref p, i);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NetCompiler.Mathematics;
 
 namespace NetCompiler;
 
@@ -65,7 +66,7 @@ public sealed record Lion : Optimizer
             Vector<float> gradient = Vector.LoadUnsafe(ref g, i);
             Vector<float> mean = Vector.LoadUnsafe(ref m, i);
             Vector<float> sign = Sign((keep1 * mean) + (take1 * gradient));
-            ((keep2 * mean) + (take2 * gradient)).StoreUnsafe(ref m, i);
+            VectorMath.WithoutSubnormals((keep2 * mean) + (take2 * gradient)).StoreUnsafe(ref m, i);
             (value - (decay * value) - (rate * sign)).StoreUnsafe(ref p, i);
         }
     }

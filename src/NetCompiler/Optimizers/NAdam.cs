@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NetCompiler.Mathematics;
 
 namespace NetCompiler;
 
@@ -67,8 +68,8 @@ public sealed record NAdam : MomentOptimizer
         {
             Vector<float> value = Vector.LoadUnsafe(ref p, i);
             Vector<float> gradient = Vector.LoadUnsafe(ref g, i) + (decay * value);
-            Vector<float> mean = (keep1 * Vector.LoadUnsafe(ref m, i)) + (take1 * gradient);
-            Vector<float> square = (keep2 * Vector.LoadUnsafe(ref v, i)) + (take2 * gradient * gradient);
+            Vector<float> mean = VectorMath.WithoutSubnormals((keep1 * Vector.LoadUnsafe(ref m, i)) + (take1 * gradient));
+            Vector<float> square = VectorMath.WithoutSubnormals((keep2 * Vector.LoadUnsafe(ref v, i)) + (take2 * gradient * gradient));
             mean.StoreUnsafe(ref m, i);
             square.StoreUnsafe(ref v, i);
             Vector<float> direction = (byGradient * gradient) + (byMean * mean);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NetCompiler.Mathematics;
 
 namespace NetCompiler;
 
@@ -80,11 +81,11 @@ public sealed record RMSProp : Optimizer
         {
             Vector<float> value = Vector.LoadUnsafe(ref p, i);
             Vector<float> gradient = Vector.LoadUnsafe(ref g, i) + (decay * value);
-            Vector<float> square = (keep * Vector.LoadUnsafe(ref v, i)) + (take * gradient * gradient);
+            Vector<float> square = VectorMath.WithoutSubnormals((keep * Vector.LoadUnsafe(ref v, i)) + (take * gradient * gradient));
             square.StoreUnsafe(ref v, i);
             if (centered)
             {
-                Vector<float> mean = (keep * Vector.LoadUnsafe(ref a, i)) + (take * gradient);
+                Vector<float> mean = VectorMath.WithoutSubnormals((keep * Vector.LoadUnsafe(ref a, i)) + (take * gradient));
                 mean.StoreUnsafe(ref a, i);
 
                 // A variance of almost zero may come out below it.
@@ -94,7 +95,7 @@ public sealed record RMSProp : Optimizer
             Vector<float> direction = gradient / (Vector.SquareRoot(square) + epsilon);
             if (hasMomentum)
             {
-                direction += momentum * Vector.LoadUnsafe(ref b, i);
+                direction = VectorMath.WithoutSubnormals(direction + (momentum * Vector.LoadUnsafe(ref b, i)));
                 direction.StoreUnsafe(ref b, i);
             }
 

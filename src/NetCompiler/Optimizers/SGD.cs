@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NetCompiler.Mathematics;
 
 namespace NetCompiler;
 
@@ -110,7 +111,7 @@ public sealed record SGD : Optimizer
         {
             Vector<float> value = Vector.LoadUnsafe(ref p, i);
             Vector<float> gradient = Vector.LoadUnsafe(ref g, i) + (decay * value);
-            Vector<float> velocity = (keep * Vector.LoadUnsafe(ref v, i)) + (take * gradient);
+            Vector<float> velocity = VectorMath.WithoutSubnormals((keep * Vector.LoadUnsafe(ref v, i)) + (take * gradient));
             velocity.StoreUnsafe(ref v, i);
             (value - (rate * ((byGradient * gradient) + (byMomentum * velocity)))).StoreUnsafe(ref p, i);
         }

@@ -29,7 +29,7 @@ internal static class WeightsReader
 
     private static Snapshot Read(TensorSource source, NetworkInfo info, LoadOptions options)
     {
-        Snapshot snapshot = new(info);
+        Snapshot snapshot = Snapshot.Unset(info);
         MemoryAhead.Request(snapshot);
         if ((options.Allow & (LoadDifferences.Missing | LoadDifferences.Mismatched)) != LoadDifferences.None)
         {

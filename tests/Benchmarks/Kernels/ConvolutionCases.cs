@@ -87,7 +87,7 @@ internal static class ConvolutionCases
         ConvolutionMemory m = new(shape, samples);
         AlignedBuffer gradient = new(shape.Depth * Padded(shape.Outputs));
         return new BenchmarkCase($"convolution {shape} weight gradient of {samples}", samples * shape.MultiplyAdds, () => CompilerServices.WeightGradient.Run(
-            0, shape.Depth, ref m.X.Start, new RowWalk(shape.Kernel, shape.Kernel * shape.Channels, 0, m.InputLine, 1),
+            0, shape.Depth, ref m.X.Start, new RowWalk(shape.Kernel, shape.Channels, m.InputLine, m.InputPixel, 1),
             new Depth(
                 samples, m.InputImage, m.OutputImage, shape.Size, shape.Stride * m.InputLine, m.OutputLine,
                 shape.Size, shape.Stride * m.InputPixel, m.OutputPixel),

@@ -13,26 +13,26 @@ internal static class WinogradCases
     [
         .. Layer(224, 64, 64),
         .. Layer(112, 128, 128),
-        .. Layer(56, 256, 256),
-        .. Layer(28, 512, 512),
-        .. Layer(14, 512, 512),
+        .. Layer(56, 256, 256, 52, 256),
+        .. Layer(28, 512, 512, 52, 512),
+        .. Layer(14, 512, 512, 52, 512),
         .. Layer(56, 64, 64),
         .. Layer(28, 128, 128),
-        .. Layer(14, 256, 256),
+        .. Layer(14, 256, 256, 52),
         .. Layer(7, 512, 512),
     ];
 
-    private static IEnumerable<BenchmarkCase> Layer(int size, int channels, int outputs)
+    private static IEnumerable<BenchmarkCase> Layer(int size, int channels, int outputs, int block = 32, int together = 32)
     {
         Lazy<Sample> sample = new(() => new Sample(size, channels, outputs));
         double work = (double)size * size * 9 * channels * outputs;
         string shape = $"3x3 {size}x{size}x{channels}->{outputs}";
         yield return new BenchmarkCase($"{shape} direct", work, () => sample.Value.Direct());
-        Lazy<WinogradRun<WinogradFour>> four = new(() => new(sample.Value));
+        Lazy<WinogradRun<WinogradFour>> four = new(() => new(sample.Value, block, together));
         yield return new BenchmarkCase($"{shape} by tiles of 4x4", work, () => four.Value.Run());
         if (size < 28)
         {
-            Lazy<WinogradRun<WinogradTwo>> two = new(() => new(sample.Value));
+            Lazy<WinogradRun<WinogradTwo>> two = new(() => new(sample.Value, block, together));
             yield return new BenchmarkCase($"{shape} by tiles of 2x2", work, () => two.Value.Run());
         }
     }
@@ -63,22 +63,21 @@ internal static class WinogradCases
     private sealed class WinogradRun<TTransform>
         where TTransform : struct, IWinogradTransform
     {
-        private const int Block = 32;
-
         private readonly Sample _sample;
+        private readonly int _block, _together;
         private readonly AlignedBuffer _weights, _scratch;
 
-        public WinogradRun(Sample sample)
+        public WinogradRun(Sample sample, int block, int together)
         {
             int points = TTransform.Outputs + 2;
-            _sample = sample;
+            (_sample, _block, _together) = (sample, block, together);
             _weights = new(points * points * sample.Channels * sample.Outputs);
-            _scratch = new(points * points * (16 + (Block * (sample.Channels + 16 + sample.Width))));
+            _scratch = new(points * points * (16 + (block * (sample.Channels + 16 + together))));
             Winograd.Weights(0, sample.Outputs / sample.Width, ref sample.Weight.Start, sample.Channels, sample.Width, ref _weights.Start, default(TTransform));
         }
 
         public void Run() => Winograd.Run(
             0, 1, ref _sample.X.Start, _sample.From, _sample.Channels, ref _weights.Start, ref _sample.Target, _sample.To, _sample.Outputs, _sample.Width,
-            ref _sample.Bias.Start, Block, ref _scratch.Start, default(TTransform), default(ReLU));
+            ref _sample.Bias.Start, _block, _together, ref _scratch.Start, default(TTransform), default(ReLU));
     }
 }

@@ -82,6 +82,7 @@ public class DependencyTests
     /// operators whose algebra simplification is about.
     /// </summary>
     [Theory]
+    [InlineData("Accumulation", "")]
     [InlineData("AlgorithmChoice", "")]
     [InlineData("Differentiation", "Add, Broadcast, Constant")]
     [InlineData("Fusion", "")]

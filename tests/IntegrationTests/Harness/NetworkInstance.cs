@@ -55,6 +55,8 @@ internal class NetworkInstance(CompiledNetwork compiled, INetwork network)
             }
         }
 
+        // What is read of it before it was written shows.
+        snapshot.Derived.Span.Fill(float.NaN);
         Network.Core.Publish(snapshot);
     }
 

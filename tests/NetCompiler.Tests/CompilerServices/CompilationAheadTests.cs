@@ -41,6 +41,20 @@ public sealed class CompilationAheadTests
         Assert.False(program.Begun.Wait(TimeSpan.FromMilliseconds(100)), "It was predicted ahead.");
     }
 
+    // It would end the process of the tests.
+    [Fact]
+    public void WhatIsThrownStaysOnItsThread()
+    {
+        Program program = new(LinearNetwork.MakeInfo(), predictRowLength: 16) { Throws = true };
+        Assert.NotNull(Load(program));
+        Assert.True(Environment.ProcessorCount == 1 || program.Begun.Wait(s_longest), "Nothing was predicted ahead.");
+
+        // The same thread, or another one of the pool, is there for others.
+        using ManualResetEventSlim done = new();
+        ThreadPool.UnsafeQueueUserWorkItem(static done => done.Set(), done, preferLocal: false);
+        Assert.True(done.Wait(s_longest), "The pool does not work any more.");
+    }
+
     private static NetworkCore Load(Program program)
     {
         using MemoryStream stream = new();
@@ -53,6 +67,8 @@ public sealed class CompilationAheadTests
         public ManualResetEventSlim Begun { get; } = new();
 
         public NetworkCore? Core { get; private set; }
+
+        public bool Throws { get; init; }
 
         public override NetworkInfo Info => info;
 
@@ -70,6 +86,10 @@ public sealed class CompilationAheadTests
         {
             Core = core;
             Begun.Set();
+            if (Throws)
+            {
+                throw new InvalidOperationException("The prediction ahead failed.");
+            }
         }
     }
 }

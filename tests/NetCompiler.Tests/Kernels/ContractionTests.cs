@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using NetCompiler.CompilerServices;
 using Xunit;
 
@@ -93,6 +94,36 @@ public class ContractionTests
             LengthB = outPixel * depth,
             LengthC = samples * outImage,
         }.Check();
+    }
+
+    [Theory]
+    [InlineData(1, 28, 28, 32)]
+    [InlineData(4, 1, 4, 16)]
+    [InlineData(2, 5, 7, 16)]
+    [InlineData(3, 3, 9, 64)]
+    [InlineData(2, 4, 5, 128)]
+    [InlineData(2, 4, 3, 32)]
+    public void BitsOfAConvolutionOfOneChannelAreThoseOfItsRows(int samples, int lines, int pixels, int outputs)
+    {
+        int line = pixels + 2, image = (lines + 2) * line, panel = Layout.Width(outputs);
+        int outLine = (pixels + 1) * outputs, outImage = lines * outLine;
+        AlignedBuffer x = Random(samples * image, 1), weight = Random(9 * outputs, 2), bias = Random(outputs, 3);
+        foreach (int withBias in new[] { 0, 1 })
+        {
+            AlignedBuffer expected = Random(samples * outImage, 4), actual = Random(samples * outImage, 4);
+            Run(pixels, (samples * lines * pixels) - pixels, actual);
+            for (int row = pixels; row < (samples * lines * pixels) - pixels; row++)
+            {
+                Run(row, row + 1, expected);
+            }
+
+            Assert.Equal(expected.Span.ToArray(), actual.Span.ToArray());
+
+            void Run(int first, int end, AlignedBuffer y) => Contraction.Run(
+                first, end, ref x.Start, new RowWalk(lines, pixels, image, line, 1), new Depth(1, 0, 0, 3, line, 3 * panel, 3, 1, panel),
+                ref weight.Start, 9 * panel, ref y.Start, new RowWalk(lines, pixels, outImage, outLine, outputs), panel,
+                outputs, panel, ref withBias == 1 ? ref bias.Start : ref Unsafe.NullRef<float>(), false, default(ReLU));
+        }
     }
 
     [Fact]
@@ -210,6 +241,18 @@ public class ContractionTests
         run.Run(0, 20);
         run.Run(0, 1);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static AlignedBuffer Random(int length, int seed)
+    {
+        AlignedBuffer buffer = new(length);
+        Random random = new(seed);
+        foreach (ref float value in buffer.Span)
+        {
+            value = random.NextSingle() - 0.5f;
+        }
+
+        return buffer;
     }
 
     private static ContractionCase Dense(int rows, int columns, int depth, bool bias, bool accumulate, bool relu, int first = 0, int end = -1)

@@ -60,14 +60,14 @@ internal sealed class ConvolutionLayers
         return UnpackOutput(y);
     }
 
-    /// <summary>The same by Winograd's algorithm, for kernels of 3 x 3 and stride 1.</summary>
-    public float[] Winograd<TTransform>(TTransform transform, int block)
+    /// <summary>The same by Winograd's algorithm, for kernels of 3 x 3 and stride 1, some panels at a time.</summary>
+    public float[] Winograd<TTransform>(TTransform transform, int block, int panels = 1)
         where TTransform : struct, IWinogradTransform
     {
-        int points = TTransform.Outputs + 2, lanes = (_channels + 15) / 16 * 16;
+        int points = TTransform.Outputs + 2, lanes = (_channels + 15) / 16 * 16, together = panels * _panel;
         AlignedBuffer x = PackInput(), y = Poisoned(_samples * _outImage), bias = new(_outPixel);
         AlignedBuffer weights = Poisoned(points * points * _channels * _outPixel);
-        AlignedBuffer scratch = Poisoned(points * points * (16 + (block * (lanes + 16 + _panel))));
+        AlignedBuffer scratch = Poisoned(points * points * (16 + (block * (lanes + 16 + together))));
         Bias.CopyTo(bias.Span);
         NetCompiler.CompilerServices.Winograd.Weights(0, _outPixel / _panel, ref _weights.Start, _channels, _panel, ref weights.Start, transform);
         for (int sample = 0; sample < _samples;)
@@ -76,7 +76,8 @@ internal sealed class ConvolutionLayers
             int end = Math.Max(sample + 1, _samples - 1);
             NetCompiler.CompilerServices.Winograd.Run(
                 sample, end, ref x.Start, new RowWalk(OutHeight, OutWidth, _image, _line, _pixel), _channels, ref weights.Start,
-                ref Unsafe.Add(ref y.Start, OutInside), OutRows, _outputs, _panel, ref bias.Start, block, ref scratch.Start, transform, default(Linear));
+                ref Unsafe.Add(ref y.Start, OutInside), OutRows, _outputs, _panel, ref bias.Start, block, together, ref scratch.Start, transform,
+                default(Linear));
             sample = end;
         }
 

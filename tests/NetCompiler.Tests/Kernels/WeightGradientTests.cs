@@ -33,14 +33,52 @@ public class WeightGradientTests
     public void EqualsTheContractionOfTaps(int taps, int channels, int pixels) =>
         AssertEqual(samples: 4, lines: 3, pixels, taps * taps * channels * 8, taps, columns: 288, width: 32, first: 5, taps * taps * channels * 8);
 
+    [Theory]
+    [InlineData(1, 6, 5, 3, 3, 16, 1)]
+    [InlineData(5, 7, 7, 3, 3, 24, 1)]
+    [InlineData(2, 9, 30, 3, 3, 16, 2)]
+    [InlineData(1, 3, 450, 3, 5, 8, 1)]
+    [InlineData(9, 1, 60, 1, 7, 16, 3)]
+    [InlineData(130, 1, 1, 2, 2, 32, 1)]
+    [InlineData(3, 4, 4, 9, 9, 8, 1)]
+    [InlineData(3, 20, 20, 3, 3, 160, 1)]
+    [InlineData(3, 5, 7, 3, 3, 1, 1)]
+    [InlineData(2, 4, 9, 3, 3, 1, 2)]
+    public void TapsThatShareCopiesEqualTheContraction(
+        int samples, int lines, int pixels, int kernelLines, int kernelPixels, int channels, int dilation)
+    {
+        int rows = kernelLines * kernelPixels * channels;
+        AssertTapsEqual(samples, lines, pixels, kernelLines, kernelPixels, channels, dilation, columns: 64, width: 32, first: 0, rows);
+        AssertTapsEqual(samples, lines, pixels, kernelLines, kernelPixels, channels, dilation, columns: 70, width: 16, rows / 48 * 16, rows);
+        AssertTapsEqual(samples, lines, pixels, kernelLines, kernelPixels, channels, dilation, columns: 600, width: 32, first: 5, rows - 3);
+        AssertTapsEqual(samples, lines, pixels, kernelLines, kernelPixels, channels, dilation, columns: 10, width: 16, first: 0, rows);
+    }
+
+    private static void AssertTapsEqual(
+        int samples, int lines, int pixels, int kernelLines, int kernelPixels, int channels, int dilation, int columns, int width, int first, int end)
+    {
+        int line = (pixels + ((kernelPixels - 1) * dilation)) * channels, image = (lines + ((kernelLines - 1) * dilation)) * line;
+        int pixel = (columns + width - 1) / width * width;
+        AssertEqual(
+            new RowWalk(kernelPixels, channels, dilation * line, dilation * channels, 1),
+            new Depth(samples, image, lines * pixels * pixel, lines, line, pixels * pixel, pixels, channels, pixel),
+            samples * image, samples * lines * pixels * pixel, kernelLines * kernelPixels * channels, columns, width, first, end);
+    }
+
     // Of a convolution without padding: a line of taps is one run of floats.
     private static void AssertEqual(int samples, int lines, int pixels, int rows, int taps, int columns, int width, int first, int end)
     {
         int run = rows / taps, line = (pixels * run) + 8, image = (lines + taps) * line, pixel = (columns + width - 1) / width * width;
-        AlignedBuffer x = Random(samples * image, 1), dy = Random(samples * lines * pixels * pixel, 2);
+        AssertEqual(
+            new RowWalk(taps, run, 0, line, 1), new Depth(samples, image, lines * pixels * pixel, lines, line, pixels * pixel, pixels, 3, pixel),
+            samples * image, samples * lines * pixels * pixel, rows, columns, width, first, end);
+    }
+
+    private static void AssertEqual(RowWalk walk, Depth depth, int lengthA, int lengthB, int rows, int columns, int width, int first, int end)
+    {
+        int pixel = (columns + width - 1) / width * width;
+        AlignedBuffer x = Random(lengthA, 1), dy = Random(lengthB, 2);
         AlignedBuffer expected = Random(rows * pixel, 3), actual = Random(rows * pixel, 3);
-        RowWalk walk = new(taps, run, 0, line, 1);
-        Depth depth = new(samples, image, lines * pixels * pixel, lines, line, pixels * pixel, pixels, 3, pixel);
         Contraction.Run(
             first, end, ref x.Start, walk, depth, ref dy.Start, width, ref expected.Start, new RowWalk(1, rows, 0, 0, width), rows * width, columns, width,
             ref Unsafe.NullRef<float>(), false, default(Linear));

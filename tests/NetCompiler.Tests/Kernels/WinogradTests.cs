@@ -11,29 +11,29 @@ public class WinogradTests
     // Relative to the largest output: F(4 x 4) has transforms whose terms cancel.
     private const double FourTolerance = 5e-6, TwoTolerance = 2e-6;
 
-    public static TheoryData<int, int, int, int, int, int, int> Shapes => new()
+    public static TheoryData<int, int, int, int, int, int, int, int> Shapes => new()
     {
-        // samples, channels, height, width, outputs, padding, block
-        { 1, 1, 9, 8, 1, 0, 4 },
-        { 1, 16, 8, 8, 32, 1, 8 },
-        { 2, 3, 7, 9, 17, 1, 4 },
-        { 3, 33, 5, 6, 40, 0, 16 },
-        { 2, 67, 4, 5, 7, 1, 4 },
-        { 1, 40, 13, 10, 65, 2, 28 },
-        { 2, 48, 7, 7, 48, 1, 8 },
-        { 5, 20, 1, 2, 35, 1, 12 },
-        { 1, 200, 6, 17, 130, 1, 8 },
+        // samples, channels, height, width, outputs, padding, block, panels
+        { 1, 1, 9, 8, 1, 0, 4, 1 },
+        { 1, 16, 8, 8, 32, 1, 8, 1 },
+        { 2, 3, 7, 9, 17, 1, 4, 2 },
+        { 3, 33, 5, 6, 40, 0, 16, 3 },
+        { 2, 67, 4, 5, 7, 1, 4, 1 },
+        { 1, 40, 13, 10, 65, 2, 28, 3 },
+        { 2, 48, 7, 7, 48, 1, 8, 2 },
+        { 5, 20, 1, 2, 35, 1, 12, 1 },
+        { 1, 200, 6, 17, 130, 1, 8, 2 },
     };
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void TilesOfFourEqualTheDefinition(int samples, int channels, int height, int width, int outputs, int padding, int block) =>
-        AssertClose(new(samples, channels, height, width, outputs, 3, 1, padding), layers => layers.Winograd(default(WinogradFour), block), FourTolerance);
+    public void TilesOfFourEqualTheDefinition(int samples, int channels, int height, int width, int outputs, int padding, int block, int panels) => AssertClose(
+        new(samples, channels, height, width, outputs, 3, 1, padding), layers => layers.Winograd(default(WinogradFour), block, panels), FourTolerance);
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void TilesOfTwoEqualTheDefinition(int samples, int channels, int height, int width, int outputs, int padding, int block) =>
-        AssertClose(new(samples, channels, height, width, outputs, 3, 1, padding), layers => layers.Winograd(default(WinogradTwo), block), TwoTolerance);
+    public void TilesOfTwoEqualTheDefinition(int samples, int channels, int height, int width, int outputs, int padding, int block, int panels) => AssertClose(
+        new(samples, channels, height, width, outputs, 3, 1, padding), layers => layers.Winograd(default(WinogradTwo), block, panels), TwoTolerance);
 
     [Fact]
     public void EveryNumberOfChannelsIsRight()
@@ -52,7 +52,7 @@ public class WinogradTests
         float[] expected = new ConvolutionLayers(1, 37, 9, 11, 50, 3, 1, 1).Winograd(default(WinogradFour), 8);
 
         // The first sample of a batch is drawn as a single one is; weights are drawn apart.
-        float[] batch = new ConvolutionLayers(4, 37, 9, 11, 50, 3, 1, 1).Winograd(default(WinogradFour), 4);
+        float[] batch = new ConvolutionLayers(4, 37, 9, 11, 50, 3, 1, 1).Winograd(default(WinogradFour), 4, panels: 4);
 
         Assert.Equal(expected.Select(BitConverter.SingleToInt32Bits), batch[..expected.Length].Select(BitConverter.SingleToInt32Bits));
     }

@@ -10,6 +10,7 @@ namespace NetCompiler.Tests.Optimizers;
 /// <summary>Many steps of every optimizer, with every option, against its formula in double precision; and what all optimizers promise.</summary>
 public sealed class OptimizerReferenceTests
 {
+    private const float LargestSubnormal = 1.17549421e-38f;
     private const int Length = 64;
 
     private static readonly Dictionary<string, Optimizer> s_optimizers = new()
@@ -101,5 +102,30 @@ public sealed class OptimizerReferenceTests
         // Lion's sign of NaN is NaN too.
         Assert.True(float.IsNaN(parameters.Span[17]));
         Assert.Equal(0, parameters.Span[16]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void WhatDecaysIsNeverSubnormal(string name)
+    {
+        AlignedBuffer parameters = new(32), gradients = new(32);
+        OptimizerRun run = new(s_optimizers[name], [new UpdateSegment(0, parameters.Length)], parameters, gradients);
+        WorkerTeam team = new(1);
+        for (int i = 0; i < 32; i++)
+        {
+            gradients.Span[i] = CounterRandom.Normal(1, (ulong)i);
+        }
+
+        // Long enough for what keeps 0.999 of itself in each step.
+        for (int step = 1; step <= 100_000; step++)
+        {
+            run.Execute(team, new OptimizerStep(step, 1e-3));
+            gradients.Span.Clear();
+            if (step % 50 == 0)
+            {
+                Assert.DoesNotContain(run.State, buffer => buffer.Span.ContainsAnyInRange(float.Epsilon, LargestSubnormal));
+                Assert.DoesNotContain(run.State, buffer => buffer.Span.ContainsAnyInRange(-LargestSubnormal, -float.Epsilon));
+            }
+        }
     }
 }

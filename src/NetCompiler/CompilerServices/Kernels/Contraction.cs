@@ -54,6 +54,12 @@ public static unsafe class Contraction
             return;
         }
 
+        if (!accumulate && OneChannel512.Is(first, end, rowsA, depth, rowsC, columns, width))
+        {
+            OneChannel512.Run(first, end, ref a, rowsA, depth, ref b, panelB, ref c, rowsC, panelC, columns, width, ref bias, epilogue);
+            return;
+        }
+
         nint* offsetsA = stackalloc nint[TilesPerBlock * Tile512.Rows];
         nint* offsetsC = stackalloc nint[TilesPerBlock * Tile512.Rows];
         RowCursor cursorA = new(rowsA, first), cursorC = new(rowsC, first);
@@ -75,7 +81,7 @@ public static unsafe class Contraction
             DepthParts parts = new(depth);
             Step* steps = stackalloc Step[DepthParts.Longest];
             parts.Write(steps);
-            TilePart panel = new() { A = (byte*)startA, RowsA = offsetsA, RowsC = offsetsC, Steps = steps, Accumulate = accumulate };
+            TilePart panel = new() { A = (byte*)startA, RowsA = offsetsA, RowsC = offsetsC, Steps = steps, Accumulate = accumulate, AddsFar = accumulate };
             int blockRows = TilesPerBlock * TileRows / (depth.InnerA == 1 && depth.Inner > SecondLevelCache.LongRow ? 2 : 1);
             for (int m = first; m < end; m += blockRows)
             {
@@ -121,6 +127,7 @@ public static unsafe class Contraction
 
             part.Bias = null;
             part.Accumulate = true;
+            part.AddsFar = false;
         }
     }
 
@@ -142,8 +149,9 @@ public static unsafe class Contraction
         }
     }
 
+    /// <summary>The same, with steps of a kind.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunTiles<TSteps, TEpilogue>(int rows, int width, in TilePart part, TEpilogue epilogue)
+    internal static void RunTiles<TSteps, TEpilogue>(int rows, int width, in TilePart part, TEpilogue epilogue)
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {

@@ -12,6 +12,12 @@ internal interface ITileSteps
     /// </summary>
     static abstract bool AreRows { get; }
 
+    /// <summary>
+    /// Whether both factors are copies, so that what is far away is the result, and the source of the next copy: every tile asks for its share of
+    /// the source, and, unless steps are listed, for the result of the next tile, some bytes a step.
+    /// </summary>
+    static abstract bool AreCopied { get; }
+
     /// <summary>Bytes from one step to the next in a; 0 for listed ones.</summary>
     static abstract nint StepA(in TilePart part);
 

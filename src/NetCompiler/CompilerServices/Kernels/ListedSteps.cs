@@ -12,6 +12,9 @@ internal readonly struct ListedSteps : ITileSteps
     public static bool AreRows => false;
 
     /// <inheritdoc/>
+    public static bool AreCopied => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint StepA(in TilePart part) => 0;
 

@@ -12,6 +12,9 @@ internal readonly struct RowSteps : ITileSteps
     public static bool AreRows => true;
 
     /// <inheritdoc/>
+    public static bool AreCopied => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint StepA(in TilePart part) => sizeof(float);
 

@@ -27,11 +27,16 @@ internal static unsafe class Tile512
     {
         byte* b = part.B, ahead = b + ((nint)part.Count * WideRow);
         Step* steps = part.Steps, end = steps + part.Count;
-        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA, advance = WideRow / tiles;
-        byte* a = part.A + length; float* bias = part.Bias;
+        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA;
+        nint advance = TSteps.AreCopied ? Rows * WideRow / part.Count : (WideRow + tiles - 1) / tiles; byte* a = part.A + length; float* bias = part.Bias;
         V live0 = Live(part.Live), live1 = Live(part.Live - 16);
         for (int row = 0; row < 8 * tiles; row += 8)
         {
+            if (part.AddsFar && row + 8 < 8 * tiles)
+            {
+                AskRows(part.C, part.RowsC + row + 8);
+            }
+
             V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
             V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1, c30 = start0, c31 = start1;
             V c40 = start0, c41 = start1, c50 = start0, c51 = start1, c60 = start0, c61 = start1, c70 = start0, c71 = start1;
@@ -48,6 +53,7 @@ internal static unsafe class Tile512
                 c70 += *(V*)(c + rowsC[7]); c71 += *(V*)(c + rowsC[7] + 64);
             }
 
+            ahead = TSteps.AreCopied ? part.AskForSource(row / 8, Rows) : ahead;
             nint* rowsA = part.RowsA + row; byte* q = b; Step* step = steps; nint k = -length;
             byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
             byte* p4 = a + rowsA[4], p5 = a + rowsA[5], p6 = a + rowsA[6], p7 = a + rowsA[7];
@@ -55,7 +61,7 @@ internal static unsafe class Tile512
             {
                 k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
                 V b0 = *(V*)q, b1 = *(V*)(q + 64);
-                ahead = TSteps.AreRows ? Ask(ahead, advance) : ahead;
+                ahead = TSteps.AreRows || (TSteps.AreCopied && !TSteps.AreListed) ? Ask(ahead, advance) : ahead;
                 V a0 = Op.Create(*(float*)(p0 + k)); c00 = Op.FusedMultiplyAdd(a0, b0, c00); c01 = Op.FusedMultiplyAdd(a0, b1, c01);
                 V a1 = Op.Create(*(float*)(p1 + k)); c10 = Op.FusedMultiplyAdd(a1, b0, c10); c11 = Op.FusedMultiplyAdd(a1, b1, c11);
                 V a2 = Op.Create(*(float*)(p2 + k)); c20 = Op.FusedMultiplyAdd(a2, b0, c20); c21 = Op.FusedMultiplyAdd(a2, b1, c21);
@@ -88,7 +94,7 @@ internal static unsafe class Tile512
     {
         byte* b = part.B, ahead = b + ((nint)part.Count * SlimRow);
         Step* steps = part.Steps, end = steps + part.Count;
-        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, SlimRow), length = part.Count * stepA, advance = SlimRow / tiles;
+        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, SlimRow), length = part.Count * stepA, advance = (SlimRow + tiles - 1) / tiles;
         byte* a = part.A + length; float* bias = part.Bias;
         bool accumulate = part.Accumulate;
         V live0 = Live(part.Live);
@@ -233,6 +239,16 @@ internal static unsafe class Tile512
     {
         Sse.Prefetch1(ahead);
         return ahead + advance;
+    }
+
+    // Asks for eight rows that are added to.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AskRows(byte* c, nint* rowsC)
+    {
+        Sse.Prefetch0(c + rowsC[0]); Sse.Prefetch0(c + rowsC[0] + 64); Sse.Prefetch0(c + rowsC[1]); Sse.Prefetch0(c + rowsC[1] + 64);
+        Sse.Prefetch0(c + rowsC[2]); Sse.Prefetch0(c + rowsC[2] + 64); Sse.Prefetch0(c + rowsC[3]); Sse.Prefetch0(c + rowsC[3] + 64);
+        Sse.Prefetch0(c + rowsC[4]); Sse.Prefetch0(c + rowsC[4] + 64); Sse.Prefetch0(c + rowsC[5]); Sse.Prefetch0(c + rowsC[5] + 64);
+        Sse.Prefetch0(c + rowsC[6]); Sse.Prefetch0(c + rowsC[6] + 64); Sse.Prefetch0(c + rowsC[7]); Sse.Prefetch0(c + rowsC[7] + 64);
     }
 
     // All ones in the first lanes.

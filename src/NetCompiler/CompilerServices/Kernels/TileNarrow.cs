@@ -30,12 +30,12 @@ internal static unsafe class TileNarrow
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, part.StepB), length = part.Count * stepA;
 
         // The slice of a panel that comes first asks for all of them.
-        nint advance = column == 0 ? stepB / tiles : 0;
+        nint advance = column > 0 ? 0 : TSteps.AreCopied ? Rows * stepB / part.Count : (stepB + tiles - 1) / tiles;
         byte* a = part.A + length, ahead = b + (part.Count * stepB);
         float* bias = part.Bias == null ? null : part.Bias + column;
         bool accumulate = part.Accumulate;
         V live0 = Live(part.Live - column), live1 = Live(part.Live - column - V.Count);
-        for (; tiles > 0; tiles--, rowsA += 6, rowsC += 6)
+        for (int tile = 0; tile < tiles; tile++, rowsA += 6, rowsC += 6)
         {
             V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + V.Count);
             V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1, c30 = start0, c31 = start1;
@@ -52,6 +52,7 @@ internal static unsafe class TileNarrow
 
             byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
             byte* p4 = a + rowsA[4], p5 = a + rowsA[5];
+            ahead = TSteps.AreCopied && column == 0 ? part.AskForSource(tile, Rows) : ahead;
             byte* q = b;
             Step* step = steps;
             nint k = -length;
@@ -59,7 +60,7 @@ internal static unsafe class TileNarrow
             {
                 k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
                 V b0 = *(V*)q, b1 = *(V*)(q + sizeof(V));
-                ahead = TSteps.AreRows ? Ask(ahead, advance) : ahead;
+                ahead = TSteps.AreRows || (TSteps.AreCopied && !TSteps.AreListed) ? Ask(ahead, advance) : ahead;
                 V a0 = new(*(float*)(p0 + k)); c00 = Op.MultiplyAddEstimate(a0, b0, c00); c01 = Op.MultiplyAddEstimate(a0, b1, c01);
                 V a1 = new(*(float*)(p1 + k)); c10 = Op.MultiplyAddEstimate(a1, b0, c10); c11 = Op.MultiplyAddEstimate(a1, b1, c11);
                 V a2 = new(*(float*)(p2 + k)); c20 = Op.MultiplyAddEstimate(a2, b0, c20); c21 = Op.MultiplyAddEstimate(a2, b1, c21);

@@ -1,3 +1,7 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace NetCompiler.CompilerServices;
 
 /// <summary>What a column of register tiles computes: rows of <c>a</c>, one panel, one part of the depth. Offsets are in bytes.</summary>
@@ -38,4 +42,30 @@ internal unsafe struct TilePart
 
     /// <summary>Whether to add to what c holds.</summary>
     public bool Accumulate;
+
+    /// <summary>Whether what c holds may be far away, unlike the sums of the part before: tiles then ask for what the next one adds to.</summary>
+    public bool AddsFar;
+
+    /// <summary>What is copied next, or null.</summary>
+    public byte* Source;
+
+    /// <summary>Where its rows begin, one for every step.</summary>
+    public nint* SourceRows;
+
+    /// <summary>How many of them every tile asks for.</summary>
+    public int RowsAsked;
+
+    /// <summary>Asks for a tile's share of what is copied next, two cache lines a row; gives where the result of the tile behind it lies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly byte* AskForSource(int tile, int tileRows)
+    {
+        int end = Sse.IsSupported ? Math.Min((tile + 1) * RowsAsked, Count) : 0;
+        for (int i = tile * RowsAsked; i < end; i++)
+        {
+            Sse.Prefetch1(Source + SourceRows[i]);
+            Sse.Prefetch1(Source + SourceRows[i] + 64);
+        }
+
+        return C + RowsC[(tile + 1) * tileRows];
+    }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NetCompiler.CompilerServices;
 
@@ -15,20 +14,16 @@ namespace NetCompiler.CompilerServices;
 /// </remarks>
 public static unsafe class WeightGradient
 {
-    // Fewer rows do not repay the copy of a panel, fewer columns not that of the rows.
-    private const int LeastRows = 64, LeastColumns = 256;
+    // Fewer rows do not repay the copy of a panel, fewer columns not that of the rows: least where all taps share it, most where all of a batch is near.
+    private const int LeastRows = 64, LeastColumnsOfTaps = 64, LeastColumns = 128, LeastColumnsOfOnePart = 256;
 
-    // Of the result: together with the copies, some 750 KB.
-    private const int BlockRows = 256, BlockColumns = 512;
+    // Of the result: together with the copies, some 800 KB.
+    private const int BlockRows = 256, BlockColumns = 512, BlockLength = 147_456;
 
-    private const int BlockDepth = DepthParts.Longest;
+    private const int PanelLength = GradientParts.Longest * 32;
 
-    private const int PanelLength = BlockDepth * 32;
-
-    // Floats between the rows of two tiles, so that these never lie a multiple of 4 KB apart.
-    private const int Gap = 16;
-
-    private const int RowsLength = BlockRows * (BlockDepth + Gap);
+    // What the first-level translation of addresses holds, with something to spare, in floats: 64 pages.
+    private const int NearLength = 65_536, LeastSteps = 64;
 
     // A panel, then rows. Of the thread, since any thread may compute any rows.
     [ThreadStatic]
@@ -38,7 +33,7 @@ public static unsafe class WeightGradient
     /// <param name="first">First row.</param>
     /// <param name="end">One past the last row.</param>
     /// <param name="a">Element (0, 0) of the left matrix.</param>
-    /// <param name="rowsA">Where the rows of the result begin in <paramref name="a"/>.</param>
+    /// <param name="rowsA">Where the rows of the result begin in <paramref name="a"/>: lines of taps, taps, channels.</param>
     /// <param name="depth">The reduction: how it advances in <paramref name="a"/> and <paramref name="b"/>.</param>
     /// <param name="b">Element (0, 0) of the right matrix, whose columns lie side by side.</param>
     /// <param name="c">The result: panels of columns, row by row.</param>
@@ -49,191 +44,166 @@ public static unsafe class WeightGradient
     public static void Run(
         int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width)
     {
-        if (columns < LeastColumns || end - first < LeastRows)
+        if (NineTaps512.Are(rowsA, first, end))
+        {
+            fixed (float* startA = &a, startB = &b, startC = &c)
+            {
+                NineTaps512.Run(startA, rowsA, depth, startB, startC, panelC, columns, width);
+                return;
+            }
+        }
+
+        if (columns < LeastColumnsOfTaps || end - first < LeastRows)
         {
             RunInPlace(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width);
             return;
         }
 
-        fixed (float* startA = &a, startB = &b, startC = &c)
+        GradientParts parts = GradientParts.Of(depth);
+        GradientTaps taps = GradientTaps.Of(rowsA, depth, first, end);
+        int most = MostChannels(taps, new GradientBlock(taps, parts).PlaceCount, Math.Min(columns, BlockColumns));
+        if (most > 0)
         {
-            for (int column = 0; column < columns; column += BlockColumns)
-            {
-                float* panels = startC + ((nint)(column / width) * panelC);
-                RunBlocks(first, end, startA, rowsA, depth, startB + column, panels, panelC, Math.Min(BlockColumns, columns - column), width);
-            }
+            int channels = GradientParts.Equal(taps.Channels, most, GradientCopies.Rows);
+            RunBlocks(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width, taps, parts, channels);
+        }
+        else if (columns >= (parts.AreAll(depth) ? LeastColumnsOfOnePart : LeastColumns))
+        {
+            // A result that is written once needs no room in the cache.
+            int longest = parts.AreAll(depth) ? GradientBlock.MostCopied(parts.Steps) : BlockRows;
+            int rows = GradientParts.Equal(end - first, longest, GradientCopies.Rows);
+            RunBlocks(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width, GradientTaps.None, parts, rows);
+        }
+        else
+        {
+            RunInPlace(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width);
         }
     }
 
-    // Some samples at a time, so that their rows stay in the cache while all tiles of the result pass over them.
+    // Channels of a block whose taps share copies; none if copies are too large, or not shared.
+    private static int MostChannels(GradientTaps taps, long places, int columns)
+    {
+        if (!taps.AreShared || places > GradientBlock.MostPlaces)
+        {
+            return 0;
+        }
+
+        int rows = Math.Min(GradientBlock.MostRows, BlockLength / columns) / taps.Count / GradientCopies.Rows * GradientCopies.Rows;
+        return Math.Min(rows, GradientBlock.MostCopied((int)places));
+    }
+
+    // As many samples at a time as make a part, so that their rows stay in the cache while all tiles of the result pass over them. Single rows that
+    // lie in pages of their own make shorter parts.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunInPlace(
         int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width)
     {
-        int together = Math.Max(1, BlockDepth / (depth.Middle * depth.Inner));
-        for (int sample = 0; sample < depth.Outer; sample += together)
+        bool areRows = depth.Outer * depth.Middle == 1;
+        (int count, int strideA, int strideB) = areRows ? (depth.Inner, depth.InnerA, depth.InnerB) : (depth.Outer, depth.OuterA, depth.OuterB);
+        int longest = areRows
+            ? Math.Clamp(NearLength / Math.Max(1, Math.Abs(strideA)), LeastSteps, GradientParts.Longest)
+            : Math.Max(1, GradientParts.Longest / (depth.Middle * depth.Inner));
+        int together = GradientParts.Equal(count, longest, 1);
+        for (int i = 0; i < count; i += together)
         {
-            Depth part = depth with { Outer = Math.Min(together, depth.Outer - sample) };
+            int some = Math.Min(together, count - i);
             Contraction.Run(
-                first, end, ref Unsafe.Add(ref a, (nint)sample * depth.OuterA), rowsA, part, ref Unsafe.Add(ref b, (nint)sample * depth.OuterB), width,
-                ref c, new RowWalk(1, end, 0, 0, width), panelC, columns, width, ref Unsafe.NullRef<float>(), sample > 0, default(Linear));
+                first, end, ref Unsafe.Add(ref a, (nint)i * strideA), rowsA, areRows ? depth with { Inner = some } : depth with { Outer = some },
+                ref Unsafe.Add(ref b, (nint)i * strideB), width, ref c, new RowWalk(1, end, 0, 0, width), panelC,
+                columns, width, ref Unsafe.NullRef<float>(), i > 0, default(Linear));
         }
     }
 
-    // All rows of some columns. While the depth passes by, a block of the result stays in the cache.
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunBlocks(
-        int first, int end, float* a, RowWalk rowsA, Depth depth, float* b, float* c, int panelC, int columns, int width)
+        int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width,
+        GradientTaps taps, GradientParts parts, int blockRows)
     {
-        int tile = Contraction.TileRows, blockRows = EqualPart(end - first, BlockRows / tile * tile, tile);
-        int steps = depth.Outer * depth.Middle * depth.Inner, longest = EqualPart(steps, BlockDepth, 1), group = (tile * longest) + Gap;
-        nint* offsetsA = stackalloc nint[BlockRows];
-        nint* offsetsC = stackalloc nint[BlockRows];
-        nint* offsetsCopy = stackalloc nint[BlockRows];
-        nint* depthA = stackalloc nint[BlockDepth];
-        nint* depthB = stackalloc nint[BlockDepth];
-        Step* copySteps = stackalloc Step[BlockDepth];
-        WriteCopy(offsetsCopy, blockRows, group, copySteps, longest, width);
-        RowCursor cursorA = new(rowsA, first), cursorC = new(new RowWalk(1, end, 0, 0, width), first);
-        fixed (float* panel = &(t_copies ??= new AlignedBuffer(PanelLength + RowsLength)).Start)
+        const int MostRows = GradientBlock.MostRows + Tile512.Rows;
+        nint* sources = stackalloc nint[MostRows], offsetsA = stackalloc nint[MostRows], offsetsC = stackalloc nint[MostRows];
+        nint* places = stackalloc nint[GradientBlock.MostPlaces], offsetsB = stackalloc nint[GradientParts.Longest];
+        Step* steps = stackalloc Step[GradientParts.Longest];
+        GradientBlock block = new(taps, parts)
+        {
+            Sources = sources, RowsA = offsetsA, RowsC = offsetsC, Places = places, RowsB = offsetsB, Steps = steps,
+        };
+        fixed (float* startA = &a, startB = &b, startC = &c)
+        {
+            // Rows, or channels of every tap.
+            (int from, int to) = taps.AreShared ? (0, taps.Channels) : (first, end);
+            float* rows = startA + ((nint)taps.FirstLine * rowsA.SampleStride);
+            int blockColumns = parts.AreAll(depth) ? columns : BlockColumns;
+            for (int column = 0; column < columns; column += blockColumns)
+            {
+                float* panels = startC + ((nint)(column / width) * panelC);
+                for (int row = from; row < to; row += blockRows)
+                {
+                    if (taps.AreShared)
+                    {
+                        block.TakeChannels(row, Math.Min(blockRows, to - row), first, end, width);
+                    }
+                    else
+                    {
+                        block.TakeRows(rowsA, row, Math.Min(blockRows, to - row), width);
+                    }
+
+                    RunParts(ref block, parts, rows, depth, startB + column, panels, panelC, Math.Min(blockColumns, columns - column), width);
+                }
+            }
+        }
+    }
+
+    // While the depth passes by, a block of the result stays in the cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunParts(
+        ref GradientBlock block, GradientParts parts, float* a, Depth depth, float* b, float* c, int panelC, int columns, int width)
+    {
+        bool accumulate = false;
+        for (int outer = 0; outer < depth.Outer; outer += parts.Outer)
+        {
+            for (int middle = 0; middle < depth.Middle; middle += parts.Middle)
+            {
+                for (int inner = 0; inner < depth.Inner; inner += parts.Inner)
+                {
+                    block.TakePart(depth, outer, middle, inner, width);
+                    RunPart(block, a, b, c, panelC, columns, width, accumulate, !parts.AreAll(depth));
+                    accumulate = true;
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunPart(
+        in GradientBlock block, float* a, float* b, float* c, int panelC, int columns, int width, bool accumulate, bool areMany)
+    {
+        fixed (float* panel = &(t_copies ??= new AlignedBuffer(PanelLength + GradientBlock.CopyLength)).Start)
         {
             float* copy = panel + PanelLength;
-            TilePart part = new() { A = (byte*)copy, B = (byte*)panel, RowsA = offsetsCopy, RowsC = offsetsC, Steps = copySteps };
-            (part.StepA, part.StepB) = (tile * sizeof(float), width * sizeof(float));
-            for (int row = first; row < end; row += blockRows)
+            GradientCopies.CopyRows((byte*)a, block.Sources, block.Copied, block.Places, block.Placed, copy, block.Group);
+            TilePart part = new()
             {
-                int rows = Math.Min(blockRows, end - row), padded = (rows + tile - 1) / tile * tile;
-                cursorA.Write(offsetsA, rows, padded);
-                cursorC.Write(offsetsC, rows, padded);
-                DepthCursor cursor = new(depth);
-                for (int step = 0; step < steps; step += longest)
+                A = (byte*)copy, B = (byte*)panel, RowsA = block.RowsA, RowsC = block.RowsC, Steps = block.Steps, Count = block.Count,
+                StepB = width * sizeof(float), Accumulate = accumulate, SourceRows = block.RowsB,
+            };
+
+            // Of many samples most come from afar: tiles ask for the next panel.
+            int tiles = Math.Max(1, block.Rows / Contraction.TileRows), share = areMany ? (block.Count + tiles - 1) / tiles : 0;
+            for (int column = 0; column < columns; column += width)
+            {
+                GradientCopies.CopyPanel((byte*)(b + column), block.RowsB, block.Count, width, panel);
+                part.C = (byte*)(c + ((nint)(column / width) * panelC));
+                part.Live = Math.Min(width, columns - column);
+                part.Source = (byte*)(b + column + width);
+                part.RowsAsked = column + width < columns ? share : 0;
+                if (block.AreShared)
                 {
-                    part.Count = Math.Min(longest, steps - step);
-                    part.Accumulate = step > 0;
-                    cursor.Write(depthA, depthB, part.Count);
-                    CopyRows((byte*)a, offsetsA, padded, depthA, part.Count, copy, group);
-                    for (int column = 0; column < columns; column += width)
-                    {
-                        CopyPanel((byte*)(b + column), depthB, part.Count, width, panel);
-                        part.C = (byte*)(c + ((nint)(column / width) * panelC));
-                        part.Live = Math.Min(width, columns - column);
-                        Contraction.RunTiles(rows, width, part, default(Linear));
-                    }
+                    Contraction.RunTiles<CopiedTapSteps, Linear>(block.Rows, width, part, default);
                 }
-            }
-        }
-    }
-
-    // The length of parts of about equal size, none longer than the longest.
-    private static int EqualPart(int length, int longest, int multiple)
-    {
-        int parts = (length + longest - 1) / longest;
-        return ((length + parts - 1) / parts + multiple - 1) / multiple * multiple;
-    }
-
-    // How the copies are read: what one step of a tile needs of its rows lies side by side, as do the rows of the panel.
-    private static void WriteCopy(nint* rows, int count, int group, Step* steps, int longest, int width)
-    {
-        int tile = Contraction.TileRows;
-        for (int row = 0; row < count; row++)
-        {
-            rows[row] = ((row / tile * group) + (row % tile)) * sizeof(float);
-        }
-
-        for (int step = 0; step < longest; step++)
-        {
-            steps[step] = new Step(step * tile * sizeof(float), step == 0 ? 0 : width * sizeof(float));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyRows(byte* a, nint* rows, int count, nint* depth, int steps, float* to, int group)
-    {
-        const int FourTiles = 32;
-        int tile = Contraction.TileRows, row = 0;
-        while (row < count)
-        {
-            nint* next = rows + row;
-            if (tile == 8 && row + FourTiles <= count && next[FourTiles - 1] - next[0] == (FourTiles - 1) * sizeof(float))
-            {
-                CopyFourTiles(a + next[0], depth, steps, to, group);
-                row += FourTiles;
-                to += FourTiles / tile * group;
-                continue;
-            }
-
-            if (tile == TileNarrow.Rows && next[TileNarrow.Rows - 1] - next[0] == (TileNarrow.Rows - 1) * sizeof(float))
-            {
-                CopySix(a + next[0], depth, steps, to);
-            }
-            else
-            {
-                CopyRowByRow(a, next, tile, depth, steps, to);
-            }
-
-            row += tile;
-            to += group;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyRowByRow(byte* a, nint* rows, int count, nint* depth, int steps, float* to)
-    {
-        for (int step = 0; step < steps; step++)
-        {
-            byte* from = a + depth[step];
-            for (int i = 0; i < count; i++)
-            {
-                *to++ = *(float*)(from + rows[i]);
-            }
-        }
-    }
-
-    // The rows of a narrow tile that are neighbors in memory.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopySix(byte* a, nint* depth, int steps, float* to)
-    {
-        for (int step = 0; step < steps; step++, to += TileNarrow.Rows)
-        {
-            byte* from = a + depth[step];
-            *(Vector128<float>*)to = *(Vector128<float>*)from;
-            *(double*)(to + 4) = *(double*)(from + (4 * sizeof(float)));
-        }
-    }
-
-    // Rows that are neighbors in memory: whole cache lines are read.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyFourTiles(byte* a, nint* depth, int steps, float* to, int group)
-    {
-        for (int step = 0; step < steps; step++, to += 8)
-        {
-            Vector256<float>* from = (Vector256<float>*)(a + depth[step]);
-            *(Vector256<float>*)to = from[0];
-            *(Vector256<float>*)(to + group) = from[1];
-            *(Vector256<float>*)(to + (2 * group)) = from[2];
-            *(Vector256<float>*)(to + (3 * group)) = from[3];
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyPanel(byte* b, nint* depth, int steps, int width, float* to)
-    {
-        for (int step = 0; step < steps; step++)
-        {
-            float* from = (float*)(b + depth[step]);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                for (int i = 0; i < width; i += Vector512<float>.Count, to += Vector512<float>.Count)
+                else
                 {
-                    *(Vector512<float>*)to = *(Vector512<float>*)(from + i);
-                }
-            }
-            else
-            {
-                for (int i = 0; i < width; i += Vector256<float>.Count, to += Vector256<float>.Count)
-                {
-                    *(Vector256<float>*)to = *(Vector256<float>*)(from + i);
+                    Contraction.RunTiles<CopiedSteps, Linear>(block.Rows, width, part, default);
                 }
             }
         }

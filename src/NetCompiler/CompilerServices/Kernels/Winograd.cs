@@ -33,8 +33,12 @@ public static unsafe partial class Winograd
     /// <param name="width">Outputs of a panel, 16 or 32.</param>
     /// <param name="bias">Added to every pixel, padded to whole panels; a null reference adds nothing.</param>
     /// <param name="block">Tiles that are computed at a time, a multiple of 4.</param>
+    /// <param name="together">
+    /// Outputs whose sums at all points are computed before they are transformed, whole panels. All panels are multiplied at a point, then at the next, so
+    /// that with many of them the inputs of a block need not stay in the cache, but those of a point.
+    /// </param>
     /// <param name="scratch">
-    /// With p points of a tile, and l the channels rounded up to 16: <c>p * (16 + block * (l + 16 + width))</c> floats.
+    /// With p points of a tile, and l the channels rounded up to 16: <c>p * (16 + block * (l + 16 + together))</c> floats.
     /// </param>
     /// <param name="transform">The size of tiles.</param>
     /// <param name="epilogue">Applied to the finished outputs.</param>
@@ -44,7 +48,7 @@ public static unsafe partial class Winograd
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TTransform, TEpilogue>(
         int first, int end, ref float a, RowWalk rowsA, int channels, ref float u, ref float c, RowWalk rowsC, int outputs, int width, ref float bias,
-        int block, ref float scratch, TTransform transform, TEpilogue epilogue)
+        int block, int together, ref float scratch, TTransform transform, TEpilogue epilogue)
         where TTransform : struct, IWinogradTransform
         where TEpilogue : struct, ITileEpilogue
     {
@@ -69,10 +73,14 @@ public static unsafe partial class Winograd
                 Place(panel.RowsC, count, points * width * sizeof(float));
                 tiles.TransformInputs<TTransform>(tile, count);
                 float* factors = weight;
-                for (int output = 0; output < outputs; output += width, factors += (nint)points * channels * width)
+                for (int output = 0; output < outputs; output += together, factors += (nint)points * channels * together)
                 {
-                    tiles.Multiply(count, factors, panel, fetches: isLarge || tile == from);
-                    tiles.TransformOutputs<TTransform, TEpilogue>(tile, count, output, epilogue);
+                    int bound = Math.Min(output + together, outputs);
+                    tiles.Multiply(count, factors, bound - output, panel, fetches: isLarge || tile == from);
+                    for (int column = output; column < bound; column += width)
+                    {
+                        tiles.TransformOutputs<TTransform, TEpilogue>(tile, count, column, column - output, epilogue);
+                    }
                 }
             }
         }

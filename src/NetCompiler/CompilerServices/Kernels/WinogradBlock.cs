@@ -35,7 +35,7 @@ internal unsafe struct WinogradBlock
     /// <summary>Floats from one point of them to the next.</summary>
     public int StrideIn;
 
-    /// <summary>The sums of a panel: tiles x points x outputs.</summary>
+    /// <summary>The sums of each panel: tiles x points x outputs.</summary>
     public float* Out;
 
     private readonly RowWalk _from, _to;
@@ -104,38 +104,53 @@ internal unsafe struct WinogradBlock
         }
     }
 
-    /// <summary>Multiplies the inputs of some tiles with a panel of the weight, point by point.</summary>
+    /// <summary>Multiplies the inputs of some tiles with panels of the weight, all of them at a point, then at the next.</summary>
     /// <param name="count">The tiles.</param>
-    /// <param name="factors">The panel's first point.</param>
+    /// <param name="weight">The first panel's first point.</param>
+    /// <param name="outputs">Outputs of the panels.</param>
     /// <param name="panel">Where the rows of tiles begin, and the steps of the depth.</param>
     /// <param name="fetches">Whether the weight is not in the cache yet.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public readonly void Multiply(int count, float* factors, TilePart panel, bool fetches)
+    public readonly void Multiply(int count, float* weight, int outputs, TilePart panel, bool fetches)
     {
-        int points = _points * _points;
-        for (int point = 0; point < points; point++, factors += (nint)Channels * Width)
+        int points = _points * _points, length = Channels * Width;
+        float* factors = weight;
+        for (int point = 0; point < points; point++)
         {
-            float* a = In + ((nint)point * StrideIn), c = Out + ((nint)point * Width);
-            if (Vector512.IsHardwareAccelerated && Width == 32)
+            float* a = In + ((nint)point * StrideIn), c = Out + ((nint)point * Width), following = weight + ((nint)(point + 1) * length);
+            for (int output = 0; output < outputs; output += Width, c += (nint)count * points * Width)
             {
-                WinogradTile512.Run(count, a, (nint)points * StrideIn, factors, Channels, c, (nint)points * Width, fetches);
-                continue;
-            }
+                // Behind the last point of the last panel lies what is multiplied with after these.
+                float* next = output + Width < outputs ? factors + ((nint)points * length) : point + 1 < points ? following : factors + length;
+                if (Vector512.IsHardwareAccelerated && Width == 32)
+                {
+                    WinogradTile512.Run(count, a, (nint)points * StrideIn, factors, Channels, c, (nint)points * Width, (byte*)next, fetches);
+                }
+                else
+                {
+                    panel.A = (byte*)a;
+                    panel.B = (byte*)factors;
+                    panel.C = (byte*)c;
+                    Contraction.RunPanel(count, Width, panel, new DepthParts(Depth), default(Linear));
+                }
 
-            panel.A = (byte*)a;
-            panel.B = (byte*)factors;
-            panel.C = (byte*)c;
-            Contraction.RunPanel(count, Width, panel, new DepthParts(Depth), default(Linear));
+                factors = next;
+            }
         }
     }
 
     /// <summary>Transforms the sums of some tiles and one panel to outputs.</summary>
+    /// <param name="first">The first tile.</param>
+    /// <param name="count">The tiles.</param>
+    /// <param name="output">The panel's first output.</param>
+    /// <param name="place">Which of the outputs that were multiplied last this is.</param>
+    /// <param name="epilogue">Applied to the finished outputs.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public readonly void TransformOutputs<TTransform, TEpilogue>(int first, int count, int output, TEpilogue epilogue)
+    public readonly void TransformOutputs<TTransform, TEpilogue>(int first, int count, int output, int place, TEpilogue epilogue)
         where TTransform : struct, IWinogradTransform
         where TEpilogue : struct, ITileEpilogue
     {
-        float* from = Out, bias = Bias == null ? null : Bias + output;
+        float* from = Out + ((nint)place * count * _points * _points), bias = Bias == null ? null : Bias + output;
         for (int i = 0; i < count; i++, from += _points * _points * Width)
         {
             (int sample, int line, int pixel) = Locate(first + i);

@@ -23,15 +23,15 @@ internal static unsafe class WinogradTile512
     /// <param name="depth">Rows of the panel.</param>
     /// <param name="c">Row 0 of c.</param>
     /// <param name="rowC">Floats from one of its rows to the next.</param>
-    /// <param name="fetches">Whether the panel behind this one is to be brought into the cache.</param>
+    /// <param name="next">The panel that is needed next.</param>
+    /// <param name="fetches">Whether that is to be brought into the cache.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(int rows, float* a, nint rowA, float* b, int depth, float* c, nint rowC, bool fetches)
+    public static void Run(int rows, float* a, nint rowA, float* b, int depth, float* c, nint rowC, byte* next, bool fetches)
     {
         int tiles = (rows + (Rows - 1)) / 8, done = 8 * tiles;
-        byte* next = (byte*)(b + ((nint)depth * 32));
 
         // Each step reads 128 bytes of the panel, and each tile fetches its share of the next one.
-        nint advance = fetches ? 128 / Math.Max(1, tiles) : 0;
+        nint advance = fetches && tiles > 0 ? (128 + tiles - 1) / tiles : 0;
         for (int k = 0; k < depth; k += DepthParts.Longest)
         {
             int count = Math.Min(DepthParts.Longest, depth - k);
