@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -16,7 +17,7 @@ public static class LaneGroups
 
     /// <summary>
     /// Arranges a weight: <c>target[k / 16][n / group][v][i][n % group]</c>, of 16 lanes (i, n % group), takes the weight of output n and input k, which is
-    /// input i * group + v of its 16. Pads are left as they are.
+    /// input i * group + v of its 16. Pads become zero.
     /// </summary>
     /// <param name="panel">The weight, in one panel.</param>
     /// <param name="outputs">Outputs.</param>
@@ -26,7 +27,8 @@ public static class LaneGroups
     /// <param name="target">The arranged weight.</param>
     public static void Pack(ref float panel, int outputs, int width, int depth, int group, ref float target)
     {
-        int groups = (outputs + group - 1) / group;
+        int groups = (outputs + group - 1) / group, vectors = (depth + Lanes - 1) / Lanes * groups * group;
+        MemoryMarshal.CreateSpan(ref target, vectors * Lanes).Clear();
         for (int k = 0; k < depth; k++)
         {
             for (int n = 0; n < outputs; n++)
