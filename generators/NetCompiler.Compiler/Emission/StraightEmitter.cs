@@ -135,7 +135,8 @@ public static class StraightEmitter
     public static bool EmitLinear(Kernel kernel, VectorText vector)
     {
         Node x = kernel.Node.Inputs[0], w = kernel.Node.Inputs[1];
-        if (kernel.LayoutOf(w) is not PanelLayout panels || !IsVector(kernel.Strided(x)) || !IsVector(kernel.Strided(kernel.Value)))
+        if (kernel.LayoutOf(w) is not PanelLayout panels || !IsVector(kernel.Strided(x)) || !IsVector(kernel.Strided(kernel.Value))
+            || (!kernel.SplitsSums && LinearEmitter.IsSplit(kernel, panels)))
         {
             return false;
         }
