@@ -36,14 +36,16 @@ public static partial class NetworkCompiler
         LoweredNetwork predict = Lower(LoweringMode.Predict);
         StreamPlan? stream = Streaming.Run(predict, out _);
         bool trains = declaration.Training && predict.Loss is not null;
-        return Planning.Run(
+        Graph graph = predict.Builder.Build().Only([OutputKind.Result, OutputKind.Stream, .. trains ? [OutputKind.Loss, OutputKind.Shown] : Array.Empty<OutputKind>()]);
+        NetworkPlan plan = Planning.Run(
             declaration,
             predict,
             stream,
-            predict.Builder.Build().Only([OutputKind.Result, OutputKind.Stream, .. trains ? [OutputKind.Loss, OutputKind.Shown] : Array.Empty<OutputKind>()]),
+            graph,
             trains ? Differentiate(LoweringMode.Step) : null,
             trains ? Differentiate(LoweringMode.Trace) : null,
             observe);
+        return StraightEmitter.IsStraight(plan) ? Planning.Straighten(plan, graph, observe) : plan;
 
         LoweredNetwork Lower(LoweringMode mode)
         {

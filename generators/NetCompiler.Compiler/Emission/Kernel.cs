@@ -36,11 +36,13 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>Whether sizes in the kernel have to stay literals.</summary>
     public bool OwnSizes { get; set; }
 
-    /// <summary>What stands before the name of something that the caller supplies.</summary>
-    public string Data { get; init; } = "data.";
+    /// <summary>The current row, in C#.</summary>
+    public string Row { get; init; } = "row";
 
-    /// <summary>Whether a sum of products may be computed in parts that do not wait for each other, which gives it other bits.</summary>
-    public bool SplitsSums { get; init; }
+    /// <summary>
+    /// Which values are in registers, where the kernel is one of a sample in straight lines; what the caller supplies are references to that sample.
+    /// </summary>
+    public SampleValues? Sample { get; init; }
 
     /// <summary>Multiply-adds of vectors, where the kernel is printed in straight lines.</summary>
     public int StraightWork { get; set; }
@@ -113,7 +115,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
 
     /// <summary>What prints another group into the same method, whose scratch memory begins some floats behind that of this one.</summary>
     public Kernel For(Group other, int scratch = 0, string? line = null) =>
-        new(section, other, writer, kernels, arguments) { Data = Data, Scratched = (group, scratch), Line = line };
+        new(section, other, writer, kernels, arguments) { Row = Row, Scratched = (group, scratch), Line = line };
 
     /// <summary>The group that makes a value, if one other group reads it; null otherwise.</summary>
     public Group? OnlyFor(Node value) => section.Groups.Count(other => other.Operands.Contains(value)) == 1
@@ -145,8 +147,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     }
 
     /// <summary>The scratch memory of the current row, or of the row named, moved by <paramref name="place"/> floats.</summary>
-    public string AtScratch(int place = 0, string row = "row")
+    public string AtScratch(int place = 0, string? row = null)
     {
+        row ??= Row;
         Placement placement = section.Scratch[Scratched.Group];
         int length = MemoryPlanning.RowLength(MemoryPlanning.ScratchLength(Scratched.Group, LayoutOf));
         place += Scratched.Place;
@@ -166,10 +169,10 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     }
 
     /// <summary>The integers of an input, for the current row or for all rows from <c>first</c> on.</summary>
-    public string Integers(Node node, string row = "row", string rows = "1")
+    public string Integers(Node node, string? row = null, string rows = "1")
     {
         string count = Literals.Of(node.Shape.Count);
-        return $"data.{RuntimeNames.Member(section.PlacementOf(node).Name)}.Slice({Product(row, count)}, {Product(rows, count)})";
+        return $"data.{RuntimeNames.Member(section.PlacementOf(node).Name)}.Slice({Product(row ?? Row, count)}, {Product(rows, count)})";
     }
 
     /// <summary>Prints a call of the runtime: a method of CompilerServices and its arguments, what belongs together in one string.</summary>
@@ -240,7 +243,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     }
 
     /// <summary>The positions of the current row.</summary>
-    public FeatureRows PositionsOfRow => new(Positions(Strided(Value)), "row", "1", node => Literals.Of(Strided(node).PixelStride));
+    public FeatureRows PositionsOfRow => new(Positions(Strided(Value)), Row, "1", node => Literals.Of(Strided(node).PixelStride));
 
     /// <summary>Prints the clearing of the halo of the value, for the rows of the units; none if it has no halo.</summary>
     public void ClearHalo()
@@ -299,7 +302,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
 
     private string Supplied(string name, string offset)
     {
-        string start = $"MemoryMarshal.GetReference({Data}{RuntimeNames.Member(name)})";
+        string member = RuntimeNames.Member(name), start = Sample is null ? $"MemoryMarshal.GetReference(data.{member})" : "data" + member;
         return offset == "0" ? start : $"Unsafe.Add(ref {start}, {offset})";
     }
 
@@ -311,7 +314,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
 
     private string Start(Node node, string? row, int place)
     {
-        row ??= Section.StorageOf(node) == Scratched.Group.Summed?.Value ? "first" : "row";
+        row ??= Section.StorageOf(node) == Scratched.Group.Summed?.Value ? "first" : Row;
         Placement placement = section.PlacementOf(node);
         place += placement.Place;
         if (placement.Home is Home.Input or Home.Output)

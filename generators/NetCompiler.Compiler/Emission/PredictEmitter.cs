@@ -66,40 +66,7 @@ public sealed class PredictEmitter
     {
         EmitStruct(writer, "Inputs", _inputs, "What is predicted from: samples one after the other, as many of each.", "sample");
         EmitStruct(writer, "Outputs", _outputs, "Where predictions are written: one after the other, as many of each as there are samples.", "prediction");
-        string parameters = $"{Parameter(_inputs, "Inputs")}, {Parameter(_outputs, "Outputs")}";
-        string only = _plan.MaxSteps is null ? "" : "\n/// <remarks>Of each sample only the first steps are looked at and written; the others are there all the same.</remarks>";
-        writer.Write(
-            $$"""
-            /// <summary>Predicts one sample, or a batch of them one after the other. Any number of threads may predict at once.</summary>
-            /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree.</exception>{{only}}
-            """);
-        writer.Open($"public void Predict({parameters}{StepsParameter})");
-        EmitSamples(writer, isChecked: false);
-        writer.Write(
-            $$"""
-            N::Workspace workspace = _core.RentWorkspace();
-            try
-            {
-                Predict({{Passed(_inputs, "input")}}, {{Passed(_outputs, "output")}}, workspace{{StepsArgument}});
-            }
-            finally
-            {
-                _core.ReturnWorkspace(workspace);
-            }
-            """);
-        writer.Close();
-        writer.Write(
-            $$"""
-
-            /// <summary>Predicts with a workspace of the caller's, for one thread at a time; a larger batch is predicted in blocks.</summary>
-            /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree, or the workspace is of another network.</exception>{{only}}
-            """);
-        writer.Open($"public void Predict({parameters}, N::Workspace workspace{StepsParameter})");
-        EmitChecks(writer);
-        writer.Write("_core.CheckWorkspace(workspace);");
-        EmitSamples(writer, isChecked: true);
-        writer.Write($"Program.Predict(_core.Current, workspace, rows, {Data});");
-        writer.Close();
+        EmitPredict(writer);
         writer.Write(
             $"""
 
@@ -115,23 +82,88 @@ public sealed class PredictEmitter
         }
     }
 
-    // Small networks need no workspace.
-    private void EmitSamples(SourceWriter writer, bool isChecked)
+    private void EmitPredict(SourceWriter writer)
+    {
+        string parameters = $"{Parameter(_inputs, "Inputs")}, {Parameter(_outputs, "Outputs")}";
+        string arguments = $"{Passed(_inputs, "input")}, {Passed(_outputs, "output")}";
+        string only = _plan.MaxSteps is null ? "" : "\n/// <remarks>Of each sample only the first steps are looked at and written; the others are there all the same.</remarks>";
+        writer.Write(
+            $$"""
+            /// <summary>Predicts one sample, or a batch of them one after the other. Any number of threads may predict at once.</summary>
+            /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree.</exception>{{only}}
+            """);
+        writer.Open($"public void Predict({parameters}{StepsParameter})");
+        EmitSample(writer, "", $"private void PredictSamples({parameters})", $"PredictSamples({arguments})");
+        if (_isStraight)
+        {
+            // Small networks need no workspace.
+            writer.Open("if (Program.IsStraight)");
+            EmitChecks(writer);
+            EmitSamples(writer);
+            writer.Close().Write("");
+        }
+
+        writer.Write(
+            $$"""
+            N::Workspace workspace = _core.RentWorkspace();
+            try
+            {
+                Predict({{arguments}}, workspace{{StepsArgument}});
+            }
+            finally
+            {
+                _core.ReturnWorkspace(workspace);
+            }
+            """);
+        writer.Close();
+        writer.Write(
+            $$"""
+
+            /// <summary>Predicts with a workspace of the caller's, for one thread at a time; a larger batch is predicted in blocks.</summary>
+            /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree, or the workspace is of another network.</exception>{{only}}
+            """);
+        writer.Open($"public void Predict({parameters}, N::Workspace workspace{StepsParameter})");
+        string samples = $"private void PredictSamples({parameters}, N::Workspace workspace)";
+        EmitSample(writer, " && _core.Owns(workspace)", samples, $"PredictSamples({arguments}, workspace)");
+        EmitChecks(writer);
+        writer.Write("_core.CheckWorkspace(workspace);");
+        if (_isStraight)
+        {
+            writer.Open("if (Program.IsStraight)");
+            EmitSamples(writer);
+            writer.Close().Write("");
+        }
+
+        writer.Write($"Program.Predict(_core.Current, workspace, rows, {Data});");
+        writer.Close();
+    }
+
+    // One sample of a small network has a way of its own, without a call before that of its lines. All else is another method, for which this
+    // one need not save registers.
+    private void EmitSample(SourceWriter writer, string condition, string head, string other)
     {
         if (!_isStraight)
         {
             return;
         }
 
-        writer.Open("if (Program.IsStraight)");
-        if (!isChecked)
-        {
-            EmitChecks(writer);
-        }
+        Port[] ports = [.. _inputs, .. _outputs];
+        string lengths = string.Join(" && ", ports.Select(port => $"{port.Source}.Length == {port.Length}"));
+        string references = string.Join(", ", ports.Select(port => $"ref MemoryMarshal.GetReference({port.Source})"));
+        writer.Open($"if (Program.IsStraight && {lengths}{condition})");
+        EmitRanges(writer);
+        writer.Write($"Program.PredictSample(_core.Current, {references});");
+        writer.Write("return;");
+        writer.Close().Write("");
+        writer.Write($"{other};").Close();
+        writer.Write("\n[MethodImpl(MethodImplOptions.NoInlining)]");
+        writer.Open(head);
+    }
 
+    private void EmitSamples(SourceWriter writer)
+    {
         writer.Write($"Program.PredictSamples(_core.Current, rows, {string.Join(", ", _inputs.Concat(_outputs).Select(port => port.Source))});");
         writer.Write("return;");
-        writer.Close();
     }
 
     private void EmitClassify(SourceWriter writer, ClassNames classes)
@@ -193,8 +225,7 @@ public sealed class PredictEmitter
     {
         if (_inputs.Count == 1 && _outputs.Count == 1)
         {
-            writer.Write("int rows = input.Length == InputLength && output.Length == OutputLength");
-            writer.Write("    ? 1 : _core.CheckRows(input.Length, InputLength, output.Length, OutputLength);");
+            writer.Write("int rows = _core.CheckRows(input.Length, InputLength, output.Length, OutputLength);");
         }
         else
         {
@@ -210,6 +241,11 @@ public sealed class PredictEmitter
             writer.Write("K::DataChecks.Steps(steps, MaxSteps);");
         }
 
+        EmitRanges(writer);
+    }
+
+    private void EmitRanges(SourceWriter writer)
+    {
         foreach ((NetworkInput input, Port port) in _plan.Inputs.Zip(_inputs, (input, port) => (input, port)))
         {
             if (RangeOf(_plan, input) is IndexRange range)

@@ -18,20 +18,15 @@ public static class StraightEmitter
     // Vectors of a chain or a copy up to which it is unrolled.
     private const int MostVectors = 2;
 
-    // Columns that are computed together, so that additions need not wait for each other.
-    private const int Chains = 8;
-
-    // Multiply-adds up to which a product is unrolled, in parts, or where each waits for the one before.
-    private const int MostUnrolled = 64, MostUnrolledChains = 16;
-
     // What the caller supplies is arguments, and sums may be split, since none of the samples is computed otherwise.
     private static string? Print(Section section, IReadOnlyList<Group> groups, KernelSet kernels, VectorText vector, out int work)
     {
         SourceWriter writer = new();
+        SampleValues values = new(section, groups);
         work = 0;
         foreach (Group group in groups)
         {
-            Kernel kernel = new(section, group, writer, kernels, arguments: null) { Data = "data", SplitsSums = true };
+            Kernel kernel = new(section, group, writer, kernels, arguments: null) { Row = "0", Sample = values };
             writer.Write($"// {KernelCall.Formula(group)}");
             if (!IsNear(section, group) || !group.Main.Operator.EmitStraight(kernel, vector))
             {
@@ -53,10 +48,19 @@ public static class StraightEmitter
         && Print(plan.Forward, NetworkPlan.Needed(plan.Forward, OutputKind.Result), new(), VectorText.Wide, out int work) is not null
         && work <= MostWork;
 
-    /// <summary>Prints the prediction of samples, for networks that are small enough.</summary>
+    /// <summary>Prints the prediction of a sample, and of several, for networks that are small enough.</summary>
     public static void EmitProgram(SourceWriter writer, NetworkPlan plan, KernelSet kernels)
     {
         IReadOnlyList<Group> groups = NetworkPlan.Needed(plan.Forward, OutputKind.Result);
+        SampleValues values = new(plan.Forward, groups);
+        bool hasMemory = groups.Any(group => !values.Holds(group.Value) && plan.Forward.PlacementOf(group.Value).Home == Home.Rows);
+        (string Type, string Name, int Length)[] inputs =
+            [.. plan.Inputs.Select(input => (ProgramEmitter.ElementOf(input), "data" + RuntimeNames.Member(input.Name), input.Type.Shape.Count))];
+        (string Type, string Name, int Length)[] outputs =
+            [.. plan.Results.Select(output => ("float", "data" + ProgramEmitter.NameOf(plan, output), output.Node.Shape.Count))];
+        IEnumerable<string> parameters = inputs.Concat(outputs).Select(port => $"ref {port.Type} {port.Name}");
+
+        // Each of them an argument: what is put into a struct is read again too soon to be there.
         writer.Write(
             """
 
@@ -64,29 +68,39 @@ public static class StraightEmitter
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             """);
+        writer.Open($"internal static void PredictSample(K::Snapshot weights, {string.Join(", ", parameters)})");
+        if (hasMemory)
+        {
+            writer.Write("Arena arena = default;");
+        }
 
-        // Each of them an argument: what is put into a struct is read again too soon to be there.
-        IEnumerable<string> inputs = plan.Inputs.Select(input => $"ReadOnlySpan<{ProgramEmitter.ElementOf(input)}> data{RuntimeNames.Member(input.Name)}");
-        IEnumerable<string> outputs = plan.Results.Select(output => $"Span<float> data{ProgramEmitter.NameOf(plan, output)}");
-        writer.Open($"internal static void PredictSamples(K::Snapshot weights, int rows, {string.Join(", ", inputs.Concat(outputs))})");
-        writer.Write("Arena arena = default;");
-        writer.Write("K::SampleMemory m = new(weights, arena);");
+        writer.Write($"K::SampleMemory m = new(weights, {(hasMemory ? "arena" : "default")});");
         writer.Write(Both(
-            Loop(Print(plan.Forward, groups, kernels, VectorText.Wide, out _)!),
-            Loop(Print(plan.Forward, groups, kernels, VectorText.Narrow, out _)!)));
+            Print(plan.Forward, groups, kernels, VectorText.Wide, out _)!.TrimEnd('\n'),
+            Print(plan.Forward, groups, kernels, VectorText.Narrow, out _)!.TrimEnd('\n')));
         writer.Close();
-        writer.Write(
-            $$"""
-            // Room for one sample; unlike stackalloc, it is not guarded against overruns at every call.
-            [InlineArray({{plan.Forward.RowLength + Packing.Lanes}})]
-            private struct Arena
-            {
-                private float _first;
-            }
-            """);
-    }
+        IEnumerable<string> spans = inputs.Select(port => $"ReadOnlySpan<{port.Type}> {port.Name}")
+            .Concat(outputs.Select(port => $"Span<{port.Type}> {port.Name}"));
+        IEnumerable<string> references = inputs.Concat(outputs)
+            .Select(port => $"ref Unsafe.Add(ref MemoryMarshal.GetReference({port.Name}), {Kernel.Product("(nint)row", Literals.Of(port.Length))})");
+        writer.Write("");
+        writer.Open($"internal static void PredictSamples(K::Snapshot weights, int rows, {string.Join(", ", spans)})");
+        writer.Open("for (int row = 0; row < rows; row++)").Write($"PredictSample(\n    weights,\n    {string.Join(",\n    ", references)});").Close();
+        writer.Close();
+        if (hasMemory)
+        {
+            writer.Write(
+                $$"""
 
-    private static string Loop(string sample) => new SourceWriter().Open("for (int row = 0; row < rows; row++)").Write(sample).Close().Lines();
+                // Room for one sample; unlike stackalloc, it is not guarded against overruns at every call.
+                [InlineArray({{plan.Forward.RowLength + Packing.Lanes}})]
+                private struct Arena
+                {
+                    private float _first;
+                }
+                """);
+        }
+    }
 
     /// <summary>
     /// Prints the kernels of a single row, for lists that have a kernel with other lines for it: small ones in straight lines, too. Bits are those of
@@ -104,9 +118,8 @@ public static class StraightEmitter
         writer.Write("");
         writer.Write("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Open($"private static void {name}(in K::KernelMemory m, in KernelInputs data)");
-        string lines = Both(One(VectorText.Wide), One(VectorText.Narrow));
-        writer.Write($"const int rows = 1{(System.Text.RegularExpressions.Regex.IsMatch(lines, @"\brow\b") ? ", row = 0" : "")};");
-        writer.Write(lines).Close();
+        writer.Write("const int rows = 1;");
+        writer.Write(Both(One(VectorText.Wide), One(VectorText.Narrow))).Close();
 
         string One(VectorText vector)
         {
@@ -115,7 +128,7 @@ public static class StraightEmitter
             {
                 SourceWriter straight = new();
                 Group group = call.Groups.Last();
-                Kernel kernel = new(section, group, straight, kernels, arguments: null);
+                Kernel kernel = new(section, group, straight, kernels, arguments: null) { Row = "0" };
                 bool isStraight = call.Groups.Count() == 1 && IsNear(section, group) && group.Main.Operator.EmitStraight(kernel, vector);
                 if (isStraight && kernel.StraightWork <= MostWork)
                 {
@@ -130,44 +143,6 @@ public static class StraightEmitter
             return text.Lines();
         }
     }
-
-    /// <summary>Prints y = x w of a vector, with the bias and activation of the group.</summary>
-    public static bool EmitLinear(Kernel kernel, VectorText vector)
-    {
-        Node x = kernel.Node.Inputs[0], w = kernel.Node.Inputs[1];
-        if (kernel.LayoutOf(w) is not PanelLayout panels || !IsVector(kernel.Strided(x)) || !IsVector(kernel.Strided(kernel.Value))
-            || (!kernel.SplitsSums && LinearEmitter.IsSplit(kernel, panels)))
-        {
-            return false;
-        }
-
-        int columns = Packing.Padded(panels.Outputs);
-        kernel.StraightWork = panels.Depth * columns / Packing.Lanes;
-        SourceWriter writer = kernel.Writer;
-        writer.Open();
-        writer.Write($"ref float x = ref {kernel.At(x)}, w = ref {kernel.At(w)}, y = ref {kernel.At(kernel.Value)};");
-        int together = Chains * vector.Lanes, looped = columns < 2 * together ? 0 : columns - (columns % together);
-        if (looped > 0)
-        {
-            writer.Open($"for (int first = 0; first < {looped}; first += {together})");
-            writer.Write($"ref float wf = ref Unsafe.Add(ref w, first * {Literals.Of(panels.Depth)}), yf = ref Unsafe.Add(ref y, first);");
-            EmitColumns(kernel, vector, panels, Starts(0, together, vector), "f", "first");
-            writer.Close();
-        }
-
-        if (looped < columns)
-        {
-            writer.Open();
-            EmitColumns(kernel, vector, panels, Starts(looped, columns, vector), "", "");
-            writer.Close();
-        }
-
-        writer.Close();
-        return true;
-    }
-
-    private static int[] Starts(int first, int end, VectorText vector) =>
-        [.. Enumerable.Range(0, (end - first) / vector.Lanes).Select(i => first + (i * vector.Lanes))];
 
     /// <summary>Prints a chain of elementwise operators over a vector.</summary>
     public static bool EmitElementwise(Kernel kernel, VectorText vector)
@@ -223,6 +198,12 @@ public static class StraightEmitter
             return false;
         }
 
+        if (kernel.Sample?.Holds(source) == true)
+        {
+            EmitStores(kernel, vector, to.Lanes);
+            return true;
+        }
+
         // What the caller supplies and receives has no pads.
         bool isExact = new[] { source, kernel.Value }.Any(node => kernel.PlacementOf(node).Home is Home.Input or Home.Output);
         int lanes = isExact ? to.Lanes : Packing.RoundUp(to.Lanes, vector.Lanes), lane = 0;
@@ -250,69 +231,16 @@ public static class StraightEmitter
         return true;
     }
 
-    // Columns that are computed together, with the weights at w and the results at y, or both with a suffix, and the bias some place further.
-    private static void EmitColumns(Kernel kernel, VectorText vector, PanelLayout panels, int[] starts, string suffix, string place)
+    // What is in registers goes where the caller wants it: whole vectors, or a few lanes.
+    private static void EmitStores(Kernel kernel, VectorText vector, int lanes)
     {
-        string w = "w" + suffix, y = "y" + suffix;
-        SourceWriter writer = kernel.Writer;
-        int parts = kernel.SplitsSums ? Parts(panels) : 1;
-        if (kernel.Group.Bias is Node bias)
+        string[] names = kernel.Sample!.NamesOf(kernel.Node.Inputs[0], vector);
+        string y = kernel.At(kernel.Value);
+        for (int lane = 0; lane < lanes; lane += lanes % vector.Lanes == 0 ? vector.Lanes : 1)
         {
-            writer.Write($"ref float b{suffix} = ref {(place.Length == 0 ? kernel.At(bias) : $"Unsafe.Add(ref {kernel.At(bias)}, {place})")};");
-        }
-
-        for (int part = 0; part < parts; part++)
-        {
-            for (int i = 0; i < starts.Length; i++)
-            {
-                string start = kernel.Group.Bias is null || part > 0 ? $"{vector.Type}.Zero" : vector.Load("b" + suffix, starts[i]);
-                writer.Write($"{vector.Type} {Sum(part, i)} = {start};");
-            }
-        }
-
-        int[] places = [.. starts.Select(column => (column / panels.Width * panels.PanelLength) + (column % panels.Width))];
-        if (panels.Depth * starts.Length <= (kernel.SplitsSums ? MostUnrolled : MostUnrolledChains))
-        {
-            for (int k = 0; k < panels.Depth; k++)
-            {
-                writer.Write($"{vector.Type} x{k} = {vector.Name}.Create({(k == 0 ? "x" : $"Unsafe.Add(ref x, {k})")});");
-                EmitTerms(writer, vector, k % parts, $"x{k}", w, [.. places.Select(place => place + (k * panels.Width))]);
-            }
-        }
-        else
-        {
-            writer.Open($"for (int k = 0; k < {Literals.Of(panels.Depth)}; k++)");
-            writer.Write($"{vector.Type} a = {vector.Name}.Create(Unsafe.Add(ref x, k));");
-            writer.Write($"ref float wk = ref Unsafe.Add(ref {w}, k * {panels.Width});");
-            EmitTerms(writer, vector, 0, "a", "wk", places);
-            writer.Close();
-        }
-
-        for (int i = 0; i < starts.Length; i++)
-        {
-            string[] sums = [.. Enumerable.Range(0, parts).Select(part => Sum(part, i))];
-            string sum = sums.Length == 4 ? $"({sums[0]} + {sums[1]}) + ({sums[2]} + {sums[3]})" : string.Join(" + ", sums);
-            string result = kernel.Group.Activation is not null ? $"{kernel.Epilogue}.Apply({sum})" : parts == 1 ? sum : $"({sum})";
-            writer.Write($"{result}.StoreUnsafe(ref {y}, {Literals.Of(starts[i])});");
-        }
-    }
-
-    // As many as keep four vectors of 16 busy; equal for both widths of vectors, so that bits are.
-    private static int Parts(PanelLayout panels)
-    {
-        int vectors = Packing.Padded(panels.Outputs) / Packing.Lanes;
-        return panels.Depth * vectors * (Packing.Lanes / VectorText.Narrow.Lanes) > MostUnrolled ? 1
-            : vectors > 2 || panels.Depth < 4 ? 1
-            : vectors == 2 || panels.Depth < 8 ? 2 : 4;
-    }
-
-    private static string Sum(int part, int column) => $"{(char)('c' + part)}{column}";
-
-    private static void EmitTerms(SourceWriter writer, VectorText vector, int part, string factor, string weights, int[] places)
-    {
-        for (int i = 0; i < places.Length; i++)
-        {
-            writer.Write($"{Sum(part, i)} = {vector.MultiplyAdd(factor, vector.Load(weights, places[i]), Sum(part, i))};");
+            string name = names[lane / vector.Lanes];
+            kernel.Writer.Write(lanes % vector.Lanes == 0 ? $"{name}.StoreUnsafe(ref {y}, {Literals.Of(lane)});"
+                : $"Unsafe.Add(ref {y}, {lane}) = {name}.GetElement({lane});");
         }
     }
 

@@ -93,7 +93,7 @@ public sealed class StraightSteps
             foreach (Product product in _products.Values)
             {
                 _writer.Write($"// {KernelCall.Formula(product.Kernel.Group)}");
-                StraightEmitter.EmitLinear(product.Kernel, _vector);
+                StraightProduct.Emit(product.Kernel, _vector);
             }
         }
 

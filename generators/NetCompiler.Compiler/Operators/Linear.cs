@@ -8,10 +8,17 @@ namespace NetCompiler.Compiler.Operators;
 
 /// <summary>
 /// Of x: vector (K) or sequence (.., K), and w: weight (N, K): y[.., n] = sum over k of x[.., k] w[n, k]. dx = Linear of dy and the
-/// transposed w; dw = <see cref="LinearWeightGradient"/> of x and dy.
+/// transposed w; dw = <see cref="LinearWeightGradient"/> of x and dy. Where samples are predicted in straight lines, a third input is w again, in the
+/// order in which these read it.
 /// </summary>
 public sealed record Linear : Operator
 {
+    /// <summary>The inputs of a layer of few outputs in straight lines.</summary>
+    public const int StraightInputs = 3;
+
+    // Vectors of 16 inputs up to which those lines are worth their length.
+    private const int MostBlocks = 4;
+
     /// <inheritdoc/>
     public override bool IsPerStep => true;
 
@@ -19,7 +26,7 @@ public sealed record Linear : Operator
     public override NodeType Infer(IReadOnlyList<Node> inputs)
     {
         Require(
-            inputs.Count == 2
+            (inputs.Count == 2 || (inputs.Count == StraightInputs && inputs[2].Type == inputs[1].Type))
             && inputs[0].Shape.Kind is ShapeKind.Vector or ShapeKind.Sequence
             && inputs[1].Shape is { Kind: ShapeKind.Weight, Dimensions.Count: 2 }
             && !inputs[1].IsBatched
@@ -60,6 +67,15 @@ public sealed record Linear : Operator
         builder.Add(new LinearWeightGradient(), node.Inputs[0], upstream),
     ];
 
+    /// <summary>With the weight a second time, if there are few outputs; not for what the caller supplies, whose numbers are in memory.</summary>
+    public override Node? Straight(Node node, GraphBuilder builder)
+    {
+        (Node x, Node w) = (node.Inputs[0], node.Inputs[1]);
+        return x.Kind == ValueKind.Activation && w.Shape.Channels <= LaneGroupLayout.MostOutputs && w.Shape.Dimensions[1] <= MostBlocks * Packing.Lanes
+            ? builder.Add(new Linear(), x, w, w)
+            : null;
+    }
+
     /// <inheritdoc/>
     public override bool FollowsSteps(Node node) => node.Inputs[0].Shape.Kind == ShapeKind.Sequence;
 
@@ -87,6 +103,11 @@ public sealed record Linear : Operator
     /// <inheritdoc/>
     public override Layout? Wants(Node node, int input, Layout given, IReadOnlyList<Layout> all)
     {
+        if (input == 2)
+        {
+            return new LaneGroupLayout(node.Inputs[1].Shape.Channels, node.Inputs[1].Shape.Dimensions[1]);
+        }
+
         if (input == 1)
         {
             return given is PanelLayout or TransposedPanelLayout ? null : new PanelLayout(node.Inputs[1].Shape.Channels, 1, 1, node.Inputs[1].Shape.Dimensions[1]);
@@ -117,5 +138,5 @@ public sealed record Linear : Operator
     public override void Emit(Kernel kernel) => LinearEmitter.Emit(kernel);
 
     /// <inheritdoc/>
-    public override bool EmitStraight(Kernel kernel, VectorText vector) => StraightEmitter.EmitLinear(kernel, vector);
+    public override bool EmitStraight(Kernel kernel, VectorText vector) => StraightProduct.Emit(kernel, vector);
 }

@@ -78,6 +78,9 @@ public abstract record Operator
     /// <summary>The same value by an algorithm that is faster and rounds otherwise, for prediction; null if there is none.</summary>
     public virtual Node? Faster(Node node, GraphBuilder builder) => null;
 
+    /// <summary>The same value with what straight lines of a sample read besides, prepared from the weights; null if they read nothing else.</summary>
+    public virtual Node? Straight(Node node, GraphBuilder builder) => null;
+
     /// <summary>What else is worth knowing of a call of the kernel, for its comment.</summary>
     public virtual string Note(Node node) => "";
 

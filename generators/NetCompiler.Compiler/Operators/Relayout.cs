@@ -55,6 +55,11 @@ public sealed record Relayout(Layout Target, string Purpose) : Operator
             case (PanelLayout from, PanelLayout to) when from.Plain == to.Plain && (from.IsPlain || to.IsPlain):
                 EmitPanels(kernel, from, to);
                 break;
+            case (PanelLayout { Panels: 1, IsPlain: true } from, LaneGroupLayout to):
+                kernel.Call(
+                    "LaneGroups.Pack",
+                    $"ref {kernel.At(source)}", $"{to.Outputs}", $"{from.Width}", $"{to.Depth}", $"{to.Group}", $"ref {kernel.At(target)}");
+                break;
             default:
                 throw new ShapeException($"No copy from {kernel.LayoutOf(source)} to {kernel.LayoutOf(target)} is known.");
         }

@@ -26,13 +26,21 @@ public sealed class Planning
         _byName = _parameters.ToDictionary(parameter => parameter.Name);
     }
 
+    private Planning(NetworkPlan plan, Action<Graph, string>? observe)
+    {
+        (_lowered, _observe) = (plan.Lowered, observe);
+        _parameters = plan.Parameters;
+        _byName = _parameters.ToDictionary(parameter => parameter.Name);
+        _layouts = _parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Layout);
+    }
+
     /// <summary>Plans a network from its graphs; the stream is part of that of prediction; step and trace are null where there is no training.</summary>
     /// <param name="observe">Is shown the graph after each pass, with the name of the pass.</param>
     public static NetworkPlan Run(
         NetworkDeclaration declaration, LoweredNetwork lowered, StreamPlan? stream, Graph predict, Graph? step, Graph? trace, Action<Graph, string>? observe = null)
     {
         Planning planning = new(lowered, predict, step, observe);
-        AssignedGraph assigned = planning.Assign(predict, "Predict", isFast: !declaration.ExactNumerics);
+        AssignedGraph assigned = planning.Assign(predict, "Predict", graph => declaration.ExactNumerics ? graph : AlgorithmChoice.Run(graph));
         (Section preparation, Section forward, int derived) = planning.PlanForward(assigned, isFast: !declaration.ExactNumerics);
         return new(
             declaration, lowered, planning._parameters, derived, preparation, forward, stream,
@@ -40,13 +48,22 @@ public sealed class Planning
             trace is null ? null : planning.PlanTraining("Trace", trace, reuse: false));
     }
 
-    private AssignedGraph Assign(Graph graph, string mode, bool isFast = false)
+    /// <summary>The plan with what straight lines of a sample read, for a network whose samples are predicted in such lines.</summary>
+    public static NetworkPlan Straighten(NetworkPlan plan, Graph predict, Action<Graph, string>? observe = null)
+    {
+        Planning planning = new(plan, observe);
+        (Section preparation, Section forward, int derived) = planning.PlanForward(
+            planning.Assign(predict, "PredictSample", graph => AlgorithmChoice.Run(graph, isStraight: true)), isFast: true);
+        return plan with { Preparation = preparation, Forward = forward, DerivedLength = derived };
+    }
+
+    private AssignedGraph Assign(Graph graph, string mode, Func<Graph, Graph>? choose = null)
     {
         Graph simplified = Simplification.Run(graph);
         _observe?.Invoke(simplified, $"simplification for {mode}");
-        if (isFast)
+        if (choose is not null)
         {
-            simplified = AlgorithmChoice.Run(simplified);
+            simplified = choose(simplified);
             _observe?.Invoke(simplified, $"choice of algorithms for {mode}");
         }
 

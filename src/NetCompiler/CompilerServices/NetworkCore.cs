@@ -163,23 +163,20 @@ public sealed class NetworkCore : IParameterStore
         return new Workspace(Program, maxBatch);
     }
 
-    /// <summary>Checks that a workspace was made for this type of network.</summary>
+    /// <summary>Whether a workspace was made for this type of network.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Owns(Workspace workspace) => workspace is not null && workspace.Program == Program;
+
+    /// <summary>Checks that a workspace was made for this type of network.</summary>
     public void CheckWorkspace(Workspace workspace)
     {
-        // What throws is apart, since small networks are predicted in less time than a call takes that has room for a message.
-        if (workspace is null || workspace.Program != Program)
-        {
-            RefuseWorkspace(workspace);
-        }
-    }
-
-    private void RefuseWorkspace(Workspace? workspace)
-    {
         ArgumentNullException.ThrowIfNull(workspace);
-        throw new ArgumentException(
-            $"workspace was made for '{workspace.Program.Info.Name}', not for '{Info.Name}'. Make one with CreateWorkspace of the network it is used with.",
-            nameof(workspace));
+        if (!Owns(workspace))
+        {
+            throw new ArgumentException(
+                $"workspace was made for '{workspace.Program.Info.Name}', not for '{Info.Name}'. Make one with CreateWorkspace of the network it is used with.",
+                nameof(workspace));
+        }
     }
 
     /// <summary>Makes the state of a sequence that is predicted step by step.</summary>

@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetCompiler.CompilerServices;
 
@@ -33,7 +34,7 @@ public readonly ref struct SampleMemory
     public static bool IsSupported
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512.IsHardwareAccelerated || Vector<float>.Count == 8;
+        get => Vector512.IsHardwareAccelerated || (Avx.IsSupported && Vector<float>.Count == 8);
     }
 
     /// <summary>A place in the parameters.</summary>

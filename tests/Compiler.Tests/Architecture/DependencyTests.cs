@@ -47,7 +47,7 @@ public class DependencyTests
         // An operator's last part is what it prints its kernel with.
         {
             "Operators", "Emission",
-            "ConvolutionEmitter, DepthwiseEmitter, ElementwiseEmitter, FeatureNormEmitter, FeatureRows, Kernel, LinearEmitter, Literals, MatMulEmitter, ScanEmitter, StraightEmitter, SumEmitter, VectorText, VolumeEmitter, WinogradEmitter"
+            "ConvolutionEmitter, DepthwiseEmitter, ElementwiseEmitter, FeatureNormEmitter, FeatureRows, Kernel, LinearEmitter, Literals, MatMulEmitter, ScanEmitter, StraightEmitter, StraightProduct, SumEmitter, VectorText, VolumeEmitter, WinogradEmitter"
         },
 
         // Emission prints sections; it runs no pass, but asks how long a row of a value is.

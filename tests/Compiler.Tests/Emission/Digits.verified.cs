@@ -115,8 +115,7 @@ public sealed partial class Digits : N::ITrainable<Digits.Batch>
     /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree, or the workspace is of another network.</exception>
     public void Predict(ReadOnlySpan<float> input, Span<float> output, N::Workspace workspace)
     {
-        int rows = input.Length == InputLength && output.Length == OutputLength
-            ? 1 : _core.CheckRows(input.Length, InputLength, output.Length, OutputLength);
+        int rows = _core.CheckRows(input.Length, InputLength, output.Length, OutputLength);
         _core.CheckWorkspace(workspace);
         Program.Predict(_core.Current, workspace, rows, new KernelInputs { Input0 = input, Output = output });
     }

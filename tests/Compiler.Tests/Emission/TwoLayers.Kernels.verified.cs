@@ -21,7 +21,7 @@ public sealed partial class TwoLayers
 
         public override N::NetworkInfo Info { get; } = new N::NetworkInfo(
             "TwoLayers", Architecture, "d4d6b156ad9a8e846b3d11d516857c0a", Parameters(),
-            144, 0, 0, Layers());
+            144, 0, 32, Layers());
 
         private const string Architecture =
             "input0 Input(4) 4\ndense0 Dense(3) 3\nrelu0 ReLU 3\ndense1 Dense(2) 2\n";
@@ -53,6 +53,9 @@ public sealed partial class TwoLayers
 
         public override void Prepare(K::Snapshot snapshot)
         {
+            K::KernelMemory m = new(snapshot, new K::AlignedBuffer(0));
+            KernelInputs data = default;
+            Kernels.Relayout2x3(m, data, 0, 1, 80, 0); // dense1: 2x3
         }
 
         // In blocks of the rows that the workspace has room for.
@@ -76,123 +79,96 @@ public sealed partial class TwoLayers
         internal static bool IsStraight => K::SampleMemory.IsSupported;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void PredictSamples(K::Snapshot weights, int rows, ReadOnlySpan<float> dataInput0, Span<float> dataOutput)
+        internal static void PredictSample(K::Snapshot weights, ref float dataInput0, ref float dataOutput)
         {
-            Arena arena = default;
-            K::SampleMemory m = new(weights, arena);
+            K::SampleMemory m = new(weights, default);
             if (Vector512.IsHardwareAccelerated)
             {
-                for (int row = 0; row < rows; row++)
+                // [n]x3 = Linear, Add, ReLU of [n]x4, 3x4, 3
+                Vector512<float> h0a;
                 {
-                    // [n]x3 = Linear, Add, ReLU of [n]x4, 3x4, 3
+                    ref float x = ref dataInput0, w = ref m.Parameter(0);
                     {
-                        ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(dataInput0), (nint)row * 4), w = ref m.Parameter(0), y = ref m.Row(0, 16, row);
-                        {
-                            ref float b = ref m.Parameter(64);
-                            Vector512<float> c0 = Vector512.LoadUnsafe(ref b);
-                            Vector512<float> d0 = Vector512<float>.Zero;
-                            Vector512<float> x0 = Vector512.Create(x);
-                            c0 = Vector512.FusedMultiplyAdd(x0, Vector512.LoadUnsafe(ref w), c0);
-                            Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref x, 1));
-                            d0 = Vector512.FusedMultiplyAdd(x1, Vector512.LoadUnsafe(ref w, 16), d0);
-                            Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref x, 2));
-                            c0 = Vector512.FusedMultiplyAdd(x2, Vector512.LoadUnsafe(ref w, 32), c0);
-                            Vector512<float> x3 = Vector512.Create(Unsafe.Add(ref x, 3));
-                            d0 = Vector512.FusedMultiplyAdd(x3, Vector512.LoadUnsafe(ref w, 48), d0);
-                            default(K::ReLU).Apply(c0 + d0).StoreUnsafe(ref y, 0);
-                        }
-                    }
-
-                    // [n]x2 = Linear, Add of [n]x3, 2x3, 2
-                    {
-                        ref float x = ref m.Row(0, 16, row), w = ref m.Parameter(80), y = ref m.Row(16, 16, row);
-                        {
-                            ref float b = ref m.Parameter(128);
-                            Vector512<float> c0 = Vector512.LoadUnsafe(ref b);
-                            Vector512<float> x0 = Vector512.Create(x);
-                            c0 = Vector512.FusedMultiplyAdd(x0, Vector512.LoadUnsafe(ref w), c0);
-                            Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref x, 1));
-                            c0 = Vector512.FusedMultiplyAdd(x1, Vector512.LoadUnsafe(ref w, 16), c0);
-                            Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref x, 2));
-                            c0 = Vector512.FusedMultiplyAdd(x2, Vector512.LoadUnsafe(ref w, 32), c0);
-                            c0.StoreUnsafe(ref y, 0);
-                        }
-                    }
-
-                    // [n]x2 = Relayout of [n]x2
-                    {
-                        ref float x = ref m.Row(16, 16, row), y = ref Unsafe.Add(ref MemoryMarshal.GetReference(dataOutput), (nint)row * 2);
-                        Unsafe.Add(ref y, 0) = Unsafe.Add(ref x, 0);
-                        Unsafe.Add(ref y, 1) = Unsafe.Add(ref x, 1);
+                        ref float b = ref m.Parameter(64);
+                        Vector512<float> c0 = Vector512.LoadUnsafe(ref b);
+                        Vector512<float> d0 = Vector512<float>.Zero;
+                        Vector512<float> x0 = Vector512.Create(x);
+                        c0 = Vector512.FusedMultiplyAdd(x0, Vector512.LoadUnsafe(ref w), c0);
+                        Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref x, 1));
+                        d0 = Vector512.FusedMultiplyAdd(x1, Vector512.LoadUnsafe(ref w, 16), d0);
+                        Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref x, 2));
+                        c0 = Vector512.FusedMultiplyAdd(x2, Vector512.LoadUnsafe(ref w, 32), c0);
+                        Vector512<float> x3 = Vector512.Create(Unsafe.Add(ref x, 3));
+                        d0 = Vector512.FusedMultiplyAdd(x3, Vector512.LoadUnsafe(ref w, 48), d0);
+                        h0a = default(K::ReLU).Apply(c0 + d0);
                     }
                 }
+
+                // [n]x2 = Linear, Add of [n]x3, 2x3, 2x3, 2
+                Vector512<float> h1a;
+                {
+                    ref float w = ref m.Derived(0);
+                    Vector512<float> x0 = M::VectorMath.Select(3, 0, h0a);
+                    Vector512<float> x0a = K::LaneGroups.Spread(x0, 0xA0);
+                    Vector512<float> c0 = x0a * Vector512.LoadUnsafe(ref w);
+                    Vector512<float> x0b = K::LaneGroups.Spread(x0, 0xF5);
+                    c0 = Vector512.FusedMultiplyAdd(x0b, Vector512.LoadUnsafe(ref w, 16), c0);
+                    h1a = K::LaneGroups.SumPairs(c0) + Vector512.LoadUnsafe(ref m.Parameter(128));
+                }
+
+                // [n]x2 = Relayout of [n]x2
+                Unsafe.Add(ref dataOutput, 0) = h1a.GetElement(0);
+                Unsafe.Add(ref dataOutput, 1) = h1a.GetElement(1);
             }
             else
             {
-                for (int row = 0; row < rows; row++)
+                // [n]x3 = Linear, Add, ReLU of [n]x4, 3x4, 3
+                Vector<float> h0a;
                 {
-                    // [n]x3 = Linear, Add, ReLU of [n]x4, 3x4, 3
+                    ref float x = ref dataInput0, w = ref m.Parameter(0);
                     {
-                        ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(dataInput0), (nint)row * 4), w = ref m.Parameter(0), y = ref m.Row(0, 16, row);
-                        {
-                            ref float b = ref m.Parameter(64);
-                            Vector<float> c0 = Vector.LoadUnsafe(ref b);
-                            Vector<float> c1 = Vector.LoadUnsafe(ref b, 8);
-                            Vector<float> d0 = Vector<float>.Zero;
-                            Vector<float> d1 = Vector<float>.Zero;
-                            Vector<float> x0 = Vector.Create(x);
-                            c0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref w), c0);
-                            c1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref w, 8), c1);
-                            Vector<float> x1 = Vector.Create(Unsafe.Add(ref x, 1));
-                            d0 = Vector.MultiplyAddEstimate(x1, Vector.LoadUnsafe(ref w, 16), d0);
-                            d1 = Vector.MultiplyAddEstimate(x1, Vector.LoadUnsafe(ref w, 24), d1);
-                            Vector<float> x2 = Vector.Create(Unsafe.Add(ref x, 2));
-                            c0 = Vector.MultiplyAddEstimate(x2, Vector.LoadUnsafe(ref w, 32), c0);
-                            c1 = Vector.MultiplyAddEstimate(x2, Vector.LoadUnsafe(ref w, 40), c1);
-                            Vector<float> x3 = Vector.Create(Unsafe.Add(ref x, 3));
-                            d0 = Vector.MultiplyAddEstimate(x3, Vector.LoadUnsafe(ref w, 48), d0);
-                            d1 = Vector.MultiplyAddEstimate(x3, Vector.LoadUnsafe(ref w, 56), d1);
-                            default(K::ReLU).Apply(c0 + d0).StoreUnsafe(ref y, 0);
-                            default(K::ReLU).Apply(c1 + d1).StoreUnsafe(ref y, 8);
-                        }
-                    }
-
-                    // [n]x2 = Linear, Add of [n]x3, 2x3, 2
-                    {
-                        ref float x = ref m.Row(0, 16, row), w = ref m.Parameter(80), y = ref m.Row(16, 16, row);
-                        {
-                            ref float b = ref m.Parameter(128);
-                            Vector<float> c0 = Vector.LoadUnsafe(ref b);
-                            Vector<float> c1 = Vector.LoadUnsafe(ref b, 8);
-                            Vector<float> x0 = Vector.Create(x);
-                            c0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref w), c0);
-                            c1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref w, 8), c1);
-                            Vector<float> x1 = Vector.Create(Unsafe.Add(ref x, 1));
-                            c0 = Vector.MultiplyAddEstimate(x1, Vector.LoadUnsafe(ref w, 16), c0);
-                            c1 = Vector.MultiplyAddEstimate(x1, Vector.LoadUnsafe(ref w, 24), c1);
-                            Vector<float> x2 = Vector.Create(Unsafe.Add(ref x, 2));
-                            c0 = Vector.MultiplyAddEstimate(x2, Vector.LoadUnsafe(ref w, 32), c0);
-                            c1 = Vector.MultiplyAddEstimate(x2, Vector.LoadUnsafe(ref w, 40), c1);
-                            c0.StoreUnsafe(ref y, 0);
-                            c1.StoreUnsafe(ref y, 8);
-                        }
-                    }
-
-                    // [n]x2 = Relayout of [n]x2
-                    {
-                        ref float x = ref m.Row(16, 16, row), y = ref Unsafe.Add(ref MemoryMarshal.GetReference(dataOutput), (nint)row * 2);
-                        Unsafe.Add(ref y, 0) = Unsafe.Add(ref x, 0);
-                        Unsafe.Add(ref y, 1) = Unsafe.Add(ref x, 1);
+                        ref float b = ref m.Parameter(64);
+                        Vector<float> c0 = Vector.LoadUnsafe(ref b);
+                        Vector<float> d0 = Vector<float>.Zero;
+                        Vector<float> x0 = Vector.Create(x);
+                        c0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref w), c0);
+                        Vector<float> x1 = Vector.Create(Unsafe.Add(ref x, 1));
+                        d0 = Vector.MultiplyAddEstimate(x1, Vector.LoadUnsafe(ref w, 16), d0);
+                        Vector<float> x2 = Vector.Create(Unsafe.Add(ref x, 2));
+                        c0 = Vector.MultiplyAddEstimate(x2, Vector.LoadUnsafe(ref w, 32), c0);
+                        Vector<float> x3 = Vector.Create(Unsafe.Add(ref x, 3));
+                        d0 = Vector.MultiplyAddEstimate(x3, Vector.LoadUnsafe(ref w, 48), d0);
+                        h0a = default(K::ReLU).Apply(c0 + d0);
                     }
                 }
+
+                // [n]x2 = Linear, Add of [n]x3, 2x3, 2x3, 2
+                Vector<float> h1a;
+                {
+                    ref float w = ref m.Derived(0);
+                    Vector<float> x0 = M::VectorMath.Select(3, 0, h0a);
+                    Vector<float> x0a = K::LaneGroups.Spread(x0, 0xA0);
+                    Vector<float> c0 = x0a * Vector.LoadUnsafe(ref w);
+                    Vector<float> x0b = K::LaneGroups.Spread(x0, 0xF5);
+                    c0 = Vector.MultiplyAddEstimate(x0b, Vector.LoadUnsafe(ref w, 16), c0);
+                    h1a = K::LaneGroups.SumPairs(c0) + Vector.LoadUnsafe(ref m.Parameter(128));
+                }
+
+                // [n]x2 = Relayout of [n]x2
+                Unsafe.Add(ref dataOutput, 0) = h1a.GetElement(0);
+                Unsafe.Add(ref dataOutput, 1) = h1a.GetElement(1);
             }
         }
 
-        // Room for one sample; unlike stackalloc, it is not guarded against overruns at every call.
-        [InlineArray(64)]
-        private struct Arena
+        internal static void PredictSamples(K::Snapshot weights, int rows, ReadOnlySpan<float> dataInput0, Span<float> dataOutput)
         {
-            private float _first;
+            for (int row = 0; row < rows; row++)
+            {
+                PredictSample(
+                    weights,
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(dataInput0), (nint)row * 4),
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(dataOutput), (nint)row * 2));
+            }
         }
     }
 
@@ -347,6 +323,13 @@ public sealed partial class TwoLayers
 
     private static class Kernels
     {
+        // 2x3 = Relayout of 2x3
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Relayout2x3(in K::KernelMemory m, in KernelInputs data, int first, int end, int weight, int target)
+        {
+            K::LaneGroups.Pack(ref m.Parameter(weight), 2, 16, 3, 2, ref m.Derived(target));
+        }
+
         // [n]x3 = Linear, Add, ReLU of [n]x4, 3x4, 3
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Linear3(in K::KernelMemory m, in KernelInputs data, int first, int end, int weight, int target, int bias)
@@ -361,7 +344,7 @@ public sealed partial class TwoLayers
                 accumulate: false, default(K::ReLU));
         }
 
-        // [n]x2 = Linear, Add of [n]x3, 2x3, 2
+        // [n]x2 = Linear, Add of [n]x3, 2x3, 2x3, 2
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Linear2(in K::KernelMemory m, in KernelInputs data, int first, int end, int weight, int b, int target, int bias)
         {

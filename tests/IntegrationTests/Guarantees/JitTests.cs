@@ -12,10 +12,10 @@ namespace NetCompiler.IntegrationTests.Guarantees;
 public class JitTests
 {
     // Loops that have more values than there are registers, by their nature: those of chains that hold polynomials, with or without a norm behind them,
-    // rows that one register holds, the narrow exponentials of softmax, the transforms of 36 points, and samples of small networks, whose values lie on
-    // the stack.
+    // rows that one register holds, the narrow exponentials of softmax, the transforms of 36 points, and samples of small networks, some of whose
+    // values lie on the stack.
     private static readonly string[] s_crowded =
-        ["Elementwise:Run[", "Sums:Per", "FeatureNorm:", "CrossEntropy:", "SoftmaxRowNarrow:Exponentials(", "WinogradFour", ":PredictSamples("];
+        ["Elementwise:Run[", "Sums:Per", "FeatureNorm:", "CrossEntropy:", "SoftmaxRowNarrow:Exponentials(", "WinogradFour", ":PredictSample("];
 
     // All of a tile is one turn of their loop, so addresses change within it: these may go to the stack, sums may not.
     private static readonly string[] s_wholeTiles = ["WinogradFour", "DepthwiseTile"];

@@ -76,9 +76,12 @@ public class RandomGraphTests
             }
         }
 
+        // Few random windows lie side by side: PooledStepsTests has more.
+        static int Least(string name) => name is nameof(MaxPoolPlaces) or nameof(MaxUnpool) ? 3 : 20;
+
         // Simplification leaves StopGradient out, and a training knows the number of steps.
         IEnumerable<string> names = OperatorSet.All.Select(entry => entry.Name).Concat([nameof(Scan), nameof(ScanResult)]).Distinct()
             .Except([nameof(StopGradient), nameof(InverseSteps)]);
-        Assert.Equal([], names.Where(name => counts.GetValueOrDefault(name) < 20).Select(name => $"{name}: {counts.GetValueOrDefault(name)}"));
+        Assert.Equal([], names.Where(name => counts.GetValueOrDefault(name) < Least(name)).Select(name => $"{name}: {counts.GetValueOrDefault(name)}"));
     }
 }

@@ -25,18 +25,13 @@ internal static unsafe class Tile512
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* b = part.B, ahead = b + ((nint)part.Count * WideRow);
-        Step* steps = part.Steps, end = steps + part.Count;
+        byte* b = part.B, ahead = b + ((nint)part.Count * WideRow); float* bias = part.Bias;
+        Step* steps = part.Steps, end = steps + part.Count; V live0 = Live(part.Live), live1 = Live(part.Live - 16);
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA;
-        nint advance = TSteps.AreCopied ? Rows * WideRow / part.Count : (WideRow + tiles - 1) / tiles; byte* a = part.A + length; float* bias = part.Bias;
-        V live0 = Live(part.Live), live1 = Live(part.Live - 16);
+        nint advance = TSteps.AreCopied ? Rows * WideRow / part.Count : (WideRow + tiles - 1) / tiles; byte* a = part.A + length;
         for (int row = 0; row < 8 * tiles; row += 8)
         {
-            if (part.AddsFar && row + 8 < 8 * tiles)
-            {
-                AskRows(part.C, part.RowsC + row + 8);
-            }
-
+            AskRows(part, row + 8, 8 * tiles);
             V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
             V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1, c30 = start0, c31 = start1;
             V c40 = start0, c41 = start1, c50 = start0, c51 = start1, c60 = start0, c61 = start1, c70 = start0, c71 = start1;
@@ -241,10 +236,16 @@ internal static unsafe class Tile512
         return ahead + advance;
     }
 
-    // Asks for eight rows that are added to.
+    // Asks for eight rows that are added to, and may be far, unless they are behind the last.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AskRows(byte* c, nint* rowsC)
+    private static void AskRows(in TilePart part, int row, int end)
     {
+        if (!part.AddsFar || row >= end)
+        {
+            return;
+        }
+
+        byte* c = part.C; nint* rowsC = part.RowsC + row;
         Sse.Prefetch0(c + rowsC[0]); Sse.Prefetch0(c + rowsC[0] + 64); Sse.Prefetch0(c + rowsC[1]); Sse.Prefetch0(c + rowsC[1] + 64);
         Sse.Prefetch0(c + rowsC[2]); Sse.Prefetch0(c + rowsC[2] + 64); Sse.Prefetch0(c + rowsC[3]); Sse.Prefetch0(c + rowsC[3] + 64);
         Sse.Prefetch0(c + rowsC[4]); Sse.Prefetch0(c + rowsC[4] + 64); Sse.Prefetch0(c + rowsC[5]); Sse.Prefetch0(c + rowsC[5] + 64);
