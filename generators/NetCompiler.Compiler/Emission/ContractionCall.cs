@@ -26,12 +26,27 @@ public sealed record ContractionCall(
     /// <summary>For a loop over groups, the floats of the bias from one group to the next.</summary>
     public int BiasStride { get; init; }
 
+    /// <summary>Whether sums are computed in parts of the depth, which is one loop then, and the columns one panel of 16.</summary>
+    public bool IsSplit { get; init; }
+
     /// <summary>Prints the call, with the bias and the activation that were fused into the kernel's group.</summary>
     public void Print(Kernel kernel)
     {
         string bias = kernel.Group.Bias is not Node added ? "Unsafe.NullRef<float>()"
             : BiasStride == 0 ? kernel.At(added)
             : $"Unsafe.Add(ref {kernel.At(added)}, group * {Literals.Of(BiasStride)})";
+        if (IsSplit)
+        {
+            kernel.Call(
+                "FewColumns.Run",
+                $"{First}, {End}",
+                $"ref {A}, {RowsA}",
+                $"depth: {Depth.Inner.Count}, stepA: {Literals.Of(Depth.Inner.StrideA)}, ref {B}",
+                $"ref {C}, {RowsC}",
+                $"columns: {Literals.Of(Columns)}, bias: ref {bias}, {kernel.Epilogue}");
+            return;
+        }
+
         kernel.Call(
             "Contraction.Run",
             $"{First}, {End}",

@@ -59,6 +59,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>The first of some lines that are printed, in C#; null where it is the first of all.</summary>
     public string? Line { get; init; }
 
+    /// <summary>The kernels that are printed together.</summary>
+    public Section Section => section;
+
     /// <summary>The operator's node.</summary>
     public Node Node => group.Main;
 

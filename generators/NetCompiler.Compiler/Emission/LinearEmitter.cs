@@ -1,6 +1,9 @@
 using System;
+using System.Linq;
 using NetCompiler.Compiler.Graphs;
 using NetCompiler.Compiler.Layouts;
+using NetCompiler.Compiler.Operators;
+using NetCompiler.Compiler.Passes;
 
 namespace NetCompiler.Compiler.Emission;
 
@@ -9,6 +12,9 @@ public static class LinearEmitter
 {
     // Rows of a unit: two tiles, so that a small batch still makes several units.
     private const int RowsPerUnit = 16;
+
+    // From here on, a sum takes longer to wait for itself than its parts to be added.
+    private const int LeastSplit = 32;
 
     /// <summary>Prints y = x w, by whatever panels w lies in.</summary>
     public static void Emit(Kernel kernel)
@@ -120,9 +126,22 @@ public static class LinearEmitter
             kernel.At(x, "0"), walkA, depth,
             panels, panelB,
             kernel.At(kernel.Value, "0", placeC), walkC, width,
-            columns, width).Print(kernel);
+            columns, width) { IsSplit = IsSplit(kernel, depth, columns, reduction) }.Print(kernel);
         ClearHalo(kernel);
     }
+
+    /// <summary>
+    /// Whether the sums of a layer of few outputs are computed in parts of the depth. Those of a recurrence are not, whose steps have lines of their own.
+    /// </summary>
+    public static bool IsSplit(Kernel kernel, PanelLayout panels) =>
+        IsSplit(kernel, Depth(kernel.Strided(kernel.Node.Inputs[0]), panels.Width), panels.Outputs, panels.Depth);
+
+    private static bool IsSplit(Kernel kernel, (DepthLoop Outer, DepthLoop Middle, DepthLoop) depth, int columns, int reduction) =>
+        columns <= Packing.Lanes && reduction >= LeastSplit && depth.Outer == DepthLoop.Once && depth.Middle == DepthLoop.Once && !IsOfRecurrence(kernel);
+
+    // Whether the kernel is in the body of a scan, or computes what a scan reads step by step.
+    private static bool IsOfRecurrence(Kernel kernel) => kernel.Section.Name == "Body" || kernel.Section.Groups.Any(other =>
+        other.Main.Operator is Scan && other.Operands.Any(operand => Section.StorageOf(operand) == Section.StorageOf(kernel.Value)));
 
     // Features that an image of one pixel, or a flattened one, is made of have its halo.
     private static void ClearHalo(Kernel kernel)

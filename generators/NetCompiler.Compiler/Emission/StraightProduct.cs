@@ -25,7 +25,8 @@ public static class StraightProduct
     {
         Node x = kernel.Node.Inputs[0], w = kernel.Node.Inputs[1];
         if (kernel.LayoutOf(w) is not PanelLayout panels
-            || !StraightEmitter.IsVector(kernel.Strided(x)) || !StraightEmitter.IsVector(kernel.Strided(kernel.Value)))
+            || !StraightEmitter.IsVector(kernel.Strided(x)) || !StraightEmitter.IsVector(kernel.Strided(kernel.Value))
+            || (kernel.Sample is null && LinearEmitter.IsSplit(kernel, panels)))
         {
             return false;
         }

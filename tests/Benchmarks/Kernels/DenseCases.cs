@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using NetCompiler.CompilerServices;
@@ -52,9 +53,13 @@ internal static class DenseCases
     {
         int width = Width(outputs), padded = Padded(outputs), stride = Padded(inputs);
         AlignedBuffer x = Random(rows * stride), weight = Random(padded * inputs), bias = Random(padded), y = new(rows * padded);
-        return new BenchmarkCase($"dense {rows}x{outputs}x{inputs} forward", (double)rows * outputs * inputs, () => Contraction.Run(
-            0, rows, ref x.Start, new RowWalk(1, 1, stride, 0, 0), new Depth(1, 0, 0, 1, 0, 0, inputs, 1, width), ref weight.Start, inputs * width,
-            ref y.Start, new RowWalk(1, 1, padded, 0, 0), width, outputs, width, ref bias.Start, false, default(ReLU)))
+        RowWalk from = new(1, 1, stride, 0, 0), to = new(1, 1, padded, 0, 0);
+        Action run = outputs <= 16
+            ? () => FewColumns.Run(0, rows, ref x.Start, from, inputs, 1, ref weight.Start, ref y.Start, to, outputs, ref bias.Start, default(ReLU))
+            : () => Contraction.Run(
+                0, rows, ref x.Start, from, new Depth(1, 0, 0, 1, 0, 0, inputs, 1, width), ref weight.Start, inputs * width, ref y.Start, to, width, outputs, width,
+                ref bias.Start, false, default(ReLU));
+        return new BenchmarkCase($"dense {rows}x{outputs}x{inputs} forward", (double)rows * outputs * inputs, run)
         {
             // The same bytes in the same cache: what it takes to read them and do nothing else.
             Baseline = new Workload("reading the weights", () => ReadRate.Sum(ref weight.Start, weight.Length)),

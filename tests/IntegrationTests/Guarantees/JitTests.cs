@@ -26,14 +26,14 @@ public class JitTests
         "Tile512:Wide[NetCompiler.CompilerServices.RowSteps", "Tile512:Slim[NetCompiler.CompilerServices.ListedSteps",
         "Tile512:Slim[NetCompiler.CompilerServices.EvenSteps", "Tile512:Slim[NetCompiler.CompilerServices.RowSteps",
         "Tile512:HalfWide[", "Tile512:HalfSlim[", "WinogradTile512:Eight(", "WinogradTile512:Four(", "DepthwiseLine512:Run[", "DepthwiseTile512:Two[",
-        "DepthwiseTile512:One[", "RowVector512:",
+        "DepthwiseTile512:One[", "RowVector512:", "FewColumns512:",
     ];
 
     private static readonly string[] s_narrow =
     [
         "TileNarrow:Full[NetCompiler.CompilerServices.ListedSteps", "TileNarrow:Full[NetCompiler.CompilerServices.EvenSteps",
         "TileNarrow:Full[NetCompiler.CompilerServices.RowSteps", "TileNarrow:Four[", "DepthwiseLineNarrow:Run[", "DepthwiseTileNarrow:Two[", "DepthwiseTileNarrow:One[",
-        "RowVectorNarrow:",
+        "RowVectorNarrow:", "FewColumnsNarrow:",
     ];
 
     [Fact]
