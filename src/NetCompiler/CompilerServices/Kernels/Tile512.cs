@@ -28,7 +28,7 @@ internal static unsafe class Tile512
         byte* b = part.B, ahead = b + ((nint)part.Count * WideRow); float* bias = part.Bias;
         Step* steps = part.Steps, end = steps + part.Count; V live0 = Live(part.Live), live1 = Live(part.Live - 16);
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA;
-        nint advance = TSteps.AreCopied ? Rows * WideRow / part.Count : (WideRow + tiles - 1) / tiles; byte* a = part.A + length;
+        nint advance = TSteps.AreCopied ? TilePart.BytesAsked : (WideRow + tiles - 1) / tiles; byte* a = part.A + length;
         for (int row = 0; row < 8 * tiles; row += 8)
         {
             AskRows(part, row + 8, 8 * tiles);

@@ -30,7 +30,7 @@ internal static unsafe class TileNarrow
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, part.StepB), length = part.Count * stepA;
 
         // The slice of a panel that comes first asks for all of them.
-        nint advance = column > 0 ? 0 : TSteps.AreCopied ? Rows * stepB / part.Count : (stepB + tiles - 1) / tiles;
+        nint advance = TSteps.AreCopied ? TilePart.BytesAsked : column > 0 ? 0 : (stepB + tiles - 1) / tiles;
         byte* a = part.A + length, ahead = b + (part.Count * stepB);
         float* bias = part.Bias == null ? null : part.Bias + column;
         bool accumulate = part.Accumulate;

@@ -7,6 +7,9 @@ namespace NetCompiler.CompilerServices;
 /// <summary>What a column of register tiles computes: rows of <c>a</c>, one panel, one part of the depth. Offsets are in bytes.</summary>
 internal unsafe struct TilePart
 {
+    /// <summary>Of the result of the next tile, what each step within copies asks for: 64 steps ask for all of it. A constant, since the loop has no register left.</summary>
+    public const int BytesAsked = 16;
+
     /// <summary>Row 0 of a at the part's first step.</summary>
     public byte* A;
 
