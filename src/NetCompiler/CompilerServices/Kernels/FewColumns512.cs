@@ -48,7 +48,7 @@ internal static unsafe class FewColumns512
     {
         int length = depth / FewColumns.Parts;
         nint step = (nint)stepA * sizeof(float), a1 = length * step, a2 = 2 * a1, a3 = 3 * a1;
-        nint b1 = (nint)length * FewColumns.Row, b2 = 2 * b1, b3 = 3 * b1;
+        nint b1 = (nint)length * FewColumns.Row;
         V bias = start.Bias == null ? V.Zero : *(V*)start.Bias, live = Live(start.Columns);
         for (int r = 0; r < rows; r += 4, offsetsA += 4, offsetsC += 4)
         {
@@ -57,7 +57,8 @@ internal static unsafe class FewColumns512
             V c20 = bias, c21 = V.Zero, c22 = V.Zero, c23 = V.Zero, c30 = bias, c31 = V.Zero, c32 = V.Zero, c33 = V.Zero;
             for (int k = length; k > 0; k--)
             {
-                V w0 = *(V*)q, w1 = *(V*)(q + b1), w2 = *(V*)(q + b2), w3 = *(V*)(q + b3);
+                byte* q1 = q + b1, q2 = q1 + b1;
+                V w0 = *(V*)q, w1 = *(V*)q1, w2 = *(V*)q2, w3 = *(V*)(q2 + b1);
                 c00 = Add(p0, w0, c00); c01 = Add(p0 + a1, w1, c01); c02 = Add(p0 + a2, w2, c02); c03 = Add(p0 + a3, w3, c03);
                 c10 = Add(p1, w0, c10); c11 = Add(p1 + a1, w1, c11); c12 = Add(p1 + a2, w2, c12); c13 = Add(p1 + a3, w3, c13);
                 c20 = Add(p2, w0, c20); c21 = Add(p2 + a1, w1, c21); c22 = Add(p2 + a2, w2, c22); c23 = Add(p2 + a3, w3, c23);
@@ -67,7 +68,7 @@ internal static unsafe class FewColumns512
 
             for (int k = depth - (FewColumns.Parts * length); k > 0; k--)
             {
-                V w3 = *(V*)(q + b3);
+                V w3 = *(V*)(q + (3 * b1));
                 c03 = Add(p0 + a3, w3, c03); c13 = Add(p1 + a3, w3, c13); c23 = Add(p2 + a3, w3, c23); c33 = Add(p3 + a3, w3, c33);
                 p0 += step; p1 += step; p2 += step; p3 += step; q += FewColumns.Row;
             }
