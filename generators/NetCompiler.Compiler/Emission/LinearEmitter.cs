@@ -131,13 +131,15 @@ public static class LinearEmitter
     }
 
     /// <summary>
-    /// Whether the sums of a layer of few outputs are computed in parts of the depth. Those of a recurrence are not, whose steps have lines of their own.
+    /// Whether the sums of a layer of few outputs are computed in parts of the depth. Those of a recurrence are not, whose steps have lines of their
+    /// own.
     /// </summary>
     public static bool IsSplit(Kernel kernel, PanelLayout panels) =>
         IsSplit(kernel, Depth(kernel.Strided(kernel.Node.Inputs[0]), panels.Width), panels.Outputs, panels.Depth);
 
     private static bool IsSplit(Kernel kernel, (DepthLoop Outer, DepthLoop Middle, DepthLoop) depth, int columns, int reduction) =>
-        columns <= Packing.Lanes && reduction >= LeastSplit && depth.Outer == DepthLoop.Once && depth.Middle == DepthLoop.Once && !IsOfRecurrence(kernel);
+        columns <= Packing.Lanes && reduction >= LeastSplit && depth.Outer == DepthLoop.Once && depth.Middle == DepthLoop.Once
+        && !IsOfRecurrence(kernel);
 
     // Whether the kernel is in the body of a scan, or computes what a scan reads step by step.
     private static bool IsOfRecurrence(Kernel kernel) => kernel.Section.Name == "Body" || kernel.Section.Groups.Any(other =>

@@ -57,8 +57,8 @@ internal static class DenseCases
         Action run = outputs <= 16
             ? () => FewColumns.Run(0, rows, ref x.Start, from, inputs, 1, ref weight.Start, ref y.Start, to, outputs, ref bias.Start, default(ReLU))
             : () => Contraction.Run(
-                0, rows, ref x.Start, from, new Depth(1, 0, 0, 1, 0, 0, inputs, 1, width), ref weight.Start, inputs * width, ref y.Start, to, width, outputs, width,
-                ref bias.Start, false, default(ReLU));
+                0, rows, ref x.Start, from, new Depth(1, 0, 0, 1, 0, 0, inputs, 1, width), ref weight.Start, inputs * width,
+                ref y.Start, to, width, outputs, width, ref bias.Start, false, default(ReLU));
         return new BenchmarkCase($"dense {rows}x{outputs}x{inputs} forward", (double)rows * outputs * inputs, run)
         {
             // The same bytes in the same cache: what it takes to read them and do nothing else.

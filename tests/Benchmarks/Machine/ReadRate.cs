@@ -33,25 +33,31 @@ internal static class ReadRate
         return [.. rates];
     }
 
-    /// <summary>The sum of floats, with as many chains as it takes not to wait for additions.</summary>
+    /// <summary>
+    /// The sum of floats, with as many chains as it takes not to wait for additions, and from four places at once: one place alone gives a tenth less,
+    /// since what reads ahead of it stops at the end of each page.
+    /// </summary>
     /// <param name="start">The first, aligned.</param>
     /// <param name="length">How many, a multiple of 256.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static float Sum(ref float start, int length)
     {
+        nuint quarter = (nuint)length / 4;
+        ref float second = ref Unsafe.Add(ref start, quarter), third = ref Unsafe.Add(ref second, quarter);
+        ref float fourth = ref Unsafe.Add(ref third, quarter);
         if (Vector512.IsHardwareAccelerated)
         {
             Vector512<float> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
-            for (nuint i = 0; i < (nuint)length; i += 128)
+            for (nuint i = 0; i < quarter; i += 32)
             {
                 a += Vector512.LoadUnsafe(ref start, i);
                 b += Vector512.LoadUnsafe(ref start, i + 16);
-                c += Vector512.LoadUnsafe(ref start, i + 32);
-                d += Vector512.LoadUnsafe(ref start, i + 48);
-                e += Vector512.LoadUnsafe(ref start, i + 64);
-                f += Vector512.LoadUnsafe(ref start, i + 80);
-                g += Vector512.LoadUnsafe(ref start, i + 96);
-                h += Vector512.LoadUnsafe(ref start, i + 112);
+                c += Vector512.LoadUnsafe(ref second, i);
+                d += Vector512.LoadUnsafe(ref second, i + 16);
+                e += Vector512.LoadUnsafe(ref third, i);
+                f += Vector512.LoadUnsafe(ref third, i + 16);
+                g += Vector512.LoadUnsafe(ref fourth, i);
+                h += Vector512.LoadUnsafe(ref fourth, i + 16);
             }
 
             return Vector512.Sum(a + b + c + d + e + f + g + h);
@@ -59,16 +65,16 @@ internal static class ReadRate
 
         nuint step = (nuint)Vector<float>.Count;
         Vector<float> p = default, q = default, r = default, s = default, t = default, u = default, v = default, w = default;
-        for (nuint i = 0; i < (nuint)length; i += 8 * step)
+        for (nuint i = 0; i < quarter; i += 2 * step)
         {
             p += Vector.LoadUnsafe(ref start, i);
             q += Vector.LoadUnsafe(ref start, i + step);
-            r += Vector.LoadUnsafe(ref start, i + (2 * step));
-            s += Vector.LoadUnsafe(ref start, i + (3 * step));
-            t += Vector.LoadUnsafe(ref start, i + (4 * step));
-            u += Vector.LoadUnsafe(ref start, i + (5 * step));
-            v += Vector.LoadUnsafe(ref start, i + (6 * step));
-            w += Vector.LoadUnsafe(ref start, i + (7 * step));
+            r += Vector.LoadUnsafe(ref second, i);
+            s += Vector.LoadUnsafe(ref second, i + step);
+            t += Vector.LoadUnsafe(ref third, i);
+            u += Vector.LoadUnsafe(ref third, i + step);
+            v += Vector.LoadUnsafe(ref fourth, i);
+            w += Vector.LoadUnsafe(ref fourth, i + step);
         }
 
         return Vector.Sum(p + q + r + s + t + u + v + w);

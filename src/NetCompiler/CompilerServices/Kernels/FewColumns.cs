@@ -5,8 +5,9 @@ using System.Runtime.Intrinsics;
 namespace NetCompiler.CompilerServices;
 
 /// <summary>
-/// The product of rows and a matrix of at most 16 columns: the scores of classes, a few numbers. The one or two vectors of sums that a row has would wait
-/// for each of their multiply-adds, so the depth is cut into four parts, whose sums are added in their order: <c>((bias + p0) + p1) + p2) + p3</c>.
+/// The product of rows and a matrix of at most 16 columns: the scores of classes, a few numbers. The one or two vectors of sums that a row has would
+/// wait for each of their multiply-adds, so the depth is cut into four parts, whose sums are added in their order:
+/// <c>(((bias + p0) + p1) + p2) + p3</c>.
 /// </summary>
 /// <remarks>All rows are computed so: the bits of a row depend neither on the batch nor on the number of threads.</remarks>
 public static unsafe class FewColumns

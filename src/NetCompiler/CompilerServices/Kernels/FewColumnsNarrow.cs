@@ -26,18 +26,18 @@ internal static unsafe class FewColumnsNarrow
             V c01 = row.Bias == null ? V.Zero : *(V*)(row.Bias + column + V.Count), c11 = V.Zero, c21 = V.Zero, c31 = V.Zero;
             for (int k = length; k > 0; k--)
             {
-                byte* q2 = q + b2;
-                V x0 = new(*(float*)p); c00 = Op.MultiplyAddEstimate(x0, *(V*)q, c00); c01 = Op.MultiplyAddEstimate(x0, *(V*)(q + next), c01);
-                V x1 = new(*(float*)(p + a1)); c10 = Op.MultiplyAddEstimate(x1, *(V*)(q + b1), c10); c11 = Op.MultiplyAddEstimate(x1, *(V*)(q + b1 + next), c11);
-                V x2 = new(*(float*)(p + a2)); c20 = Op.MultiplyAddEstimate(x2, *(V*)q2, c20); c21 = Op.MultiplyAddEstimate(x2, *(V*)(q2 + next), c21);
-                V x3 = new(*(float*)(p + a3)); c30 = Op.MultiplyAddEstimate(x3, *(V*)(q + b3), c30); c31 = Op.MultiplyAddEstimate(x3, *(V*)(q + b3 + next), c31);
+                byte* q1 = q + b1, q2 = q + b2, q3 = q + b3;
+                c00 = Add(p, *(V*)q, c00); c01 = Add(p, *(V*)(q + next), c01);
+                c10 = Add(p + a1, *(V*)q1, c10); c11 = Add(p + a1, *(V*)(q1 + next), c11);
+                c20 = Add(p + a2, *(V*)q2, c20); c21 = Add(p + a2, *(V*)(q2 + next), c21);
+                c30 = Add(p + a3, *(V*)q3, c30); c31 = Add(p + a3, *(V*)(q3 + next), c31);
                 p += step;
                 q += FewColumns.Row;
             }
 
             for (int k = depth - (FewColumns.Parts * length); k > 0; k--)
             {
-                V x3 = new(*(float*)(p + a3)); c30 = Op.MultiplyAddEstimate(x3, *(V*)(q + b3), c30); c31 = Op.MultiplyAddEstimate(x3, *(V*)(q + b3 + next), c31);
+                c30 = Add(p + a3, *(V*)(q + b3), c30); c31 = Add(p + a3, *(V*)(q + b3 + next), c31);
                 p += step;
                 q += FewColumns.Row;
             }
