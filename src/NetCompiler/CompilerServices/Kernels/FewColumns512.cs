@@ -41,42 +41,45 @@ internal static unsafe class FewColumns512
         *(V*)row.C = epilogue.Apply(c0 + c1 + c2 + c3) & Live(row.Columns);
     }
 
-    /// <summary>Some rows, a multiple of 4, four at a time.</summary>
+    /// <summary>Some rows, a multiple of 4, four at a time, and two parts of the depth: addresses of more find no registers.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TEpilogue>(int rows, in RowPart start, nint* offsetsA, nint* offsetsC, int depth, int stepA, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
         int length = depth / FewColumns.Parts;
-        nint step = (nint)stepA * sizeof(float), a1 = length * step, a2 = 2 * a1, a3 = 3 * a1;
-        nint b1 = (nint)length * FewColumns.Row;
+        nint step = (nint)stepA * sizeof(float), a1 = length * step, b1 = (nint)length * FewColumns.Row;
         V bias = start.Bias == null ? V.Zero : *(V*)start.Bias, live = Live(start.Columns);
         for (int r = 0; r < rows; r += 4, offsetsA += 4, offsetsC += 4)
         {
-            byte* p0 = start.A + offsetsA[0], p1 = start.A + offsetsA[1], p2 = start.A + offsetsA[2], p3 = start.A + offsetsA[3], q = (byte*)start.B;
-            V c00 = bias, c01 = V.Zero, c02 = V.Zero, c03 = V.Zero, c10 = bias, c11 = V.Zero, c12 = V.Zero, c13 = V.Zero;
-            V c20 = bias, c21 = V.Zero, c22 = V.Zero, c23 = V.Zero, c30 = bias, c31 = V.Zero, c32 = V.Zero, c33 = V.Zero;
-            for (int k = length; k > 0; k--)
+            V s0 = V.Zero, s1 = V.Zero, s2 = V.Zero, s3 = V.Zero;
+            for (int part = 0; part < FewColumns.Parts; part += 2)
             {
-                byte* q1 = q + b1, q2 = q1 + b1;
-                V w0 = *(V*)q, w1 = *(V*)q1, w2 = *(V*)q2, w3 = *(V*)(q2 + b1);
-                c00 = Add(p0, w0, c00); c01 = Add(p0 + a1, w1, c01); c02 = Add(p0 + a2, w2, c02); c03 = Add(p0 + a3, w3, c03);
-                c10 = Add(p1, w0, c10); c11 = Add(p1 + a1, w1, c11); c12 = Add(p1 + a2, w2, c12); c13 = Add(p1 + a3, w3, c13);
-                c20 = Add(p2, w0, c20); c21 = Add(p2 + a1, w1, c21); c22 = Add(p2 + a2, w2, c22); c23 = Add(p2 + a3, w3, c23);
-                c30 = Add(p3, w0, c30); c31 = Add(p3 + a1, w1, c31); c32 = Add(p3 + a2, w2, c32); c33 = Add(p3 + a3, w3, c33);
-                p0 += step; p1 += step; p2 += step; p3 += step; q += FewColumns.Row;
+                byte* a = start.A + (part * a1), q = (byte*)start.B + (part * b1);
+                byte* p0 = a + offsetsA[0], p1 = a + offsetsA[1], p2 = a + offsetsA[2], p3 = a + offsetsA[3];
+                V c00 = part == 0 ? bias : V.Zero, c01 = V.Zero, c10 = c00, c11 = V.Zero, c20 = c00, c21 = V.Zero, c30 = c00, c31 = V.Zero;
+                for (int k = length; k > 0; k--)
+                {
+                    V w0 = *(V*)q, w1 = *(V*)(q + b1);
+                    c00 = Add(p0, w0, c00); c01 = Add(p0 + a1, w1, c01); c10 = Add(p1, w0, c10); c11 = Add(p1 + a1, w1, c11);
+                    c20 = Add(p2, w0, c20); c21 = Add(p2 + a1, w1, c21); c30 = Add(p3, w0, c30); c31 = Add(p3 + a1, w1, c31);
+                    p0 += step; p1 += step; p2 += step; p3 += step; q += FewColumns.Row;
+                }
+
+                for (int k = part == 0 ? 0 : depth - (FewColumns.Parts * length); k > 0; k--)
+                {
+                    V w1 = *(V*)(q + b1);
+                    c01 = Add(p0 + a1, w1, c01); c11 = Add(p1 + a1, w1, c11); c21 = Add(p2 + a1, w1, c21); c31 = Add(p3 + a1, w1, c31);
+                    p0 += step; p1 += step; p2 += step; p3 += step; q += FewColumns.Row;
+                }
+
+                s0 = (part == 0 ? c00 : s0 + c00) + c01; s1 = (part == 0 ? c10 : s1 + c10) + c11;
+                s2 = (part == 0 ? c20 : s2 + c20) + c21; s3 = (part == 0 ? c30 : s3 + c30) + c31;
             }
 
-            for (int k = depth - (FewColumns.Parts * length); k > 0; k--)
-            {
-                V w3 = *(V*)(q + (3 * b1));
-                c03 = Add(p0 + a3, w3, c03); c13 = Add(p1 + a3, w3, c13); c23 = Add(p2 + a3, w3, c23); c33 = Add(p3 + a3, w3, c33);
-                p0 += step; p1 += step; p2 += step; p3 += step; q += FewColumns.Row;
-            }
-
-            *(V*)(start.C + offsetsC[0]) = epilogue.Apply(c00 + c01 + c02 + c03) & live;
-            *(V*)(start.C + offsetsC[1]) = epilogue.Apply(c10 + c11 + c12 + c13) & live;
-            *(V*)(start.C + offsetsC[2]) = epilogue.Apply(c20 + c21 + c22 + c23) & live;
-            *(V*)(start.C + offsetsC[3]) = epilogue.Apply(c30 + c31 + c32 + c33) & live;
+            *(V*)(start.C + offsetsC[0]) = epilogue.Apply(s0) & live;
+            *(V*)(start.C + offsetsC[1]) = epilogue.Apply(s1) & live;
+            *(V*)(start.C + offsetsC[2]) = epilogue.Apply(s2) & live;
+            *(V*)(start.C + offsetsC[3]) = epilogue.Apply(s3) & live;
         }
     }
 

@@ -17,8 +17,7 @@ internal static unsafe class FewColumnsNarrow
         where TEpilogue : struct, ITileEpilogue
     {
         int length = depth / FewColumns.Parts;
-        nint step = (nint)stepA * sizeof(float), a1 = length * step, a2 = 2 * a1, a3 = 3 * a1;
-        nint b1 = (nint)length * FewColumns.Row, b2 = 2 * b1, b3 = 3 * b1, next = V.Count * sizeof(float);
+        nint step = (nint)stepA * sizeof(float), a1 = length * step, b1 = (nint)length * FewColumns.Row, next = V.Count * sizeof(float);
         for (int column = 0; column < FewColumns.Width; column += 2 * V.Count)
         {
             byte* p = row.A, q = (byte*)(row.B + column);
@@ -26,18 +25,20 @@ internal static unsafe class FewColumnsNarrow
             V c01 = row.Bias == null ? V.Zero : *(V*)(row.Bias + column + V.Count), c11 = V.Zero, c21 = V.Zero, c31 = V.Zero;
             for (int k = length; k > 0; k--)
             {
-                byte* q1 = q + b1, q2 = q + b2, q3 = q + b3;
+                byte* p1 = p + a1, p2 = p1 + a1, q1 = q + b1, q2 = q1 + b1, q3 = q2 + b1;
                 c00 = Add(p, *(V*)q, c00); c01 = Add(p, *(V*)(q + next), c01);
-                c10 = Add(p + a1, *(V*)q1, c10); c11 = Add(p + a1, *(V*)(q1 + next), c11);
-                c20 = Add(p + a2, *(V*)q2, c20); c21 = Add(p + a2, *(V*)(q2 + next), c21);
-                c30 = Add(p + a3, *(V*)q3, c30); c31 = Add(p + a3, *(V*)(q3 + next), c31);
+                c10 = Add(p1, *(V*)q1, c10); c11 = Add(p1, *(V*)(q1 + next), c11);
+                c20 = Add(p2, *(V*)q2, c20); c21 = Add(p2, *(V*)(q2 + next), c21);
+                c30 = Add(p2 + a1, *(V*)q3, c30); c31 = Add(p2 + a1, *(V*)(q3 + next), c31);
                 p += step;
                 q += FewColumns.Row;
             }
 
+            p += 3 * a1;
+            q += 3 * b1;
             for (int k = depth - (FewColumns.Parts * length); k > 0; k--)
             {
-                c30 = Add(p + a3, *(V*)(q + b3), c30); c31 = Add(p + a3, *(V*)(q + b3 + next), c31);
+                c30 = Add(p, *(V*)q, c30); c31 = Add(p, *(V*)(q + next), c31);
                 p += step;
                 q += FewColumns.Row;
             }
