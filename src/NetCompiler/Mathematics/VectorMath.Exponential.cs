@@ -14,8 +14,12 @@ public static partial class VectorMath
     // Of smaller numbers the exponential is taken for zero: a little above the least normal number.
     private const float LeastExponent = -86.6f;
 
-    /// <summary><c>e^x</c> within 1 ulp, 2 without fused multiply-add; 0 below -86.6, where the result is no normal number or nearly none: processors take a hundred cycles and more
-    /// to round one. <c>2^n p(r)</c> with <c>n = round(x / ln 2)</c>, <c>|r| &lt;= ln 2 / 2</c> and a minimax polynomial of degree 6.</summary>
+    // What floats near it are as far apart as sixteenths.
+    private const float RoundingToSixteenths = 3 << 18;
+
+    /// <summary><c>e^x</c> within 1.01 ulp, 2 without fused multiply-add; 0 below -86.6, where the result is no normal number or nearly none: processors take a hundred cycles and more
+    /// to round one. <c>2^n p(r)</c> with <c>n = round(x / ln 2)</c>, <c>|r| &lt;= ln 2 / 2</c> and a minimax polynomial of degree 6; with AVX-512 sixteenths
+    /// of n are powers from a table, and p has degree 3.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp(Vector512<float> x) =>
         // MinNative returns its second operand when one is NaN.
@@ -31,17 +35,17 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<float> BoundedExp(Vector512<float> x)
     {
-        // The least bits of the rounded sum are n + 126: shifted, they are half of 2^n, since 2^128 is no number where the result still is one.
-        Vector512<float> sum = Vector512.MultiplyAddEstimate(x, Vector512.Create(1.44269504f), Vector512.Create(Rounding));
-        Vector512<float> n = sum - Vector512.Create(Rounding);
-        Vector512<float> p = ExpOfRemainder(Remainder(x, n));
         if (Avx512F.IsSupported)
         {
             // One instruction with a mask, whose other lanes take no time, whatever they hold.
+            Vector512<float> part = ExpOfFraction(x, out Vector512<float> exponent);
             return Vector512.ConditionalSelect(
-                Avx512F.CompareNotLessThan(x, Vector512.Create(LeastExponent)), Avx512F.Scale(p, n), Vector512<float>.Zero);
+                Avx512F.CompareNotLessThan(x, Vector512.Create(LeastExponent)), Avx512F.Scale(part, exponent), Vector512<float>.Zero);
         }
 
+        // The least bits of the rounded sum are n + 126: shifted, they are half of 2^n, since 2^128 is no number where the result still is one.
+        Vector512<float> sum = Vector512.MultiplyAddEstimate(x, Vector512.Create(1.44269504f), Vector512.Create(Rounding));
+        Vector512<float> p = ExpOfRemainder(Remainder(x, sum - Vector512.Create(Rounding)));
         p *= (sum.AsInt32() << 23).AsSingle();
         return Vector512.AndNot(p + p, Vector512.LessThan(x, Vector512.Create(LeastExponent)));
     }
@@ -88,26 +92,24 @@ public static partial class VectorMath
         return Vector.ConditionalSelect(Vector.Equals(n, Vector<float>.Zero), p, halved + halved);
     }
 
-    /// <summary><c>1 / (1 + e^-x)</c> within 3 ulp; 0 below -86.6. Evaluated as <c>p / (p + 2^-n)</c> with <c>e^x = 2^n p</c>, so that small results keep
-    /// their precision.</summary>
+    /// <summary><c>1 / (1 + e^-x)</c> within 3 ulp; 0 below -86.6. Evaluated as <c>e^x / (e^x + 1)</c>, or <c>p / (p + 2^-n)</c> with <c>e^x = 2^n p</c>, so
+    /// that small results keep their precision.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
         // Beyond 30 the result is 1. MinNative and MaxNative return their second operand when one is NaN.
         Vector512<float> bounded = Vector512.MinNative(Vector512.Create(30f), x);
-        bounded = Avx512F.IsSupported ? bounded : Vector512.MaxNative(Vector512.Create(LeastExponent), bounded);
+        if (Avx512F.IsSupported)
+        {
+            Vector512<float> exponential = BoundedExp(bounded);
+            return exponential / (exponential + Vector512<float>.One);
+        }
 
         // The least bits of the rounded sum are 127 - n: shifted, they are 2^-n.
+        bounded = Vector512.MaxNative(Vector512.Create(LeastExponent), bounded);
         Vector512<float> sum = Vector512.MultiplyAddEstimate(bounded, Vector512.Create(-1.44269504f), Vector512.Create(Rounding + 1));
         Vector512<float> p = ExpOfRemainder(Remainder(bounded, Vector512.Create(Rounding + 1) - sum));
         Vector512<float> power = (sum.AsInt32() << 23).AsSingle();
-        if (Avx512F.IsSupported)
-        {
-            // One instruction with a mask, whose other lanes take no time, whatever they hold.
-            return Vector512.ConditionalSelect(
-                Avx512F.CompareNotLessThan(x, Vector512.Create(LeastExponent)), p / (p + power), Vector512<float>.Zero);
-        }
-
         return Vector512.AndNot(p / (p + power), Vector512.LessThan(x, Vector512.Create(LeastExponent)));
     }
 
@@ -123,6 +125,22 @@ public static partial class VectorMath
         Vector<float> p = ExpOfRemainder(Remainder(bounded, new Vector<float>(Rounding + 1) - sum));
         Vector<float> power = Vector.AsVectorSingle(Vector.AsVectorInt32(sum) << 23);
         return Vector.AndNot(p / (p + power), Vector.AsVectorSingle(Vector.LessThan(x, new Vector<float>(LeastExponent))));
+    }
+
+    // e^x = 2^floor(n) times the result, with n = x / ln 2 in sixteenths: the least bits of the rounded sum choose among the powers of two
+    // by sixteenths, one instruction, and the remainder is so small that a polynomial of degree 3 is enough.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> ExpOfFraction(Vector512<float> x, out Vector512<float> n)
+    {
+        Vector512<float> sum = Vector512.MultiplyAddEstimate(x, Vector512.Create(1.44269504f), Vector512.Create(RoundingToSixteenths));
+        n = sum - Vector512.Create(RoundingToSixteenths);
+        Vector512<float> powers = Vector512.Create(
+            1f, 1.04427378f, 1.09050773f, 1.13878863f, 1.18920712f, 1.24185781f, 1.29683955f, 1.35425555f,
+            1.41421356f, 1.47682615f, 1.54221083f, 1.61049033f, 1.68179283f, 1.75625216f, 1.83400809f, 1.91520656f);
+        Vector512<float> power = Avx512F.PermuteVar16x32(powers, sum.AsInt32()), r = Remainder(x, n);
+        Vector512<float> p = Vector512.MultiplyAddEstimate(Vector512.Create(1.66666667e-1f), r, Vector512.Create(5.0001466e-1f));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512<float>.One);
+        return Vector512.MultiplyAddEstimate(power * r, p, power);
     }
 
     // e^r of the remainder r, by pairs of terms first, so that they need not wait for each other.

@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using NetCompiler.Mathematics;
 using Xunit;
 
@@ -23,7 +24,7 @@ public class VectorMathTests
     ];
 
     [Fact]
-    public void Exp() => Sweep(ExactExp, VectorMath.Exp, VectorMath.Exp, HasFusedMultiplyAdd ? 1.0 : 2.0);
+    public void Exp() => Sweep(ExactExp, VectorMath.Exp, VectorMath.Exp, HasFusedMultiplyAdd ? 1.01 : 2.0, IsExpAlike);
 
     [Fact]
     public void Log() => Sweep(Math.Log, VectorMath.Log, VectorMath.Log, HasFusedMultiplyAdd ? 1.0 : 2.0);
@@ -33,7 +34,7 @@ public class VectorMathTests
 
     [Fact]
     public void Sigmoid() => Sweep(
-        x => x < 0 ? ExactExp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x)), VectorMath.Sigmoid, VectorMath.Sigmoid, 3.0);
+        x => x < 0 ? ExactExp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x)), VectorMath.Sigmoid, VectorMath.Sigmoid, 3.0, IsExpAlike);
 
     [Fact]
     public void Expm1() => Sweep(ExactExpm1, VectorMath.Expm1, VectorMath.Expm1, 2.0);
@@ -47,7 +48,7 @@ public class VectorMathTests
 
     [Fact]
     public void Softplus() => Sweep(
-        x => x > 0 ? x + ExactLog1p(Math.Exp(-x)) : ExactLog1p(ExactExp(x)), VectorMath.Softplus, VectorMath.Softplus, 3.0);
+        x => x > 0 ? x + ExactLog1p(Math.Exp(-x)) : ExactLog1p(ExactExp(x)), VectorMath.Softplus, VectorMath.Softplus, 3.0, IsExpAlike);
 
     [Fact]
     public void Softsign() => Sweep(x => x / (1 + Math.Abs(x)), VectorMath.Softsign, VectorMath.Softsign, 2.0);
@@ -127,16 +128,19 @@ public class VectorMathTests
         return x < 0 ? density / fraction : 1 - (density / fraction);
     }
 
+    // AVX-512 has a table for exponentials.
+    private static bool IsExpAlike => !Avx512F.IsSupported;
+
     private delegate Vector512<float> Wide(Vector512<float> x);
 
     private delegate Vector<float> Narrow(Vector<float> x);
 
     private delegate double Distance(double exact, float actual);
 
-    private static void Sweep(Func<double, double> exact, Wide wide, Narrow narrow, double tolerance) =>
-        Sweep(exact, wide, narrow, tolerance, UnitsInLastPlace);
+    private static void Sweep(Func<double, double> exact, Wide wide, Narrow narrow, double tolerance, bool isAlike = true) =>
+        Sweep(exact, wide, narrow, tolerance, UnitsInLastPlace, isAlike);
 
-    private static void Sweep(Func<double, double> exact, Wide wide, Narrow narrow, double tolerance, Distance distance)
+    private static void Sweep(Func<double, double> exact, Wide wide, Narrow narrow, double tolerance, Distance distance, bool isAlike = true)
     {
         float[] x = new float[Vector512<float>.Count], y = new float[x.Length], z = new float[x.Length];
         double worst = 0;
@@ -164,7 +168,7 @@ public class VectorMathTests
                     (worst, worstAt) = (error, x[i]);
                 }
 
-                if (HasFusedMultiplyAdd)
+                if (HasFusedMultiplyAdd && isAlike)
                 {
                     Assert.True(y[i].Equals(z[i]), $"At {x[i]:R} 512 bits give {y[i]:R}, {Vector<float>.Count * 32} bits give {z[i]:R}.");
                 }
