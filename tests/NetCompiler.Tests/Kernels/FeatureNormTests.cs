@@ -65,6 +65,39 @@ public class FeatureNormTests
         Assert.All(y, value => Assert.Equal(0, value));
     }
 
+    // A mean of 10,000 deviations, known to a few units in its last place, and a first value far away from all others.
+    [Theory]
+    [InlineData(768, 10_000, 0, 3e-3)]
+    [InlineData(100, 10_000, 0, 3e-3)]
+    [InlineData(768, 0, 1e5, 2e-5)]
+    [InlineData(100, 0, 1e5, 2e-5)]
+    public void LargeMeansAndOutliersKeepTheirDigits(int n, float mean, float first, double tolerance)
+    {
+        float[] x = GC.AllocateArray<float>(3 * 768, pinned: true), y = GC.AllocateArray<float>(x.Length, pinned: true);
+        System.Random random = new(n);
+        for (int i = 0; i < x.Length; i++)
+        {
+            x[i] = mean + (3.4f * (random.NextSingle() - 0.5f)) + (i % 768 == 0 ? first : 0);
+        }
+
+        FeatureNorm.Forward<Itself>(default, 0, 3, new(1, 1, 768), n, 1e-5f, true, new(ref y[0], 768), default, default, new(ref x[0], 768));
+        for (int row = 0; row < 3; row++)
+        {
+            double[] expected = Normalized([.. x.Skip(768 * row).Take(n).Select(value => (double)value)], isCentered: true);
+            Assert.All(expected, (value, i) => Assert.Equal(value, y[(768 * row) + i], tolerance * Math.Max(1, Math.Abs(value))));
+        }
+    }
+
+    [Fact]
+    public void PixelsHaveTheSameBitsAloneAndInPairs()
+    {
+        Memory memory = new(100);
+        FeatureNorm.Forward<Itself>(default, 0, 2, memory.Shape, 100, Epsilon, true, memory.Y, default, default, memory.X);
+        float[] pairs = memory.Results();
+        FeatureNorm.Forward<Itself>(default, 0, 1, new(1, 1, 112), 100, Epsilon, true, memory.Y, default, default, memory.X);
+        Assert.Equal(pairs, memory.Results());
+    }
+
     private static (double Mean, double Scale) Statistics(double[] x, bool isCentered)
     {
         double mean = isCentered ? x.Average() : 0;
@@ -134,6 +167,8 @@ public class FeatureNormTests
         public double[] Values(int pixel) => [.. Enumerable.Range(Start(pixel), _n).Select(i => (double)_x[i])];
 
         public double[] Upstream(int pixel) => [.. Enumerable.Range(Start(pixel), _n).Select(i => (double)_g[i])];
+
+        public float[] Results() => [.. Enumerable.Range(Start(0), _n).Select(i => _y[i])];
 
         public void AssertResults(Func<int, int, double> expected)
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -42,6 +43,8 @@ public static class FeatureNorm
         where TChain : struct, IElementwise
     {
         LoopOperands operands = new(m, shape, a, b, c, d, e, f, g, h);
+        ref float source = ref Unsafe.NullRef<float>();
+        ref float waiting = ref Unsafe.NullRef<float>();
         for (int row = first; row < end; row++)
         {
             Operands start = operands.Row(row);
@@ -51,13 +54,16 @@ public static class FeatureNorm
                 ref float y = ref Unsafe.Add(ref target.Start, ((nint)row * target.Row) + ((nint)line * target.Line));
                 for (int pixel = 0; ;)
                 {
-                    if (Vector512.IsHardwareAccelerated)
+                    ref float current = ref typeof(TChain) == typeof(Itself) ? ref x.A : ref Kept<TChain>(x, ref y, shape.Lanes);
+                    if (Unsafe.IsNullRef(ref waiting))
                     {
-                        FeatureNormRow512.Forward<TChain>(x, ref y, ref weight.Start, ref bias.Start, shape.Lanes, valid, epsilon, isCentered);
+                        source = ref current;
+                        waiting = ref y;
                     }
                     else
                     {
-                        FeatureNormRowNarrow.Forward<TChain>(x, ref y, ref weight.Start, ref bias.Start, shape.Lanes, valid, epsilon, isCentered);
+                        Two(ref source, ref waiting, ref current, ref y, ref weight.Start, ref bias.Start, shape.Lanes, valid, epsilon, isCentered);
+                        waiting = ref Unsafe.NullRef<float>();
                     }
 
                     // No reference moves on beyond the last pixel.
@@ -70,6 +76,11 @@ public static class FeatureNorm
                     y = ref Unsafe.Add(ref y, target.Pixel);
                 }
             }
+        }
+
+        if (!Unsafe.IsNullRef(ref waiting))
+        {
+            One(ref source, ref waiting, ref weight.Start, ref bias.Start, shape.Lanes, valid, epsilon, isCentered);
         }
     }
 
@@ -134,6 +145,56 @@ public static class FeatureNorm
                     of.A = ref Unsafe.Add(ref of.A, source.Pixel);
                 }
             }
+        }
+    }
+
+    // What a chain computes waits in the place of the result for the passes that follow.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float Kept<TChain>(scoped in Operands x, ref float y, int lanes)
+        where TChain : struct, IElementwise
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (nuint i = 0; i < (nuint)lanes; i += (nuint)Vector512<float>.Count)
+            {
+                default(TChain).Wide(x, i).StoreUnsafe(ref y, i);
+            }
+        }
+        else
+        {
+            for (nuint i = 0; i < (nuint)lanes; i += (nuint)Vector<float>.Count)
+            {
+                default(TChain).Narrow(x, i).StoreUnsafe(ref y, i);
+            }
+        }
+
+        return ref y;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Two(
+        ref float x, ref float y, ref float x2, ref float y2, ref float weight, ref float bias, int lanes, int valid, float epsilon, bool isCentered)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            FeatureNormPair512.Two(ref x, ref y, ref x2, ref y2, ref weight, ref bias, lanes, valid, epsilon, isCentered);
+        }
+        else
+        {
+            FeatureNormPairNarrow.Two(ref x, ref y, ref x2, ref y2, ref weight, ref bias, lanes, valid, epsilon, isCentered);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void One(ref float x, ref float y, ref float weight, ref float bias, int lanes, int valid, float epsilon, bool isCentered)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            FeatureNormPair512.One(ref x, ref y, ref weight, ref bias, lanes, valid, epsilon, isCentered);
+        }
+        else
+        {
+            FeatureNormPairNarrow.One(ref x, ref y, ref weight, ref bias, lanes, valid, epsilon, isCentered);
         }
     }
 }

@@ -6,56 +6,16 @@ using V = System.Runtime.Intrinsics.Vector512<float>;
 
 namespace NetCompiler.CompilerServices;
 
-/// <summary>The normalization of one pixel, and its gradient, in 512-bit vectors. Sums are four, so that additions need not wait for each other.</summary>
+/// <summary>The gradient of the normalization of one pixel, in 512-bit vectors. Sums are four, so that additions need not wait for each other.</summary>
 internal static class FeatureNormRow512
 {
-    /// <summary>As <see cref="FeatureNorm.Forward"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Forward<TChain>(
-        in Operands x, ref float y, ref float weight, ref float bias, int lanes, int valid, float epsilon, bool isCentered)
-        where TChain : struct, IElementwise
-    {
-        // What a chain computes waits in the place of the result for the passes that follow.
-        ref float source = ref typeof(TChain) == typeof(Itself) ? ref x.A : ref y;
-        float mean = Mean<TChain>(x, ref y, lanes, valid);
-        V center = Vector512.Create(isCentered ? mean : 0), scale = Vector512.Create(1 / MathF.Sqrt(Variance(ref source, center, lanes, valid) + epsilon));
-        nuint i = 0;
-        if (!Unsafe.IsNullRef(ref bias))
-        {
-            // Two vectors at a time: loops that do so little are bound by their own instructions.
-            for (; i + (2 * (nuint)V.Count) <= (nuint)lanes; i += 2 * (nuint)V.Count)
-            {
-                V z = (Vector512.LoadUnsafe(ref source, i) - center) * scale, z2 = (Vector512.LoadUnsafe(ref source, i + (nuint)V.Count) - center) * scale;
-                z = Vector512.MultiplyAddEstimate(z, Vector512.LoadUnsafe(ref weight, i), Vector512.LoadUnsafe(ref bias, i));
-                z2 = Vector512.MultiplyAddEstimate(z2, Vector512.LoadUnsafe(ref weight, i + (nuint)V.Count), Vector512.LoadUnsafe(ref bias, i + (nuint)V.Count));
-                z.StoreUnsafe(ref y, i);
-                z2.StoreUnsafe(ref y, i + (nuint)V.Count);
-            }
-
-            for (; i < (nuint)lanes; i += (nuint)V.Count)
-            {
-                V z = (Vector512.LoadUnsafe(ref source, i) - center) * scale;
-                Vector512.MultiplyAddEstimate(z, Vector512.LoadUnsafe(ref weight, i), Vector512.LoadUnsafe(ref bias, i)).StoreUnsafe(ref y, i);
-            }
-
-            return;
-        }
-
-        bool hasWeight = !Unsafe.IsNullRef(ref weight);
-        for (; i < (nuint)lanes; i += (nuint)V.Count)
-        {
-            V z = (Vector512.LoadUnsafe(ref source, i) - center) * scale;
-            (hasWeight ? z * Vector512.LoadUnsafe(ref weight, i) : z).StoreUnsafe(ref y, i);
-        }
-    }
-
     /// <summary>As <see cref="FeatureNorm.Gradient"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Gradient<TChain>(in Operands x, in Operands of, ref float y, int lanes, int valid, float epsilon, bool isCentered)
         where TChain : struct, IElementwise
     {
         ref float source = ref of.A;
-        V center = Vector512.Create(isCentered ? Mean<Itself>(of, ref y, lanes, valid) : 0);
+        V center = Vector512.Create(isCentered ? Mean(ref source, lanes, valid) : 0);
         V squares = V.Zero, sum = squares, products = squares, squares2 = squares, sum2 = squares, products2 = squares;
         nuint i = 0;
         for (; i + (2 * (nuint)V.Count) <= (nuint)valid; i += 2 * (nuint)V.Count)
@@ -105,49 +65,23 @@ internal static class FeatureNormRow512
         return value;
     }
 
-    // The mean of what the chain computes, a quotient, so that the mean of equal values is the value.
+    // A quotient, so that the mean of equal values is the value.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Mean<TChain>(in Operands x, ref float y, int lanes, int valid)
-        where TChain : struct, IElementwise
+    private static float Mean(ref float x, int lanes, int valid)
     {
         V a = V.Zero, b = a, c = a, d = a;
         nuint i = 0;
         for (; i + (4 * (nuint)V.Count) <= (nuint)valid; i += 4 * (nuint)V.Count)
         {
-            a += Value<TChain>(x, ref y, i);
-            b += Value<TChain>(x, ref y, i + (nuint)V.Count);
-            c += Value<TChain>(x, ref y, i + (2 * (nuint)V.Count));
-            d += Value<TChain>(x, ref y, i + (3 * (nuint)V.Count));
+            a += Vector512.LoadUnsafe(ref x, i);
+            b += Vector512.LoadUnsafe(ref x, i + (nuint)V.Count);
+            c += Vector512.LoadUnsafe(ref x, i + (2 * (nuint)V.Count));
+            d += Vector512.LoadUnsafe(ref x, i + (3 * (nuint)V.Count));
         }
 
         for (; i < (nuint)lanes; i += (nuint)V.Count)
         {
-            a += VectorMath.Select(valid, i, Value<TChain>(x, ref y, i));
-        }
-
-        return Sums.OfLanes(a + b + (c + d)) / valid;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Variance(ref float source, V center, int lanes, int valid)
-    {
-        V a = V.Zero, b = a, c = a, d = a;
-        nuint i = 0;
-        for (; i + (4 * (nuint)V.Count) <= (nuint)valid; i += 4 * (nuint)V.Count)
-        {
-            V first = Vector512.LoadUnsafe(ref source, i) - center, second = Vector512.LoadUnsafe(ref source, i + (nuint)V.Count) - center;
-            V third = Vector512.LoadUnsafe(ref source, i + (2 * (nuint)V.Count)) - center;
-            V fourth = Vector512.LoadUnsafe(ref source, i + (3 * (nuint)V.Count)) - center;
-            a = Vector512.MultiplyAddEstimate(first, first, a);
-            b = Vector512.MultiplyAddEstimate(second, second, b);
-            c = Vector512.MultiplyAddEstimate(third, third, c);
-            d = Vector512.MultiplyAddEstimate(fourth, fourth, d);
-        }
-
-        for (; i < (nuint)lanes; i += (nuint)V.Count)
-        {
-            V rest = VectorMath.Select(valid, i, Vector512.LoadUnsafe(ref source, i) - center);
-            a = Vector512.MultiplyAddEstimate(rest, rest, a);
+            a += VectorMath.Select(valid, i, Vector512.LoadUnsafe(ref x, i));
         }
 
         return Sums.OfLanes(a + b + (c + d)) / valid;

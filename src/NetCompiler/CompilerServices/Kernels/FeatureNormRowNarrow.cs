@@ -6,56 +6,16 @@ using V = System.Numerics.Vector<float>;
 
 namespace NetCompiler.CompilerServices;
 
-/// <summary>The normalization of one pixel, and its gradient, in 128- or 256-bit vectors. Sums are four, so that additions need not wait for each other.</summary>
+/// <summary>The gradient of the normalization of one pixel, in 128- or 256-bit vectors. Sums are four, so that additions need not wait for each other.</summary>
 internal static class FeatureNormRowNarrow
 {
-    /// <summary>As <see cref="FeatureNorm.Forward"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Forward<TChain>(
-        in Operands x, ref float y, ref float weight, ref float bias, int lanes, int valid, float epsilon, bool isCentered)
-        where TChain : struct, IElementwise
-    {
-        // What a chain computes waits in the place of the result for the passes that follow.
-        ref float source = ref typeof(TChain) == typeof(Itself) ? ref x.A : ref y;
-        float mean = Mean<TChain>(x, ref y, lanes, valid);
-        V center = new(isCentered ? mean : 0), scale = new V(1 / MathF.Sqrt(Variance(ref source, center, lanes, valid) + epsilon));
-        nuint i = 0;
-        if (!Unsafe.IsNullRef(ref bias))
-        {
-            // Two vectors at a time: loops that do so little are bound by their own instructions.
-            for (; i + (2 * (nuint)V.Count) <= (nuint)lanes; i += 2 * (nuint)V.Count)
-            {
-                V z = (Vector.LoadUnsafe(ref source, i) - center) * scale, z2 = (Vector.LoadUnsafe(ref source, i + (nuint)V.Count) - center) * scale;
-                z = Vector.MultiplyAddEstimate(z, Vector.LoadUnsafe(ref weight, i), Vector.LoadUnsafe(ref bias, i));
-                z2 = Vector.MultiplyAddEstimate(z2, Vector.LoadUnsafe(ref weight, i + (nuint)V.Count), Vector.LoadUnsafe(ref bias, i + (nuint)V.Count));
-                z.StoreUnsafe(ref y, i);
-                z2.StoreUnsafe(ref y, i + (nuint)V.Count);
-            }
-
-            for (; i < (nuint)lanes; i += (nuint)V.Count)
-            {
-                V z = (Vector.LoadUnsafe(ref source, i) - center) * scale;
-                Vector.MultiplyAddEstimate(z, Vector.LoadUnsafe(ref weight, i), Vector.LoadUnsafe(ref bias, i)).StoreUnsafe(ref y, i);
-            }
-
-            return;
-        }
-
-        bool hasWeight = !Unsafe.IsNullRef(ref weight);
-        for (; i < (nuint)lanes; i += (nuint)V.Count)
-        {
-            V z = (Vector.LoadUnsafe(ref source, i) - center) * scale;
-            (hasWeight ? z * Vector.LoadUnsafe(ref weight, i) : z).StoreUnsafe(ref y, i);
-        }
-    }
-
     /// <summary>As <see cref="FeatureNorm.Gradient"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Gradient<TChain>(in Operands x, in Operands of, ref float y, int lanes, int valid, float epsilon, bool isCentered)
         where TChain : struct, IElementwise
     {
         ref float source = ref of.A;
-        V center = new(isCentered ? Mean<Itself>(of, ref y, lanes, valid) : 0);
+        V center = new(isCentered ? Mean(ref source, lanes, valid) : 0);
         V squares = V.Zero, sum = squares, products = squares, squares2 = squares, sum2 = squares, products2 = squares;
         nuint i = 0;
         for (; i + (2 * (nuint)V.Count) <= (nuint)valid; i += 2 * (nuint)V.Count)
@@ -105,49 +65,23 @@ internal static class FeatureNormRowNarrow
         return value;
     }
 
-    // The mean of what the chain computes, a quotient, so that the mean of equal values is the value.
+    // A quotient, so that the mean of equal values is the value.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Mean<TChain>(in Operands x, ref float y, int lanes, int valid)
-        where TChain : struct, IElementwise
+    private static float Mean(ref float x, int lanes, int valid)
     {
         V a = V.Zero, b = a, c = a, d = a;
         nuint i = 0;
         for (; i + (4 * (nuint)V.Count) <= (nuint)valid; i += 4 * (nuint)V.Count)
         {
-            a += Value<TChain>(x, ref y, i);
-            b += Value<TChain>(x, ref y, i + (nuint)V.Count);
-            c += Value<TChain>(x, ref y, i + (2 * (nuint)V.Count));
-            d += Value<TChain>(x, ref y, i + (3 * (nuint)V.Count));
+            a += Vector.LoadUnsafe(ref x, i);
+            b += Vector.LoadUnsafe(ref x, i + (nuint)V.Count);
+            c += Vector.LoadUnsafe(ref x, i + (2 * (nuint)V.Count));
+            d += Vector.LoadUnsafe(ref x, i + (3 * (nuint)V.Count));
         }
 
         for (; i < (nuint)lanes; i += (nuint)V.Count)
         {
-            a += VectorMath.Select(valid, i, Value<TChain>(x, ref y, i));
-        }
-
-        return Sums.OfLanes(a + b + (c + d)) / valid;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Variance(ref float source, V center, int lanes, int valid)
-    {
-        V a = V.Zero, b = a, c = a, d = a;
-        nuint i = 0;
-        for (; i + (4 * (nuint)V.Count) <= (nuint)valid; i += 4 * (nuint)V.Count)
-        {
-            V first = Vector.LoadUnsafe(ref source, i) - center, second = Vector.LoadUnsafe(ref source, i + (nuint)V.Count) - center;
-            V third = Vector.LoadUnsafe(ref source, i + (2 * (nuint)V.Count)) - center;
-            V fourth = Vector.LoadUnsafe(ref source, i + (3 * (nuint)V.Count)) - center;
-            a = Vector.MultiplyAddEstimate(first, first, a);
-            b = Vector.MultiplyAddEstimate(second, second, b);
-            c = Vector.MultiplyAddEstimate(third, third, c);
-            d = Vector.MultiplyAddEstimate(fourth, fourth, d);
-        }
-
-        for (; i < (nuint)lanes; i += (nuint)V.Count)
-        {
-            V rest = VectorMath.Select(valid, i, Vector.LoadUnsafe(ref source, i) - center);
-            a = Vector.MultiplyAddEstimate(rest, rest, a);
+            a += VectorMath.Select(valid, i, Vector.LoadUnsafe(ref x, i));
         }
 
         return Sums.OfLanes(a + b + (c + d)) / valid;
