@@ -84,6 +84,7 @@ public static class ProgramEmitter
             // In blocks of the rows that the workspace has room for.
             internal static void Predict(K::Snapshot weights, N::Workspace workspace, int rows, in KernelInputs data)
             {
+                using K::PredictionTeam team = new(workspace, weights);
                 for (int first = 0; first < rows; first += workspace.Capacity)
                 {
                     int count = Math.Min(workspace.Capacity, rows - first);
@@ -100,7 +101,7 @@ public static class ProgramEmitter
             writer.Open("if (rows == 1 && K::SampleMemory.IsSupported)").Write("PredictOne(m, data);").Write("return;").Close();
         }
 
-        EmitCalls(writer, calls, null);
+        EmitPrediction(writer, calls);
         writer.Close();
         StraightEmitter.EmitOne(writer, "PredictOne", plan.Forward, calls, kernels);
         StreamEmitter.EmitProgram(writer, plan, forward, kernels);
@@ -110,6 +111,38 @@ public static class ProgramEmitter
         }
 
         writer.Close().Write("");
+    }
+
+    // Those that have parts are called by the team; behind them, what it calls.
+    private static void EmitPrediction(SourceWriter writer, IReadOnlyList<KernelCall> calls)
+    {
+        List<KernelCall> shared = [];
+        foreach (KernelCall call in calls)
+        {
+            if (call.HasParts)
+            {
+                writer.Write($"K::PredictionTeam.Run(Instance, {shared.Count}, m, rows); {call.Comment}");
+                shared.Add(call);
+            }
+            else
+            {
+                EmitCalls(writer, [call], null);
+            }
+        }
+
+        if (shared.Count > 0)
+        {
+            writer.Close().Write("");
+            writer.Open("public override void RunParts(int kernel, int first, int end, in K::KernelMemory m)");
+            writer.Write("KernelInputs data = default;");
+            writer.Open("switch (kernel)");
+            for (int i = 0; i < shared.Count; i++)
+            {
+                writer.Write($"case {i}: {shared[i].For("first", "end")} break; {shared[i].Comment}");
+            }
+
+            writer.Close();
+        }
     }
 
     /// <summary>Prints a program of phases, which threads share.</summary>

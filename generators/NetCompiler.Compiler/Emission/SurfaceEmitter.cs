@@ -176,7 +176,7 @@ public static class SurfaceEmitter
 
         public void Warmup(int maxBatch = 1) => throw new InvalidOperationException(Problem);
 
-        public N::Workspace CreateWorkspace(int maxBatch) => throw new InvalidOperationException(Problem);
+        public N::Workspace CreateWorkspace(int maxBatch, int threads = 1) => throw new InvalidOperationException(Problem);
 
         public N::StreamState CreateStream() => throw new InvalidOperationException(Problem);
 

@@ -151,16 +151,26 @@ public sealed class NetworkCore : IParameterStore
     public void ReturnWorkspace(Workspace workspace) => _workspaces.Return(workspace);
 
     /// <summary>Makes a workspace for a caller who wants to own it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> is not positive, or its memory is more than a buffer can
-    /// hold.</exception>
-    public Workspace CreateWorkspace(int maxBatch)
+    /// <param name="maxBatch">Rows that are predicted at a time.</param>
+    /// <param name="threads">
+    /// Threads that share each large kernel of a prediction, the caller's included. The others start with the first prediction, wait for the next between
+    /// two, and end when the workspace is collected. Bits do not depend on them.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> or <paramref name="threads"/> is not positive, or the memory is more
+    /// than a buffer can hold.</exception>
+    public Workspace CreateWorkspace(int maxBatch, int threads = 1)
     {
         if (maxBatch <= 0)
         {
             throw new ArgumentOutOfRangeException(nameof(maxBatch), $"maxBatch is {maxBatch}; a workspace has at least 1 row.");
         }
 
-        return new Workspace(Program, maxBatch);
+        if (threads <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(threads), $"threads is {threads}; a prediction has at least 1 thread, the caller's.");
+        }
+
+        return new Workspace(Program, maxBatch, threads);
     }
 
     /// <summary>Whether a workspace was made for this type of network.</summary>

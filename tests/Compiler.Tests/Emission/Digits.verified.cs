@@ -120,8 +120,8 @@ public sealed partial class Digits : N::ITrainable<Digits.Batch>
         Program.Predict(_core.Current, workspace, rows, new KernelInputs { Input0 = input, Output = output });
     }
 
-    /// <summary>Makes scratch memory for batches of up to so many samples, for callers who own a thread.</summary>
-    public N::Workspace CreateWorkspace(int maxBatch) => _core.CreateWorkspace(maxBatch);
+    /// <summary>Makes scratch memory for batches of up to so many samples, for callers who own a thread, or whose predictions several are to share.</summary>
+    public N::Workspace CreateWorkspace(int maxBatch, int threads = 1) => _core.CreateWorkspace(maxBatch, threads);
 
     /// <summary>Compiles the kernels and allocates scratch memory now, so that no later call pays for it.</summary>
     public void Warmup(int maxBatch = 1) => Predict(new float[maxBatch * InputLength], new float[maxBatch * OutputLength]);

@@ -61,6 +61,7 @@ public sealed partial class TwoLayers
         // In blocks of the rows that the workspace has room for.
         internal static void Predict(K::Snapshot weights, N::Workspace workspace, int rows, in KernelInputs data)
         {
+            using K::PredictionTeam team = new(workspace, weights);
             for (int first = 0; first < rows; first += workspace.Capacity)
             {
                 int count = Math.Min(workspace.Capacity, rows - first);

@@ -49,7 +49,8 @@ public static unsafe class Contraction
         int columns, int width, ref float bias, bool accumulate, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
-        if (end <= first)
+        if (end <= first || SharedContraction<TEpilogue>.TryRun(
+            first, end, ref a, rowsA, depth, ref b, panelB, ref c, rowsC, panelC, columns, width, ref bias, accumulate, epilogue))
         {
             return;
         }
