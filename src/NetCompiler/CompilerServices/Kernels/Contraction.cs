@@ -54,9 +54,9 @@ public static unsafe class Contraction
             return;
         }
 
-        if (!accumulate && OneChannel512.Is(first, end, rowsA, depth, rowsC, columns, width))
+        if (!accumulate && OneChannel.Is(first, end, rowsA, depth, rowsC, columns, width))
         {
-            OneChannel512.Run(first, end, ref a, rowsA, depth, ref b, panelB, ref c, rowsC, panelC, columns, width, ref bias, epilogue);
+            OneChannel.Run(first, end, ref a, rowsA, depth, ref b, panelB, ref c, rowsC, panelC, columns, width, ref bias, epilogue);
             return;
         }
 
