@@ -64,7 +64,7 @@ public static class ProgramEmitter
         int block = System.Math.Max(8, System.Math.Min(64, SecondLevelCache.Scratch / System.Math.Max(1, plan.Forward.RowLength) / 8 * 8));
         writer.Open("private sealed class Program : K::NetworkProgram");
         writer.Write("public static readonly Program Instance = new();\n");
-        InfoEmitter.Emit(writer, plan);
+        InfoEmitter.Emit(writer, plan, preparation);
         writer.Write($"public override int PredictRowLength => {Literals.Of(plan.Forward.RowLength)};\n");
         writer.Write($"public override int PredictFixedLength => {Literals.Of(plan.Forward.FixedLength)};\n");
         writer.Write($"public override int PredictBlock => {block};\n");
@@ -90,6 +90,8 @@ public static class ProgramEmitter
                     int count = Math.Min(workspace.Capacity, rows - first);
                     PredictBlockOf(count, new K::KernelMemory(weights, workspace, count){{steps}}, data.Rows(first, count));
                 }
+
+                GC.KeepAlive(weights);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]

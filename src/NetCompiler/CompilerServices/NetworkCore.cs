@@ -42,7 +42,7 @@ public sealed class NetworkCore : IParameterStore
     /// <summary>The snapshot that predictions read. Read it once per prediction: the next read may give another one.</summary>
     public Snapshot Current => Volatile.Read(ref _current);
 
-    /// <summary>How often <see cref="NetworkProgram.Prepare"/> ran: once per published snapshot.</summary>
+    /// <summary>How often <see cref="NetworkProgram.Prepare"/> ran: once per published snapshot, but for that of a packed file.</summary>
     public int PrepareCount => Volatile.Read(ref _prepareCount);
 
     /// <summary>Views of all tensors, in the order of <see cref="NetworkInfo.Parameters"/>.</summary>
@@ -57,7 +57,7 @@ public sealed class NetworkCore : IParameterStore
         return new NetworkCore(program, snapshot);
     }
 
-    /// <summary>Makes a network with the weights of a safetensors file.</summary>
+    /// <summary>Makes a network with the weights of a safetensors file, or of a packed one.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or holds the weights of another architecture.</exception>
     /// <exception cref="IOException">The file can't be read.</exception>
     public static NetworkCore Load(NetworkProgram program, string path, LoadOptions? options = null)
@@ -99,6 +99,15 @@ public sealed class NetworkCore : IParameterStore
         AtomicFile.Write(path, stream => WeightsWriter.Write(stream, Info, snapshot));
     }
 
+    /// <summary>Writes all numbers that predictions read, as they lie in memory: <see cref="Load(NetworkProgram, string, LoadOptions?)"/> maps them.</summary>
+    /// <exception cref="IOException">The file can't be written.</exception>
+    public void SavePacked(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Snapshot snapshot = Current;
+        AtomicFile.Write(path, stream => PackedFile.Write(stream, Info, snapshot));
+    }
+
     /// <summary>Writes the current weights to a stream in the safetensors format.</summary>
     public void Save(Stream stream)
     {
@@ -119,8 +128,12 @@ public sealed class NetworkCore : IParameterStore
         {
             if (snapshot.Version == 0)
             {
-                snapshot.Prepare(Program);
-                Volatile.Write(ref _prepareCount, _prepareCount + 1);
+                if (!snapshot.IsPrepared)
+                {
+                    snapshot.Prepare(Program);
+                    Volatile.Write(ref _prepareCount, _prepareCount + 1);
+                }
+
                 snapshot.Version = ++_version;
             }
 
@@ -239,7 +252,7 @@ public sealed class NetworkCore : IParameterStore
         }
     }
 
-    ReadOnlySpan<float> IParameterStore.Read(ParameterInfo parameter) => Current.BufferOf(parameter).Span;
+    AlignedBuffer IParameterStore.Read(ParameterInfo parameter) => Current.BufferOf(parameter);
 
     void IParameterStore.Write(ParameterInfo parameter, ReadOnlySpan<float> logical)
     {

@@ -81,7 +81,7 @@ public sealed partial class Digits : N::ITrainable<Digits.Batch>
     /// <summary><c>batchnorm1.running_var</c>: 32.</summary>
     public N::ParameterView Batchnorm1RunningVar => _core.Parameter(13);
 
-    /// <summary>Loads the weights that <see cref="Save(string)"/> wrote, or any safetensors file with these names and shapes.</summary>
+    /// <summary>Loads what <see cref="Save(string)"/> or <see cref="SavePacked"/> wrote, or any safetensors file with these names and shapes.</summary>
     public static Digits Load(string path, N::LoadOptions? options = null) => new(K::NetworkCore.Load(Program.Instance, path, options));
 
     /// <inheritdoc cref="Load(string, N::LoadOptions?)"/>
@@ -95,6 +95,9 @@ public sealed partial class Digits : N::ITrainable<Digits.Batch>
 
     /// <inheritdoc cref="Save(string)"/>
     public void Save(Stream stream) => _core.Save(stream);
+
+    /// <summary>Writes a file that <see cref="Load(string, N::LoadOptions?)"/> maps, ready to predict at once: for this version of network and library.</summary>
+    public void SavePacked(string path) => _core.SavePacked(path);
 
     /// <summary>Predicts one sample, or a batch of them one after the other. Any number of threads may predict at once.</summary>
     /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree.</exception>

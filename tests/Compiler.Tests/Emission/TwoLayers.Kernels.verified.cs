@@ -21,7 +21,7 @@ public sealed partial class TwoLayers
 
         public override N::NetworkInfo Info { get; } = new N::NetworkInfo(
             "TwoLayers", Architecture, "d4d6b156ad9a8e846b3d11d516857c0a", Parameters(),
-            144, 0, 32, Layers());
+            144, 0, 32, Layers()) { PackingHash = "3c6f23fa615bad2e6417310a0cbef5e7" };
 
         private const string Architecture =
             "input0 Input(4) 4\ndense0 Dense(3) 3\nrelu0 ReLU 3\ndense1 Dense(2) 2\n";
@@ -67,6 +67,8 @@ public sealed partial class TwoLayers
                 int count = Math.Min(workspace.Capacity, rows - first);
                 PredictBlockOf(count, new K::KernelMemory(weights, workspace, count), data.Rows(first, count));
             }
+
+            GC.KeepAlive(weights);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -159,6 +161,7 @@ public sealed partial class TwoLayers
                 Unsafe.Add(ref dataOutput, 0) = h1a.GetElement(0);
                 Unsafe.Add(ref dataOutput, 1) = h1a.GetElement(1);
             }
+            GC.KeepAlive(weights);
         }
 
         internal static void PredictSamples(K::Snapshot weights, int rows, ReadOnlySpan<float> dataInput0, Span<float> dataOutput)
