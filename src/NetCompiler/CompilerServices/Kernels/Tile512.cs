@@ -8,10 +8,10 @@ namespace NetCompiler.CompilerServices;
 
 /// <summary>
 /// The register tiles of <see cref="Contraction"/> for 512-bit vectors. The rows of <c>a</c> are pointers in registers, so
-/// they may lie anywhere in memory; offsets are in bytes. Lanes from <c>live</c> on are cleared after they were stored. What is needed only between the
-/// loops is read from the part again, so that all that the loop needs finds a register.
+/// they may lie anywhere in memory; offsets are in bytes. Lanes from <c>live</c> on are cleared after they were stored. What is needed only between
+/// the loops is read from the part again, so that all that the loop needs finds a register.
 /// </summary>
-internal static unsafe class Tile512
+internal static unsafe partial class Tile512
 {
     /// <summary>Rows of a tile; what remains may use the half tiles.</summary>
     public const int Rows = 8;
@@ -25,14 +25,13 @@ internal static unsafe class Tile512
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* b = part.B, ahead = b + ((nint)part.Count * WideRow); float* bias = part.Bias;
-        Step* steps = part.Steps, end = steps + part.Count;
+        byte* ahead = part.B + ((nint)part.Count * WideRow); Step* steps = part.Steps, end = steps + part.Count;
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA;
-        nint advance = TSteps.AreCopied ? TilePart.BytesAsked : (WideRow + tiles - 1) / tiles; byte* a = part.A + length;
+        nint advance = TSteps.AreCopied ? TilePart.BytesAsked : (WideRow + tiles - 1) / tiles;
         for (int row = 0; row < 8 * tiles; row += 8)
         {
             AskRows(part, row + 8, 8 * tiles);
-            V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
+            float* bias = part.Bias; V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
             V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1, c30 = start0, c31 = start1;
             V c40 = start0, c41 = start1, c50 = start0, c51 = start1, c60 = start0, c61 = start1, c70 = start0, c71 = start1;
             if (part.Accumulate)
@@ -50,7 +49,7 @@ internal static unsafe class Tile512
             }
 
             ahead = TSteps.AreCopied ? part.AskForSource(row / 8, Rows) : ahead;
-            nint* rowsA = part.RowsA + row; byte* q = b; Step* step = steps; nint k = -length;
+            byte* a = part.A + length; nint* rowsA = part.RowsA + row; byte* q = part.B; Step* step = steps; nint k = -length;
             byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
             byte* p4 = a + rowsA[4], p5 = a + rowsA[5], p6 = a + rowsA[6], p7 = a + rowsA[7];
             do
@@ -70,15 +69,14 @@ internal static unsafe class Tile512
             }
             while (TSteps.AreListed ? step < end : k != 0);
 
-            byte* to = part.C; nint* rowsTo = part.RowsC + row;
-            V* t0 = (V*)(to + rowsTo[0]); t0[0] = epilogue.Apply(c00); t0[1] = epilogue.Apply(c01);
-            V* t1 = (V*)(to + rowsTo[1]); t1[0] = epilogue.Apply(c10); t1[1] = epilogue.Apply(c11);
-            V* t2 = (V*)(to + rowsTo[2]); t2[0] = epilogue.Apply(c20); t2[1] = epilogue.Apply(c21);
-            V* t3 = (V*)(to + rowsTo[3]); t3[0] = epilogue.Apply(c30); t3[1] = epilogue.Apply(c31);
-            V* t4 = (V*)(to + rowsTo[4]); t4[0] = epilogue.Apply(c40); t4[1] = epilogue.Apply(c41);
-            V* t5 = (V*)(to + rowsTo[5]); t5[0] = epilogue.Apply(c50); t5[1] = epilogue.Apply(c51);
-            V* t6 = (V*)(to + rowsTo[6]); t6[0] = epilogue.Apply(c60); t6[1] = epilogue.Apply(c61);
-            V* t7 = (V*)(to + rowsTo[7]); t7[0] = epilogue.Apply(c70); t7[1] = epilogue.Apply(c71);
+            byte* to = part.C; nint* rows = part.RowsC + row; V* t0 = (V*)(to + rows[0]); t0[0] = epilogue.Apply(c00); t0[1] = epilogue.Apply(c01);
+            V* t1 = (V*)(to + rows[1]); t1[0] = epilogue.Apply(c10); t1[1] = epilogue.Apply(c11);
+            V* t2 = (V*)(to + rows[2]); t2[0] = epilogue.Apply(c20); t2[1] = epilogue.Apply(c21);
+            V* t3 = (V*)(to + rows[3]); t3[0] = epilogue.Apply(c30); t3[1] = epilogue.Apply(c31);
+            V* t4 = (V*)(to + rows[4]); t4[0] = epilogue.Apply(c40); t4[1] = epilogue.Apply(c41);
+            V* t5 = (V*)(to + rows[5]); t5[0] = epilogue.Apply(c50); t5[1] = epilogue.Apply(c51);
+            V* t6 = (V*)(to + rows[6]); t6[0] = epilogue.Apply(c60); t6[1] = epilogue.Apply(c61);
+            V* t7 = (V*)(to + rows[7]); t7[0] = epilogue.Apply(c70); t7[1] = epilogue.Apply(c71);
             ClearDead(part, row, 8, 32);
         }
     }
@@ -89,16 +87,13 @@ internal static unsafe class Tile512
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* b = part.B, ahead = b + ((nint)part.Count * SlimRow);
-        Step* steps = part.Steps, end = steps + part.Count;
+        byte* ahead = part.B + ((nint)part.Count * SlimRow); Step* steps = part.Steps, end = steps + part.Count;
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, SlimRow), length = part.Count * stepA, advance = (SlimRow + tiles - 1) / tiles;
-        byte* a = part.A + length; float* bias = part.Bias;
-        bool accumulate = part.Accumulate;
         for (int row = 0; row < 8 * tiles; row += 8)
         {
-            V start0 = bias == null ? V.Zero : *(V*)bias;
+            float* bias = part.Bias; V start0 = bias == null ? V.Zero : *(V*)bias;
             V c0 = start0, c1 = start0, c2 = start0, c3 = start0, c4 = start0, c5 = start0, c6 = start0, c7 = start0;
-            if (accumulate)
+            if (part.Accumulate)
             {
                 byte* c = part.C; nint* rowsC = part.RowsC + row;
                 c0 = *(V*)(c + rowsC[0]); c1 = *(V*)(c + rowsC[1]); c2 = *(V*)(c + rowsC[2]); c3 = *(V*)(c + rowsC[3]);
@@ -109,7 +104,7 @@ internal static unsafe class Tile512
                 }
             }
 
-            nint* rowsA = part.RowsA + row; byte* q = b; Step* step = steps; nint k = -length;
+            byte* a = part.A + length; nint* rowsA = part.RowsA + row; byte* q = part.B; Step* step = steps; nint k = -length;
             byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
             byte* p4 = a + rowsA[4], p5 = a + rowsA[5], p6 = a + rowsA[6], p7 = a + rowsA[7];
             do
@@ -129,15 +124,15 @@ internal static unsafe class Tile512
             }
             while (TSteps.AreListed ? step < end : k != 0);
 
-            byte* to = part.C; nint* rowsTo = part.RowsC + row;
-            V* t0 = (V*)(to + rowsTo[0]); t0[0] = epilogue.Apply(c0);
-            V* t1 = (V*)(to + rowsTo[1]); t1[0] = epilogue.Apply(c1);
-            V* t2 = (V*)(to + rowsTo[2]); t2[0] = epilogue.Apply(c2);
-            V* t3 = (V*)(to + rowsTo[3]); t3[0] = epilogue.Apply(c3);
-            V* t4 = (V*)(to + rowsTo[4]); t4[0] = epilogue.Apply(c4);
-            V* t5 = (V*)(to + rowsTo[5]); t5[0] = epilogue.Apply(c5);
-            V* t6 = (V*)(to + rowsTo[6]); t6[0] = epilogue.Apply(c6);
-            V* t7 = (V*)(to + rowsTo[7]); t7[0] = epilogue.Apply(c7);
+            byte* to = part.C; nint* rows = part.RowsC + row;
+            V* t0 = (V*)(to + rows[0]); t0[0] = epilogue.Apply(c0);
+            V* t1 = (V*)(to + rows[1]); t1[0] = epilogue.Apply(c1);
+            V* t2 = (V*)(to + rows[2]); t2[0] = epilogue.Apply(c2);
+            V* t3 = (V*)(to + rows[3]); t3[0] = epilogue.Apply(c3);
+            V* t4 = (V*)(to + rows[4]); t4[0] = epilogue.Apply(c4);
+            V* t5 = (V*)(to + rows[5]); t5[0] = epilogue.Apply(c5);
+            V* t6 = (V*)(to + rows[6]); t6[0] = epilogue.Apply(c6);
+            V* t7 = (V*)(to + rows[7]); t7[0] = epilogue.Apply(c7);
             ClearDead(part, row, 8, 16);
         }
     }
