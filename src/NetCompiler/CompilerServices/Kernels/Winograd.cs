@@ -32,6 +32,7 @@ public static unsafe partial class Winograd
     /// <param name="outputs">Outputs of a pixel; written are whole panels of them.</param>
     /// <param name="width">Outputs of a panel, 16 or 32.</param>
     /// <param name="bias">Added to every pixel, padded to whole panels; a null reference adds nothing.</param>
+    /// <param name="accumulate">Adds to what <paramref name="c"/> holds instead of overwriting it.</param>
     /// <param name="block">Tiles that are computed at a time, a multiple of 4.</param>
     /// <param name="together">
     /// Outputs whose sums at all points are computed before they are transformed, whole panels. All panels are multiplied at a point, then at the next, so
@@ -48,7 +49,7 @@ public static unsafe partial class Winograd
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TTransform, TEpilogue>(
         int first, int end, ref float a, RowWalk rowsA, int channels, ref float u, ref float c, RowWalk rowsC, int outputs, int width, ref float bias,
-        int block, int together, ref float scratch, TTransform transform, TEpilogue epilogue)
+        bool accumulate, int block, int together, ref float scratch, TTransform transform, TEpilogue epilogue)
         where TTransform : struct, IWinogradTransform
         where TEpilogue : struct, ITileEpilogue
     {
@@ -59,7 +60,7 @@ public static unsafe partial class Winograd
         {
             WinogradBlock tiles = new(rowsA, rowsC, TTransform.Outputs)
             {
-                Image = image, Target = target, Channels = channels, Lanes = lanes, StrideIn = lanes + Gap, Width = width, Bias = start,
+                Image = image, Target = target, Channels = channels, Lanes = lanes, StrideIn = lanes + Gap, Width = width, Bias = start, Accumulate = accumulate,
                 Edge = memory, In = memory + (Lanes * points), Out = memory + (Lanes * points) + (block * points * (lanes + Gap)),
             };
             TilePart panel = new() { RowsA = offsets, RowsC = offsets + block + Contraction.TileRows, Steps = steps, Live = width };
