@@ -71,6 +71,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>What happens to the sums of a contraction before they are stored, as a struct of the library.</summary>
     public string Epilogue => group.Activation?.Operator.Epilogue ?? "default(K::Linear)";
 
+    /// <summary>Whether the sums are added to what their target holds, in C#.</summary>
+    public string Accumulates => group.Added is null ? "false" : "true";
+
     /// <summary>The value that the kernel writes.</summary>
     public Node Value => group.Value;
 

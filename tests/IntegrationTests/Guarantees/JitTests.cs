@@ -25,6 +25,7 @@ public class JitTests
         "Tile512:Wide[NetCompiler.CompilerServices.ListedSteps", "Tile512:Wide[NetCompiler.CompilerServices.EvenSteps",
         "Tile512:Wide[NetCompiler.CompilerServices.RowSteps", "Tile512:Slim[NetCompiler.CompilerServices.ListedSteps",
         "Tile512:Slim[NetCompiler.CompilerServices.EvenSteps", "Tile512:Slim[NetCompiler.CompilerServices.RowSteps",
+        "Tile512:Seven[NetCompiler.CompilerServices.ListedSteps", "Tile512:Seven[NetCompiler.CompilerServices.RowSteps",
         "Tile512:HalfWide[", "Tile512:HalfSlim[", "WinogradTile512:Eight(", "WinogradTile512:Four(", "DepthwiseLine512:Run[", "DepthwiseTile512:Two[",
         "DepthwiseTile512:One[", "RowVector512:", "FewColumns512:", "OneChannel512:Wide[", "OneChannel512:Slim[", "NineTaps512:Wide(", "NineTaps512:Slim(",
         "Tile512:Wide[NetCompiler.CompilerServices.CopiedSteps", "Tile512:Wide[NetCompiler.CompilerServices.CopiedTapSteps",

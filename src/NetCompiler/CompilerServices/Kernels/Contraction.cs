@@ -165,16 +165,7 @@ public static unsafe class Contraction
         bool half = tiles * Tile512.Rows < rows;
         if (width == 32)
         {
-            if (tiles > 0)
-            {
-                Tile512.Wide<TSteps, TEpilogue>(tiles, part, epilogue);
-            }
-
-            if (half)
-            {
-                Tile512.HalfWide(tiles * Tile512.Rows, part, epilogue);
-            }
-
+            RunWideTiles<TSteps, TEpilogue>(rows, tiles, half, part, epilogue);
             return;
         }
 
@@ -186,6 +177,35 @@ public static unsafe class Contraction
         if (half)
         {
             Tile512.HalfSlim(tiles * Tile512.Rows, part, epilogue);
+        }
+    }
+
+    // The rest is spread over tiles of a row less, if there are enough of them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunWideTiles<TSteps, TEpilogue>(int rows, int tiles, bool half, in TilePart part, TEpilogue epilogue)
+        where TSteps : struct, ITileSteps
+        where TEpilogue : struct, ITileEpilogue
+    {
+        int lacking = -rows & (Tile512.Rows - 1);
+        bool sevens = !TSteps.AreCopied && lacking > 0 && rows >= lacking * (Tile512.Rows - 1);
+        if (sevens)
+        {
+            (tiles, half) = ((rows - (lacking * (Tile512.Rows - 1))) / Tile512.Rows, false);
+        }
+
+        if (tiles > 0)
+        {
+            Tile512.Wide<TSteps, TEpilogue>(tiles, part, epilogue);
+        }
+
+        if (sevens)
+        {
+            Tile512.Seven<TSteps, TEpilogue>(tiles * Tile512.Rows, rows, part, epilogue);
+        }
+
+        if (half)
+        {
+            Tile512.HalfWide(tiles * Tile512.Rows, part, epilogue);
         }
     }
 

@@ -28,6 +28,7 @@ public static unsafe partial class Winograd
     /// <param name="outputs">Outputs of a pixel; written are whole panels of them.</param>
     /// <param name="width">Outputs of a panel, 16 or 32.</param>
     /// <param name="bias">Added to every pixel, padded to whole panels; a null reference adds nothing.</param>
+    /// <param name="accumulate">Adds to what <paramref name="c"/> holds instead of overwriting it.</param>
     /// <param name="block">Tiles that are computed at a time, a multiple of 4.</param>
     /// <param name="together">
     /// Outputs whose sums at all points are computed before they are transformed, whole panels. All panels are multiplied at a point, then at the next, so
@@ -42,7 +43,7 @@ public static unsafe partial class Winograd
     /// <typeparam name="TEpilogue">The function applied to the finished outputs.</typeparam>
     public static void Run<TTransform, TEpilogue>(
         int first, int end, ref float a, RowWalk rowsA, int channels, ref float u, ref float c, RowWalk rowsC, int outputs, int width, ref float bias,
-        int block, int together, ref float scratch, TTransform transform, TEpilogue epilogue)
+        bool accumulate, int block, int together, ref float scratch, TTransform transform, TEpilogue epilogue)
         where TTransform : struct, IWinogradTransform
         where TEpilogue : struct, ITileEpilogue
     {
@@ -52,7 +53,7 @@ public static unsafe partial class Winograd
             WinogradPart<TTransform, TEpilogue> whole = new()
             {
                 Image = image, RowsA = rowsA, Channels = channels, Weight = weight, Target = target, RowsC = rowsC, Outputs = outputs, Width = width,
-                Bias = start, Block = block, Together = together, Epilogue = epilogue,
+                Bias = start, Accumulate = accumulate, Block = block, Together = together, Epilogue = epilogue,
             };
             if (KernelTeam.Shares((long)(end - first) * tiles * whole.WorkOfTile))
             {

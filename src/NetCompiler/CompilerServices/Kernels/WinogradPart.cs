@@ -45,6 +45,9 @@ internal unsafe struct WinogradPart<TTransform, TEpilogue> : ISharedWork
     /// <summary>Added to every pixel, or null.</summary>
     public float* Bias;
 
+    /// <summary>Whether outputs are added to what is there.</summary>
+    public bool Accumulate;
+
     /// <summary>Tiles that are computed at a time.</summary>
     public int Block;
 
@@ -112,7 +115,7 @@ internal unsafe struct WinogradPart<TTransform, TEpilogue> : ISharedWork
             int points = Points, stride = Lanes + Gap;
             WinogradBlock tiles = new(RowsA, RowsC, TTransform.Outputs)
             {
-                Image = Image, Target = Target, Channels = Channels, Lanes = Lanes, StrideIn = stride, Width = Width, Bias = Bias,
+                Image = Image, Target = Target, Channels = Channels, Lanes = Lanes, StrideIn = stride, Width = Width, Bias = Bias, Accumulate = Accumulate,
                 Edge = memory, In = memory + (VectorLanes * points), Out = memory + (VectorLanes * points) + (Block * points * stride),
             };
             TilePart panel = new() { RowsA = offsets, RowsC = offsets + Block + Contraction.TileRows, Steps = steps, Live = Width };
