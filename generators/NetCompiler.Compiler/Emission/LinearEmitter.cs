@@ -119,7 +119,7 @@ public static class LinearEmitter
             $"ref {kernel.At(weight)}, outputs: {Literals.Of(w.Outputs)}, width: {w.Width}",
             $"taps: {Literals.Of(w.TapLines * w.TapPixels)}, channels: {Literals.Of(w.Channels)}, channelWidth: {width}",
             $"ref {kernel.At(kernel.Value, "0")}, {Literals.Of(kernel.SampleStride(kernel.Value))}",
-            $"new(1, {Literals.Of(target.Pixels)}, 0, {Literals.Of(target.LineStride)}, {Literals.Of(target.PixelStride)})",
+            $"new({target.Lines}, {Literals.Of(target.Pixels)}, 0, {Literals.Of(target.LineStride)}, {Literals.Of(target.PixelStride)})",
             $"bias: ref {bias}, {kernel.Epilogue}");
         if ((target.HaloY, target.HaloX) != (0, 0))
         {

@@ -43,14 +43,15 @@ public class TransposedProductTests
 
     private sealed class Product
     {
-        private readonly int _rows, _outputs, _taps, _channels, _width, _panels, _strideA, _pixel;
+        private readonly int _rows, _outputs, _taps, _channels, _width, _panels, _strideA, _pixel, _pixels, _line;
         private readonly PoisonedBuffer _a, _weight, _bias;
 
         public Product(int rows, int outputs, int taps, int channels)
         {
             (_rows, _outputs, _taps, _channels, _width) = (rows, outputs, taps, channels, Layout.Width(outputs));
             _panels = Layout.Padded(channels) / ChannelWidth;
-            (_strideA, _pixel) = (outputs + 3, Layout.Padded(channels) + 16);
+            (_strideA, _pixel, _pixels) = (outputs + 3, Layout.Padded(channels) + 16, taps % 3 == 0 ? 3 : taps);
+            _line = (_pixels * _pixel) + 7;
             _a = new(rows * _strideA);
             _weight = new(Layout.Padded(outputs) * taps * channels);
             _bias = new(Units * ChannelWidth);
@@ -78,13 +79,13 @@ public class TransposedProductTests
 
         public int Units => _taps * _panels;
 
-        public int StrideC => (_taps * _pixel) + 5;
+        public int StrideC => (_taps / _pixels * _line) + 5;
 
-        public int PlaceOf(int unit) => (unit / _panels * _pixel) + (unit % _panels * ChannelWidth);
+        public int PlaceOf(int unit) => TapPlace(unit / _panels) + (unit % _panels * ChannelWidth);
 
         public void Run(int first, int end, PoisonedBuffer c) => TransposedProduct.Run(
             first, end, _rows, ref _a.Start, _strideA, ref _weight.Start, _outputs, _width, _taps, _channels, ChannelWidth,
-            ref c.Start, StrideC, new(1, _taps, 0, 0, _pixel), ref _bias.Start, default(ReLU));
+            ref c.Start, StrideC, new(_taps / _pixels, _pixels, 0, _line, _pixel), ref _bias.Start, default(ReLU));
 
         /// <summary>The same from the whole transpose, one tap after the other.</summary>
         public PoisonedBuffer RunTransposed()
@@ -96,11 +97,13 @@ public class TransposedProductTests
             {
                 Contraction.Run(
                     0, _rows, ref _a.Start, new(1, 1, _strideA, 0, 0), new(1, 0, 0, 1, 0, 0, _outputs, 1, ChannelWidth),
-                    ref transposed[tap * tapLength], _outputs * ChannelWidth, ref c[tap * _pixel], new(1, 1, StrideC, 0, 0), ChannelWidth,
+                    ref transposed[tap * tapLength], _outputs * ChannelWidth, ref c[TapPlace(tap)], new(1, 1, StrideC, 0, 0), ChannelWidth,
                     _channels, ChannelWidth, ref _bias[tap * _panels * ChannelWidth], false, default(ReLU));
             }
 
             return c;
         }
+
+        private int TapPlace(int tap) => (tap / _pixels * _line) + (tap % _pixels * _pixel);
     }
 }
