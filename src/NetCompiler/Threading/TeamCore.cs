@@ -70,7 +70,7 @@ internal sealed class TeamCore
         if (Interlocked.Exchange(ref _running, 1) != 0)
         {
             throw new InvalidOperationException(
-                "Two threads use one training session at the same time. Make one session for each thread, or take turns.");
+                "Two threads use one training session, or one workspace, at the same time. Make one for each thread, or take turns.");
         }
 
         try

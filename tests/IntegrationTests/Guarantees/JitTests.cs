@@ -18,7 +18,7 @@ public class JitTests
         ["Elementwise:Run[", "Sums:Per", "FeatureNorm:", "CrossEntropy:", "SoftmaxRowNarrow:Exponentials(", "WinogradFour", ":PredictSample("];
 
     // All of a tile is one turn of their loop, so addresses change within it: these may go to the stack, sums may not.
-    private static readonly string[] s_wholeTiles = ["WinogradFour", "DepthwiseTile", "OneChannel512"];
+    private static readonly string[] s_wholeTiles = ["WinogradFour", "DepthwiseTile", "OneChannel"];
 
     private static readonly string[] s_wide =
     [
@@ -32,10 +32,11 @@ public class JitTests
 
     private static readonly string[] s_narrow =
     [
-        "TileNarrow:Full[NetCompiler.CompilerServices.ListedSteps", "TileNarrow:Full[NetCompiler.CompilerServices.EvenSteps",
-        "TileNarrow:Full[NetCompiler.CompilerServices.RowSteps", "TileNarrow:Four[", "DepthwiseLineNarrow:Run[", "DepthwiseTileNarrow:Two[", "DepthwiseTileNarrow:One[",
-        "RowVectorNarrow:", "FewColumnsNarrow:",
-        "TileNarrow:Full[NetCompiler.CompilerServices.CopiedSteps", "TileNarrow:Full[NetCompiler.CompilerServices.CopiedTapSteps",
+        .. from rows in (string[])["Six", "Five", "Four"]
+           from steps in (string[])["Listed", "Even", "Row", "Copied", "CopiedTap"]
+           select $"TileNarrow:Tall[NetCompiler.CompilerServices.{rows}Rows,NetCompiler.CompilerServices.{steps}Steps",
+        "TileNarrow:Wide[", "DepthwiseLineNarrow:Run[", "DepthwiseTileNarrow:Two[", "DepthwiseTileNarrow:One[", "RowVectorNarrow:", "FewColumnsNarrow:Run[",
+        "OneChannelNarrow:Run[", "NineTapsNarrow:Add(",
     ];
 
     [Fact]

@@ -32,6 +32,12 @@ public static class Elementwise
         Operand e = default, Operand f = default, Operand g = default, Operand h = default, TChain chain = default)
         where TChain : struct, IElementwise
     {
+        if (SharedElementwise<TChain>.Pays(first, end, shape))
+        {
+            SharedElementwise<TChain>.Run(m, first, end, shape, target, chain, a, b, c, d, e, f, g, h);
+            return;
+        }
+
         LoopOperands operands = new(m, shape, a, b, c, d, e, f, g, h);
         nuint lanes = (nuint)shape.Lanes;
         for (int row = first; row < end; row++)

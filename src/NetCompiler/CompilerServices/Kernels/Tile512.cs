@@ -48,7 +48,7 @@ internal static unsafe class Tile512
                 c70 += *(V*)(c + rowsC[7]); c71 += *(V*)(c + rowsC[7] + 64);
             }
 
-            ahead = TSteps.AreCopied ? part.AskForSource(row / 8, Rows) : ahead;
+            ahead = TSteps.AreCopied ? part.AskForSource(row / 8, row + 8) : ahead;
             nint* rowsA = part.RowsA + row; byte* q = b; Step* step = steps; nint k = -length;
             byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
             byte* p4 = a + rowsA[4], p5 = a + rowsA[5], p6 = a + rowsA[6], p7 = a + rowsA[7];
