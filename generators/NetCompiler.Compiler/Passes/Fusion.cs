@@ -88,6 +88,11 @@ public static class Fusion
             }
         }
 
+        if (!keepDerivedApart && node.Operator.TransposedInput(node) is int transposed && Absorbable(node.Inputs[transposed], out before))
+        {
+            return new(node, [.. before.Fused, node]);
+        }
+
         return node.Operator.IsElementwise || node.Operator.AbsorbedInput is not null
             ? new(node, Chain(node, graph, groups, keepDerivedApart))
             : new(node, [node]);
