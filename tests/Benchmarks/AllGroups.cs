@@ -26,6 +26,7 @@ public static class AllGroups
         new("one sample", NetworkCases.OneSample),
         new("batch of 64", NetworkCases.BatchOf64),
         new("known networks, one image or 128 tokens", NetworkCases.KnownNetworks),
+        new("known networks, two threads", NetworkCases.OnTwoThreads),
         new("loading", LoadingCases.All),
         new("start", _ => StartCases.All()),
         new("builds", _ => GeneratorCases.All()),

@@ -55,6 +55,6 @@ public sealed record ContractionCall(
             $"ref {B}, panelB: {Literals.Of(PanelB)}",
             $"ref {C}, {RowsC}, panelC: {Literals.Of(PanelC)}",
             $"columns: {Literals.Of(Columns)}, width: {Width}, bias: ref {bias}",
-            $"accumulate: {(kernel.Group.Added is null ? "false" : "true")}, {kernel.Epilogue}");
+            $"accumulate: {kernel.Accumulates}, {kernel.Epilogue}");
     }
 }

@@ -14,12 +14,14 @@ namespace NetCompiler.Compiler.Emission;
 public static class InfoEmitter
 {
     /// <summary>Prints the property <c>Info</c> of the program.</summary>
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    /// <param name="preparation">What computes the derived values, and so says where they lie.</param>
+    public static void Emit(SourceWriter writer, NetworkPlan plan, IReadOnlyList<KernelCall> preparation)
     {
         string architecture = plan.Lowered.Architecture;
+        string packing = Hash(string.Join("\n", plan.Parameters.Select(ParameterOf).Concat(preparation.Select(call => call.For("0", "1") + call.Body))));
         writer.Write("public override N::NetworkInfo Info { get; } = new N::NetworkInfo(");
         writer.Write($"    {Literals.Of(plan.Declaration.Name)}, Architecture, {Literals.Of(Hash(architecture))}, Parameters(),");
-        writer.Write($"    {Literals.Of(plan.ParameterLength)}, {Literals.Of(plan.StateLength)}, {Literals.Of(plan.DerivedLength)}, Layers());\n");
+        writer.Write($"    {Literals.Of(plan.ParameterLength)}, {Literals.Of(plan.StateLength)}, {Literals.Of(plan.DerivedLength)}, Layers()) {{ PackingHash = {Literals.Of(packing)} }};\n");
         writer.Write("private const string Architecture =");
         writer.Write(string.Join(" +\n", Wrapped(architecture).Select(line => "    " + Literals.Of(line))) + ";\n");
         writer.Open("private static K::ParameterInfo[] Parameters() => new K::ParameterInfo[]");

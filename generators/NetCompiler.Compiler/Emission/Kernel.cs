@@ -71,6 +71,9 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
     /// <summary>What happens to the sums of a contraction before they are stored, as a struct of the library.</summary>
     public string Epilogue => group.Activation?.Operator.Epilogue ?? "default(K::Linear)";
 
+    /// <summary>Whether the sums are added to what their target holds, in C#.</summary>
+    public string Accumulates => group.Added is null ? "false" : "true";
+
     /// <summary>The value that the kernel writes.</summary>
     public Node Value => group.Value;
 
@@ -155,6 +158,7 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
         place += Scratched.Place;
         string offset = Argument(placement, "scratch", placement.Offset);
         return placement.Home != Home.Rows ? $"m.Fixed({offset})"
+            : Scratched.Group.Blocks is not null ? $"m.Scratch({offset}, {Literals.Of(length)}, {row}{(place == 0 ? "" : ", " + Literals.Of(place))})"
             : placement.Stride > 0 ? $"m.Row({offset}, {Literals.Of(placement.Stride)}, {row}, {Literals.Of(placement.Place)})"
             : $"m.Row({offset}, {Literals.Of(length)}, {row}{(place == 0 ? "" : ", " + Literals.Of(place))})";
     }
@@ -219,7 +223,21 @@ public sealed class Kernel(Section section, Group group, SourceWriter writer, Ke
             return;
         }
 
-        writer.Open("for (int row = first; row < end; row++)");
+        InRow("for (int row = first; row < end; row++)", body);
+    }
+
+    /// <summary>Prints a loop over the parts of rows that units are where threads share a prediction of few rows; else they are rows.</summary>
+    public void ForEachPart(Action body) => InRow(
+        "for (int unit = first; unit < end; unit++)",
+        () =>
+        {
+            writer.Write("int row = unit / m.Parts;");
+            body();
+        });
+
+    private void InRow(string loop, Action body)
+    {
+        writer.Open(loop);
         _inRow = true;
         body();
         ClearHalo();

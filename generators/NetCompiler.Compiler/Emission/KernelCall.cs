@@ -38,6 +38,9 @@ public sealed class KernelCall(string name, KernelArguments arguments, string un
     /// <summary>A group before, which those lines compute, too.</summary>
     public Group? Included { get; init; }
 
+    /// <summary>Whether threads may share a prediction's samples line by line: the kernel reads nothing of the caller's.</summary>
+    public bool HasParts => _parts.Count == 1 && _parts[0].Group.Blocks is not null && !_parts[0].Body.Contains("data.");
+
     /// <summary>The groups that it computes, in order.</summary>
     public IEnumerable<Group> Groups => _parts.Select(part => part.Group);
 

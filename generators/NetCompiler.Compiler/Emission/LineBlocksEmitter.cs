@@ -9,7 +9,7 @@ namespace NetCompiler.Compiler.Emission;
 /// <summary>Prints two or three layers as one loop over blocks of lines, with what lies between them in scratch memory.</summary>
 public static class LineBlocksEmitter
 {
-    /// <summary>Prints the loop; units are samples.</summary>
+    /// <summary>Prints the loop; units are samples, or parts of their lines.</summary>
     public static void Emit(Kernel kernel, LineBlocks blocks)
     {
         (StridedLayout window, StridedLayout block, AxisWalk walk) = (blocks.Window, blocks.Block, blocks.Walk);
@@ -23,9 +23,9 @@ public static class LineBlocksEmitter
             kernel.Call("Halo.Clear", "ref window", $"{blocks.WindowLines}, {window.Pixels}, {window.PixelStride}, 0, {window.HaloX}");
         }
 
-        kernel.ForEachRow(() =>
+        kernel.ForEachPart(() =>
         {
-            string lines = $"{block.Lines}, most: {blocks.Count}, source: {window.Lines}, {walk.Stride}, {walk.Span}, {walk.Padding}";
+            string lines = $"{block.Lines}, most: {blocks.Count}, source: {window.Lines}, {walk.Stride}, {walk.Span}, {walk.Padding}, unit % m.Parts, m.Parts";
             kernel.Writer.Open($"for (K::LineBlocks lines = new({lines}); lines.Next(ref window, {Literals.Of(window.LineStride)});)");
             PrintFirst(kernel.For(blocks.First, blocks.Length), blocks);
             string target = $"Unsafe.Add(ref {kernel.At(kernel.Value)}, lines.Line * {Literals.Of(kernel.Strided(kernel.Value).LineStride)})";

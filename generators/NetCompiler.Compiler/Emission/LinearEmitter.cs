@@ -75,6 +75,12 @@ public static class LinearEmitter
     {
         Node dy = kernel.Node.Inputs[0];
         StridedLayout upstream = kernel.Strided(dy), target = kernel.Strided(kernel.Value);
+        if (kernel.Group.Fused.Contains(kernel.Node.Inputs[1]))
+        {
+            EmitByPanels(kernel, w.Source, target);
+            return;
+        }
+
         (DepthLoop, DepthLoop, DepthLoop) depth = (DepthLoop.Once, DepthLoop.Once, DepthLoop.Of(w.Source.Outputs, upstream.LaneStride, w.Width));
         string start = kernel.At(kernel.Node.Inputs[1]);
         if (w.Taps == 1)
@@ -97,6 +103,30 @@ public static class LinearEmitter
             w.Source.Channels, w.Width).Print(kernel);
         kernel.Writer.Close().Close();
         ClearHalo(kernel);
+    }
+
+    // The kernel transposes a panel of the weight at a time. What is a panel's may be anywhere in the rows of the result, so units are panels.
+    private static void EmitByPanels(Kernel kernel, PanelLayout w, StridedLayout target)
+    {
+        Node dy = kernel.Node.Inputs[0], weight = kernel.Node.Inputs[1].Inputs[0];
+        int width = w.Transposed.Width, panels = w.TapLines * w.TapPixels * w.Transposed.Panels;
+        kernel.Units(panels, 32L * w.Outputs * width);
+        string bias = kernel.Group.Bias is Node added ? kernel.At(added) : "Unsafe.NullRef<float>()";
+        kernel.Call(
+            "TransposedProduct.Run",
+            "first, end, m.RowCount",
+            $"ref {kernel.At(dy, "0")}, {Literals.Of(kernel.SampleStride(dy))}",
+            $"ref {kernel.At(weight)}, outputs: {Literals.Of(w.Outputs)}, width: {w.Width}",
+            $"taps: {Literals.Of(w.TapLines * w.TapPixels)}, channels: {Literals.Of(w.Channels)}, channelWidth: {width}",
+            $"ref {kernel.At(kernel.Value, "0")}, {Literals.Of(kernel.SampleStride(kernel.Value))}",
+            $"new({target.Lines}, {Literals.Of(target.Pixels)}, 0, {Literals.Of(target.LineStride)}, {Literals.Of(target.PixelStride)})",
+            $"bias: ref {bias}, {kernel.Epilogue}");
+        if ((target.HaloY, target.HaloX) != (0, 0))
+        {
+            kernel.Writer.Open($"for (int row = 0; first == 0 && row < m.RowCount; row++)");
+            kernel.PrintHalo();
+            kernel.Writer.Close();
+        }
     }
 
     // One row of the result for each position of the input: a sample of features, or a step of a sequence.

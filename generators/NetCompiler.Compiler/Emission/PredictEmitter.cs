@@ -70,8 +70,8 @@ public sealed class PredictEmitter
         writer.Write(
             $"""
 
-            /// <summary>Makes scratch memory for batches of up to so many samples, for callers who own a thread.</summary>
-            public N::Workspace CreateWorkspace(int maxBatch) => _core.CreateWorkspace(maxBatch);
+            /// <summary>Makes scratch memory for batches of up to so many samples, for callers who own a thread, or whose predictions several are to share.</summary>
+            public N::Workspace CreateWorkspace(int maxBatch, int threads = 1) => _core.CreateWorkspace(maxBatch, threads);
 
             /// <summary>Compiles the kernels and allocates scratch memory now, so that no later call pays for it.</summary>
             public void Warmup(int maxBatch = 1) => Predict({Arrays(_inputs, "Inputs")}, {Arrays(_outputs, "Outputs")});

@@ -64,7 +64,7 @@ public static class ProgramEmitter
         int block = System.Math.Max(8, System.Math.Min(64, SecondLevelCache.Scratch / System.Math.Max(1, plan.Forward.RowLength) / 8 * 8));
         writer.Open("private sealed class Program : K::NetworkProgram");
         writer.Write("public static readonly Program Instance = new();\n");
-        InfoEmitter.Emit(writer, plan);
+        InfoEmitter.Emit(writer, plan, preparation);
         writer.Write($"public override int PredictRowLength => {Literals.Of(plan.Forward.RowLength)};\n");
         writer.Write($"public override int PredictFixedLength => {Literals.Of(plan.Forward.FixedLength)};\n");
         writer.Write($"public override int PredictBlock => {block};\n");
@@ -84,11 +84,14 @@ public static class ProgramEmitter
             // In blocks of the rows that the workspace has room for.
             internal static void Predict(K::Snapshot weights, N::Workspace workspace, int rows, in KernelInputs data)
             {
+                using K::PredictionTeam team = new(workspace, weights);
                 for (int first = 0; first < rows; first += workspace.Capacity)
                 {
                     int count = Math.Min(workspace.Capacity, rows - first);
                     PredictBlockOf(count, new K::KernelMemory(weights, workspace, count){{steps}}, data.Rows(first, count));
                 }
+
+                GC.KeepAlive(weights);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -100,7 +103,7 @@ public static class ProgramEmitter
             writer.Open("if (rows == 1 && K::SampleMemory.IsSupported)").Write("PredictOne(m, data);").Write("return;").Close();
         }
 
-        EmitCalls(writer, calls, null);
+        EmitPrediction(writer, calls);
         writer.Close();
         StraightEmitter.EmitOne(writer, "PredictOne", plan.Forward, calls, kernels);
         StreamEmitter.EmitProgram(writer, plan, forward, kernels);
@@ -110,6 +113,38 @@ public static class ProgramEmitter
         }
 
         writer.Close().Write("");
+    }
+
+    // Those that have parts are called by the team; behind them, what it calls.
+    private static void EmitPrediction(SourceWriter writer, IReadOnlyList<KernelCall> calls)
+    {
+        List<KernelCall> shared = [];
+        foreach (KernelCall call in calls)
+        {
+            if (call.HasParts)
+            {
+                writer.Write($"K::PredictionTeam.Run(Instance, {shared.Count}, m, rows); {call.Comment}");
+                shared.Add(call);
+            }
+            else
+            {
+                EmitCalls(writer, [call], null);
+            }
+        }
+
+        if (shared.Count > 0)
+        {
+            writer.Close().Write("");
+            writer.Open("public override void RunParts(int kernel, int first, int end, in K::KernelMemory m)");
+            writer.Write("KernelInputs data = default;");
+            writer.Open("switch (kernel)");
+            for (int i = 0; i < shared.Count; i++)
+            {
+                writer.Write($"case {i}: {shared[i].For("first", "end")} break; {shared[i].Comment}");
+            }
+
+            writer.Close();
+        }
     }
 
     /// <summary>Prints a program of phases, which threads share.</summary>

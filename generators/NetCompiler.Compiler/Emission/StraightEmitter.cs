@@ -78,7 +78,7 @@ public static class StraightEmitter
         writer.Write(Both(
             Print(plan.Forward, groups, kernels, VectorText.Wide, out _)!.TrimEnd('\n'),
             Print(plan.Forward, groups, kernels, VectorText.Narrow, out _)!.TrimEnd('\n')));
-        writer.Close();
+        writer.Write("GC.KeepAlive(weights);").Close();
         IEnumerable<string> spans = inputs.Select(port => $"ReadOnlySpan<{port.Type}> {port.Name}")
             .Concat(outputs.Select(port => $"Span<{port.Type}> {port.Name}"));
         IEnumerable<string> references = inputs.Concat(outputs)

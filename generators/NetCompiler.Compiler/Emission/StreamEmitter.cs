@@ -43,10 +43,11 @@ public static class StreamEmitter
         KernelCall[] calls = [.. forward.Where(call => needed.IsSupersetOf(call.Groups))];
         if (calls.Any(call => call.HasOneRow))
         {
-            writer.Open("if (K::SampleMemory.IsSupported)").Write("PredictOneStep(m, data);").Write("return;").Close();
+            writer.Open("if (K::SampleMemory.IsSupported)").Write("PredictOneStep(m, data);").Write("GC.KeepAlive(weights);").Write("return;").Close();
         }
 
         ProgramEmitter.EmitCalls(writer, calls, null);
+        writer.Write("GC.KeepAlive(weights);");
         writer.Close();
         StraightEmitter.EmitOne(writer, "PredictOneStep", plan.Forward, calls, kernels);
     }

@@ -130,7 +130,7 @@ public static class SurfaceEmitter
     {
         writer.Write(
             $"""
-            /// <summary>Loads the weights that <see cref="Save(string)"/> wrote, or any safetensors file with these names and shapes.</summary>
+            /// <summary>Loads what <see cref="Save(string)"/> or <see cref="SavePacked"/> wrote, or any safetensors file with these names and shapes.</summary>
             public static {name} Load(string path, N::LoadOptions? options = null) => new(K::NetworkCore.Load(Program.Instance, path, options));
 
             /// <inheritdoc cref="Load(string, N::LoadOptions?)"/>
@@ -144,6 +144,9 @@ public static class SurfaceEmitter
 
             /// <inheritdoc cref="Save(string)"/>
             public void Save(Stream stream) => _core.Save(stream);
+
+            /// <summary>Writes a file that <see cref="Load(string, N::LoadOptions?)"/> maps, ready to predict at once: for this version of network and library.</summary>
+            public void SavePacked(string path) => _core.SavePacked(path);
 
             """);
     }
@@ -170,13 +173,15 @@ public static class SurfaceEmitter
 
         public void Save(Stream stream) => throw new InvalidOperationException(Problem);
 
+        public void SavePacked(string path) => throw new InvalidOperationException(Problem);
+
         public void Predict(ReadOnlySpan<float> input, Span<float> output) => throw new InvalidOperationException(Problem);
 
         public void Predict(ReadOnlySpan<float> input, Span<float> output, N::Workspace workspace) => throw new InvalidOperationException(Problem);
 
         public void Warmup(int maxBatch = 1) => throw new InvalidOperationException(Problem);
 
-        public N::Workspace CreateWorkspace(int maxBatch) => throw new InvalidOperationException(Problem);
+        public N::Workspace CreateWorkspace(int maxBatch, int threads = 1) => throw new InvalidOperationException(Problem);
 
         public N::StreamState CreateStream() => throw new InvalidOperationException(Problem);
 

@@ -45,7 +45,7 @@ internal static class WinogradEmitter
             $"ref {kernel.At(u)}",
             $"ref {c.Place}, {Rows(c.Sample, to)}",
             $"outputs: {Literals.Of(panels.Outputs)}, width: {panels.Width}, bias: ref {(kernel.Group.Bias is Node bias ? kernel.At(bias) : "Unsafe.NullRef<float>()")}",
-            $"block: {blocks.Tiles}, together: {Literals.Of(blocks.Together)}, ref {scratch}",
+            $"accumulate: {kernel.Accumulates}, block: {blocks.Tiles}, together: {Literals.Of(blocks.Together)}, ref {scratch}",
             $"{Transform(tile)}, {kernel.Epilogue}");
     }
 

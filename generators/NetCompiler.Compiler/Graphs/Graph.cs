@@ -7,6 +7,7 @@ namespace NetCompiler.Compiler.Graphs;
 public sealed class Graph(IReadOnlyList<Node> nodes, IReadOnlyList<GraphOutput> outputs)
 {
     private ILookup<Node, Node>? _consumers;
+    private HashSet<Node>? _wanted;
 
     /// <summary>All values; inputs of a node come before it.</summary>
     public IReadOnlyList<Node> Nodes { get; } = nodes;
@@ -16,6 +17,12 @@ public sealed class Graph(IReadOnlyList<Node> nodes, IReadOnlyList<GraphOutput> 
 
     /// <summary>How the values are used, by node id: the nodes that read each.</summary>
     public ILookup<Node, Node> Consumers => _consumers ??= Uses().ToLookup(use => use.Input, use => use.Reader);
+
+    /// <summary>Whether a value is one of those that the graph is there for.</summary>
+    public bool IsOutput(Node node) => (_wanted ??= [.. Outputs.Select(output => output.Node)]).Contains(node);
+
+    /// <summary>Whether a value is there for a single node, so that it may become a part of it.</summary>
+    public bool IsReadOnce(Node node) => !IsOutput(node) && Consumers[node].Count() == 1;
 
     /// <summary>The values that depend on one of some values, with these.</summary>
     public HashSet<Node> DependentsOf(System.Func<Node, bool> isOrigin)

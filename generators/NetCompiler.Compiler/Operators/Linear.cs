@@ -85,6 +85,12 @@ public sealed record Linear : Operator
     /// <inheritdoc/>
     public override bool ScalesWithWeight => true;
 
+    /// <summary>The weight of an input gradient, where there are few rows for each transposition; not of few columns, whose sums are computed in parts.</summary>
+    public override int? TransposedInput(Node node) =>
+        node.IsBatched && node.Shape.Kind == ShapeKind.Vector && node.Shape.Channels > Packing.Lanes && node.Inputs[1].Operator is WeightTranspose { Groups: 1 }
+            ? 1
+            : null;
+
     /// <inheritdoc/>
     public override Layout? PackingOf(Node node, Node parameter, Func<Node, StridedLayout> coordinates)
     {

@@ -67,7 +67,7 @@ public sealed record MaxPool(PoolGeometry Geometry) : Operator
     private static void Print(Kernel kernel, string source, string lines, string target, string count, PoolGeometry geometry)
     {
         StridedLayout from = kernel.Strided(kernel.Node.Inputs[0]), to = kernel.Strided(kernel.Value);
-        foreach (Node places in kernel.Group.Beside)
+        if (kernel.Group.Beside is Node places)
         {
             PlacesLayout layout = (PlacesLayout)kernel.LayoutOf(places);
             string place = kernel.Line is null ? kernel.At(places) : $"Unsafe.Add(ref {kernel.At(places)}, {kernel.Line} * {Literals.Of(layout.LineStride)})";

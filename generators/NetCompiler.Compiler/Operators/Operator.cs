@@ -58,6 +58,9 @@ public abstract record Operator
     /// <summary>The input whose elementwise chain can be computed inside the operator; null if there is none.</summary>
     public virtual int? AbsorbedInput => null;
 
+    /// <summary>The input that the kernel can transpose by itself, a part at a time, if nobody else reads it transposed; null if there is none.</summary>
+    public virtual int? TransposedInput(Node node) => null;
+
     /// <summary>Whether each step of a sequence is computed from the same step of the inputs only, with no number of steps among the settings.</summary>
     public virtual bool IsPerStep => IsElementwise;
 

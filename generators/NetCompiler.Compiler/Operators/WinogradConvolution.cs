@@ -76,6 +76,9 @@ public sealed record WinogradConvolution(WinogradTile Tile, int PaddingY, int Pa
     public override bool HasEpilogue => true;
 
     /// <inheritdoc/>
+    public override bool Accumulates => true;
+
+    /// <inheritdoc/>
     public override string Note(Node node) =>
         FormattableString.Invariant($" by tiles of {Tile.Outputs}x{Tile.Outputs}, {WinogradCost.Of(node, Tile) / (double)WinogradCost.Direct(node):0.00} of the direct cost");
 

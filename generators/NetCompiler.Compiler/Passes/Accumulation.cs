@@ -62,7 +62,7 @@ public sealed class Accumulation
 
     private bool CanAdd(Group group) =>
         group.Main.Operator.Accumulates && group.Activation is null && group.Blocks is null && group.Added is null
-        && !_outputs.Contains(group.Value) && _assigned.Graph.Consumers[group.Value].Count() == 1;
+        && _assigned.Graph.IsReadOnce(group.Value);
 
     // Whether a value is computed before, is read by nobody later, nor by the contraction otherwise, and lies as the sum will.
     private bool MayBeOverwritten(Node added, Group sum, Group contraction)

@@ -19,13 +19,12 @@ public static class Fusion
     /// <param name="keepDerivedApart">Whether what depends on the weights only is to be computed apart, once per change of weights.</param>
     public static IReadOnlyList<Group> Run(Graph graph, bool keepDerivedApart)
     {
-        HashSet<Node> outputs = [.. graph.Outputs.Select(output => output.Node)];
         Dictionary<Node, Group> groups = [];
         foreach (Node node in graph.Nodes)
         {
             if (node.Operator.LeafKind is null && !node.Operator.IsView && !node.Operator.IsRecomputed)
             {
-                Group group = Grow(node, graph, groups, outputs, keepDerivedApart);
+                Group group = Grow(node, graph, groups, keepDerivedApart);
                 groups.Add(node, group);
             }
         }
@@ -40,7 +39,7 @@ public static class Fusion
         foreach (Group group in groups.Where(group => group.Main.Operator.Beside is not null))
         {
             int place = joined.FindIndex(other => other.Value.Operator == group.Main.Operator.Beside && other.Value.Inputs.SequenceEqual(group.Main.Inputs));
-            joined[place] = new(joined[place].Main, [group.Main, .. joined[place].Fused]) { Beside = [group.Main] };
+            joined[place] = new(joined[place].Main, [group.Main, .. joined[place].Fused]) { Beside = group.Main };
             joined.Remove(group);
         }
 
@@ -65,10 +64,10 @@ public static class Fusion
         return live;
     }
 
-    private static Group Grow(Node node, Graph graph, Dictionary<Node, Group> groups, HashSet<Node> outputs, bool keepDerivedApart)
+    private static Group Grow(Node node, Graph graph, Dictionary<Node, Group> groups, bool keepDerivedApart)
     {
         bool Absorbable(Node input, out Group group) =>
-            groups.TryGetValue(input, out group!) && IsReadOnce(input, graph, outputs);
+            groups.TryGetValue(input, out group!) && graph.IsReadOnce(input);
 
         if (node.Operator.EpilogueRole == EpilogueRole.Activation && Absorbable(node.Inputs[0], out Group before)
             && before.Main.Operator.HasEpilogue && before.Activation is null)
@@ -89,13 +88,18 @@ public static class Fusion
             }
         }
 
+        if (!keepDerivedApart && node.Operator.TransposedInput(node) is int transposed && Absorbable(node.Inputs[transposed], out before))
+        {
+            return new(node, [.. before.Fused, node]);
+        }
+
         return node.Operator.IsElementwise || node.Operator.AbsorbedInput is not null
-            ? new(node, Chain(node, graph, groups, outputs, keepDerivedApart))
+            ? new(node, Chain(node, graph, groups, keepDerivedApart))
             : new(node, [node]);
     }
 
     // The loop runs over the type of its value, or of the input that is absorbed; a chain joins if it has that type.
-    private static IReadOnlyList<Node> Chain(Node node, Graph graph, Dictionary<Node, Group> groups, HashSet<Node> outputs, bool keepDerivedApart)
+    private static IReadOnlyList<Node> Chain(Node node, Graph graph, Dictionary<Node, Group> groups, bool keepDerivedApart)
     {
         int? absorbed = node.Operator.AbsorbedInput;
         NodeType type = absorbed is int index ? node.Inputs[index].Type : node.Type;
@@ -103,7 +107,7 @@ public static class Fusion
         foreach (Node input in node.Inputs.Where((_, i) => absorbed is null || i == absorbed).Distinct())
         {
             if (groups.TryGetValue(input, out Group? before)
-                && (IsReadOnce(input, graph, outputs) || IsCheap(before)) && before.Main.Operator.IsElementwise && JoinsLoop(before, type)
+                && (graph.IsReadOnce(input) || IsCheap(before)) && before.Main.Operator.IsElementwise && JoinsLoop(before, type)
                 && (!keepDerivedApart || (input.Kind == ValueKind.Derived) == (node.Kind == ValueKind.Derived))
                 && !node.Inputs.Where((_, i) => absorbed is not null && i != absorbed).Any(before.Fused.Contains)
                 && Group.OperandsOf([.. fused, .. before.Fused]).Count <= MaximalOperands)
@@ -114,8 +118,6 @@ public static class Fusion
 
         return fused.Count == 1 ? fused : [.. fused.Distinct().OrderBy(member => member.Id)];
     }
-
-    private static bool IsReadOnce(Node node, Graph graph, HashSet<Node> outputs) => !outputs.Contains(node) && graph.Consumers[node].Count() == 1;
 
     // Values that nothing is read for, numbers of the batch, suit a loop of any type; a random number of each sample does not.
     private static bool JoinsLoop(Group group, NodeType type) =>

@@ -31,8 +31,8 @@ public sealed class Group(Node main, IReadOnlyList<Node> fused, Node? bias = nul
     /// <summary>For a sum over the batch, the group that computes what it reads, one sample at a time.</summary>
     public Group? Summed { get; init; }
 
-    /// <summary>Values that the kernel writes besides.</summary>
-    public IReadOnlyList<Node> Beside { get; init; } = [];
+    /// <summary>A value that the kernel writes besides.</summary>
+    public Node? Beside { get; init; }
 
     /// <summary>The value that the group computes.</summary>
     public Node Value => Fused[Fused.Count - 1];

@@ -21,14 +21,12 @@ public sealed class LineBlocking
     private const int LeastPixels = 128;
 
     private readonly AssignedGraph _assigned;
-    private readonly HashSet<Node> _outputs;
     private readonly Dictionary<Node, Group> _groupOf;
     private readonly List<Group> _groups;
 
     private LineBlocking(AssignedGraph assigned, IReadOnlyList<Group> groups)
     {
         (_assigned, _groups) = (assigned, [.. groups]);
-        _outputs = [.. assigned.Graph.Outputs.Select(output => output.Node)];
         _groupOf = groups.ToDictionary(group => group.Value);
     }
 
@@ -62,7 +60,7 @@ public sealed class LineBlocking
     // What computes the first input of a group for nobody else.
     private Group? Before(Group group) =>
         _groupOf.TryGetValue(group.Main.Inputs[0], out Group? before) && before.Blocks is null && before.Main.Operator.LineWalk(before.Main) is not null
-            && !_outputs.Contains(before.Value) && _assigned.Graph.Consumers[before.Value].All(group.Fused.Contains) ? before : null;
+            && !_assigned.Graph.IsOutput(before.Value) && _assigned.Graph.Consumers[before.Value].All(group.Fused.Contains) ? before : null;
 
     private void Join(Group first, Group second, Group? last)
     {

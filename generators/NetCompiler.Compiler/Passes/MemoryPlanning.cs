@@ -85,15 +85,16 @@ public sealed class MemoryPlanning
 
         for (int time = 0; time < _groups.Count; time++)
         {
+            int EndOf(Node value) => !reuse || keep.Contains(value) ? _groups.Count : lastUse.TryGetValue(value, out int last) ? last : time;
             Group group = _groups[time];
             if (ScratchLength(group, input => _assigned.Layouts[input]) is > 0 and int scratch)
             {
                 _scratch[group] = new(time, time, scratch, group.Main.IsBatched || group.Operands.Any(operand => operand.IsBatched));
             }
 
-            foreach (Node beside in group.Beside)
+            if (group.Beside is Node beside)
             {
-                _slots[beside] = new(time, !reuse ? _groups.Count : lastUse.TryGetValue(beside, out int used) ? used : time, _assigned.Layouts[beside].Length, beside.IsBatched);
+                _slots[beside] = new(time, EndOf(beside), _assigned.Layouts[beside].Length, beside.IsBatched);
             }
 
             Node value = group.Value;
@@ -102,7 +103,7 @@ public sealed class MemoryPlanning
                 continue;
             }
 
-            int end = !reuse || keep.Contains(value) ? _groups.Count : lastUse.TryGetValue(value, out int last) ? last : time;
+            int end = EndOf(value);
             Slot? reused = group.Added is Node added ? _slots[added] : reuse ? Reusable(group, time, lastUse, keep) : null;
             if (reused is null)
             {

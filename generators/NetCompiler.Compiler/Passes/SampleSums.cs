@@ -18,16 +18,15 @@ public static class SampleSums
     /// <summary>The groups with those that are joined in place of the sums.</summary>
     public static IReadOnlyList<Group> Run(AssignedGraph assigned, IReadOnlyList<Group> groups)
     {
-        HashSet<Node> outputs = [.. assigned.Graph.Outputs.Select(output => output.Node)];
         List<Group> joined = [.. groups];
         foreach (Group sum in groups.Where(group => group.Fused.Count == 1 && group.Main.Operator.SummedInput is not null))
         {
             Node summed = sum.Main.Inputs[sum.Main.Operator.SummedInput!.Value];
-            if (joined.Find(group => group.Value == summed) is { Blocks: null, Beside.Count: 0 } first && first.Main.Operator.HasSamples
-                && !outputs.Contains(summed) && assigned.Graph.Consumers[summed].Count() == 1
+            if (joined.Find(group => group.Value == summed) is { Blocks: null, Beside: null } first && first.Main.Operator.HasSamples
+                && assigned.Graph.IsReadOnce(summed)
                 && assigned.Layouts[summed] is StridedLayout { HaloY: 0, HaloX: 0 } layout && layout.Length >= LeastRatio * assigned.Layouts[sum.Value].Length)
             {
-                joined[joined.IndexOf(sum)] = new(sum.Main, [.. first.Fused, .. sum.Fused]) { Summed = first, Beside = [summed] };
+                joined[joined.IndexOf(sum)] = new(sum.Main, [.. first.Fused, .. sum.Fused]) { Summed = first, Beside = summed };
                 joined.Remove(first);
             }
         }

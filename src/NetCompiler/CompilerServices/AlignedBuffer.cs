@@ -8,7 +8,8 @@ namespace NetCompiler.CompilerServices;
 /// Floats in memory that never moves and starts at a multiple of 64 bytes, so that a 512-bit vector never crosses a cache line. Zero at first.
 /// </summary>
 /// <remarks>
-/// The memory belongs to the garbage collector (the pinned object heap): nothing has to be freed, and a span over it keeps it alive.
+/// The memory belongs to the garbage collector (the pinned object heap): nothing has to be freed, and a span over it keeps it alive. Or it is that of a
+/// mapped file, which only the buffer keeps alive: whoever works on what may be mapped ends with <see cref="GC.KeepAlive"/>. A mapped buffer is only read.
 /// A vector of 16 floats may be read at every index below <see cref="Length"/>: the memory behind the last float is readable.
 /// </remarks>
 public sealed class AlignedBuffer
@@ -16,8 +17,15 @@ public sealed class AlignedBuffer
     private const int AlignmentInBytes = 64;
     private const int AlignmentInFloats = AlignmentInBytes / sizeof(float);
 
+    // What the places of mapped memory are counted from: it never moves.
+    private static readonly float[] s_origin = GC.AllocateArray<float>(1, pinned: true);
+
     private readonly float[] _memory;
-    private readonly int _offset;
+    private readonly nint _offset;
+
+#pragma warning disable IDE0052 // Never read: it unmaps the file when nobody has it any more.
+    private readonly SafeHandle? _mapping;
+#pragma warning restore IDE0052
 
     /// <summary>Allocates <paramref name="length"/> floats, all zero. A 64-bit number, so that a product of sizes does not overflow unseen.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative or more than an array can hold.</exception>
@@ -41,9 +49,21 @@ public sealed class AlignedBuffer
         Length = (int)length;
         unsafe
         {
-            nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));
-            _offset = (int)((AlignmentInBytes - (address % AlignmentInBytes)) % AlignmentInBytes / sizeof(float));
+            nint address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));
+            _offset = (AlignmentInBytes - (address % AlignmentInBytes)) % AlignmentInBytes;
         }
+    }
+
+    /// <summary>Floats of a mapped file, which stays mapped as long as the buffer is there.</summary>
+    /// <param name="mapping">What unmaps the file when nobody has it any more.</param>
+    /// <param name="start">Where the floats begin, a multiple of 64 bytes behind the start of the mapping.</param>
+    /// <param name="length">How many there are, with a vector's more behind them.</param>
+    internal unsafe AlignedBuffer(SafeHandle mapping, long start, int length)
+    {
+        _mapping = mapping;
+        _memory = s_origin;
+        _offset = mapping.DangerousGetHandle() + (nint)start - (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(s_origin));
+        Length = length;
     }
 
     /// <summary>A buffer of no floats, for programs that need none.</summary>
@@ -56,7 +76,7 @@ public sealed class AlignedBuffer
     public ref float Start
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _offset);
+        get => ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(_memory), _offset);
     }
 
     /// <summary>All floats.</summary>
@@ -69,7 +89,14 @@ public sealed class AlignedBuffer
     internal AlignedBuffer Clone()
     {
         AlignedBuffer copy = Unset(Length);
-        Span.CopyTo(copy.Span);
+        CopyTo(copy);
         return copy;
+    }
+
+    /// <summary>Copies all floats to a buffer of the same length.</summary>
+    internal void CopyTo(AlignedBuffer target)
+    {
+        Span.CopyTo(target.Span);
+        GC.KeepAlive(this);
     }
 }

@@ -6,7 +6,7 @@ namespace NetCompiler.CompilerServices;
 internal interface IParameterStore
 {
     /// <summary>The buffer the tensor lies in, as it is now.</summary>
-    ReadOnlySpan<float> Read(ParameterInfo parameter);
+    AlignedBuffer Read(ParameterInfo parameter);
 
     /// <summary>Replaces all values of a tensor, given in logical order.</summary>
     void Write(ParameterInfo parameter, ReadOnlySpan<float> logical);

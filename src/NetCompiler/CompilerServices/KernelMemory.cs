@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using NetCompiler.Threading;
 
 namespace NetCompiler.CompilerServices;
 
@@ -37,6 +38,14 @@ public readonly ref struct KernelMemory
     {
     }
 
+    /// <summary>The numbers of a prediction, for loops that are given all they read and write.</summary>
+    internal KernelMemory(int rowCount, int steps)
+    {
+        RowCount = rowCount;
+        Steps = steps;
+        InverseBatch = 1f / rowCount;
+    }
+
     private KernelMemory(Snapshot weights, AlignedBuffer rows, AlignedBuffer @fixed, int capacity, int rowCount)
     {
         _parameters = ref weights.Parameters.Start;
@@ -57,6 +66,9 @@ public readonly ref struct KernelMemory
 
     /// <summary>Steps of the sequences, for networks that are given their number.</summary>
     public int Steps { get; init; }
+
+    /// <summary>Parts of a row that kernels which have some compute each by itself.</summary>
+    public int Parts { get; init; } = 1;
 
     /// <summary>One over the rows of this batch.</summary>
     public float InverseBatch { get; }
@@ -86,6 +98,12 @@ public readonly ref struct KernelMemory
     /// <summary>A place in the arena that the batch shares.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref float Fixed(int offset) => ref Unsafe.Add(ref _fixed, offset);
+
+    /// <summary>
+    /// Memory for a kernel's own use, of <paramref name="length"/> floats, and a place in it: of a row, or of this thread where several may compute a row.
+    /// </summary>
+    public ref float Scratch(int offset, int length, int row, int place = 0) =>
+        ref Parts == 1 ? ref Row(offset, length, row, place) : ref Unsafe.Add(ref ThreadScratch.Of(length), place);
 
     /// <summary>A row of a value of <paramref name="length"/> floats per row, and a place in it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -42,7 +42,7 @@ public sealed class NetworkCore : IParameterStore
     /// <summary>The snapshot that predictions read. Read it once per prediction: the next read may give another one.</summary>
     public Snapshot Current => Volatile.Read(ref _current);
 
-    /// <summary>How often <see cref="NetworkProgram.Prepare"/> ran: once per published snapshot.</summary>
+    /// <summary>How often <see cref="NetworkProgram.Prepare"/> ran: once per published snapshot, but for that of a packed file.</summary>
     public int PrepareCount => Volatile.Read(ref _prepareCount);
 
     /// <summary>Views of all tensors, in the order of <see cref="NetworkInfo.Parameters"/>.</summary>
@@ -57,7 +57,7 @@ public sealed class NetworkCore : IParameterStore
         return new NetworkCore(program, snapshot);
     }
 
-    /// <summary>Makes a network with the weights of a safetensors file.</summary>
+    /// <summary>Makes a network with the weights of a safetensors file, or of a packed one.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or holds the weights of another architecture.</exception>
     /// <exception cref="IOException">The file can't be read.</exception>
     public static NetworkCore Load(NetworkProgram program, string path, LoadOptions? options = null)
@@ -99,6 +99,15 @@ public sealed class NetworkCore : IParameterStore
         AtomicFile.Write(path, stream => WeightsWriter.Write(stream, Info, snapshot));
     }
 
+    /// <summary>Writes all numbers that predictions read, as they lie in memory: <see cref="Load(NetworkProgram, string, LoadOptions?)"/> maps them.</summary>
+    /// <exception cref="IOException">The file can't be written.</exception>
+    public void SavePacked(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Snapshot snapshot = Current;
+        AtomicFile.Write(path, stream => PackedFile.Write(stream, Info, snapshot));
+    }
+
     /// <summary>Writes the current weights to a stream in the safetensors format.</summary>
     public void Save(Stream stream)
     {
@@ -119,8 +128,12 @@ public sealed class NetworkCore : IParameterStore
         {
             if (snapshot.Version == 0)
             {
-                snapshot.Prepare(Program);
-                Volatile.Write(ref _prepareCount, _prepareCount + 1);
+                if (!snapshot.IsPrepared)
+                {
+                    snapshot.Prepare(Program);
+                    Volatile.Write(ref _prepareCount, _prepareCount + 1);
+                }
+
                 snapshot.Version = ++_version;
             }
 
@@ -151,16 +164,26 @@ public sealed class NetworkCore : IParameterStore
     public void ReturnWorkspace(Workspace workspace) => _workspaces.Return(workspace);
 
     /// <summary>Makes a workspace for a caller who wants to own it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> is not positive, or its memory is more than a buffer can
-    /// hold.</exception>
-    public Workspace CreateWorkspace(int maxBatch)
+    /// <param name="maxBatch">Rows that are predicted at a time.</param>
+    /// <param name="threads">
+    /// Threads that share each large kernel of a prediction, the caller's included. The others start with the first prediction, wait for the next between
+    /// two, and end when the workspace is collected. Bits do not depend on them.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> or <paramref name="threads"/> is not positive, or the memory is more
+    /// than a buffer can hold.</exception>
+    public Workspace CreateWorkspace(int maxBatch, int threads = 1)
     {
         if (maxBatch <= 0)
         {
             throw new ArgumentOutOfRangeException(nameof(maxBatch), $"maxBatch is {maxBatch}; a workspace has at least 1 row.");
         }
 
-        return new Workspace(Program, maxBatch);
+        if (threads <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(threads), $"threads is {threads}; a prediction has at least 1 thread, the caller's.");
+        }
+
+        return new Workspace(Program, maxBatch, threads);
     }
 
     /// <summary>Whether a workspace was made for this type of network.</summary>
@@ -229,7 +252,7 @@ public sealed class NetworkCore : IParameterStore
         }
     }
 
-    ReadOnlySpan<float> IParameterStore.Read(ParameterInfo parameter) => Current.BufferOf(parameter).Span;
+    AlignedBuffer IParameterStore.Read(ParameterInfo parameter) => Current.BufferOf(parameter);
 
     void IParameterStore.Write(ParameterInfo parameter, ReadOnlySpan<float> logical)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace NetCompiler.CompilerServices;
@@ -21,6 +22,14 @@ public abstract class NetworkProgram
 
     /// <summary>Fills <see cref="Snapshot.Derived"/> from the parameters and the state. Runs once per change of weights.</summary>
     public abstract void Prepare(Snapshot snapshot);
+
+    /// <summary>Computes parts of samples, units [<paramref name="first"/>, <paramref name="end"/>), with one of the kernels that have some.</summary>
+    /// <param name="kernel">Which of them.</param>
+    /// <param name="first">The first unit.</param>
+    /// <param name="end">The unit behind the last.</param>
+    /// <param name="m">The memory of a prediction, which says how many <see cref="KernelMemory.Parts"/> a sample has.</param>
+    public virtual void RunParts(int kernel, int first, int end, in KernelMemory m) =>
+        throw new NotSupportedException($"'{Info.Name}' has no kernels of parts.");
 
     /// <summary>Makes a network of a core and predicts once, of which nothing is left but what was compiled.</summary>
     public abstract void Warmup(NetworkCore core);

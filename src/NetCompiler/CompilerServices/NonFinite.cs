@@ -2,29 +2,32 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NetCompiler.CompilerServices;
 
 /// <summary>Finds NaN and infinities.</summary>
 internal static class NonFinite
 {
-    // All exponent bits set: NaN or infinity.
-    private const int Exponent = 0x7F800000;
+    // All exponent bits set: infinity. As integers, magnitudes are in order, and NaN is above infinity.
+    private const int Infinity = 0x7F800000;
+
+    // Numbers that a turn of the loops takes, and those between two looks at what they have found.
+    private const int TurnLength = 64, BlockLength = 1024;
 
     /// <summary>The index of the first value that is NaN or infinite, or -1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int IndexIn(ReadOnlySpan<float> values)
     {
-        ReadOnlySpan<Vector<int>> vectors = MemoryMarshal.Cast<float, Vector<int>>(values);
-        Vector<int> exponent = new(Exponent);
-        int clean = 0;
-        while (clean + 4 <= vectors.Length && !Vector.EqualsAny(Any(vectors.Slice(clean, 4), exponent), Vector<int>.AllBitsSet))
+        ReadOnlySpan<int> bits = MemoryMarshal.Cast<float, int>(values);
+        int clean = 0, turns = values.Length / TurnLength * TurnLength;
+        while (clean < turns && AreFinite(bits[clean..Math.Min(clean + BlockLength, turns)]))
         {
-            clean += 4;
+            clean = Math.Min(clean + BlockLength, turns);
         }
 
-        // Either the vectors that stopped the loop or the remainder behind the last ones.
-        for (int i = clean * Vector<int>.Count; i < values.Length; i++)
+        // Either the block that stopped the loop or the remainder behind the last one.
+        for (int i = clean; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i]))
             {
@@ -35,9 +38,35 @@ internal static class NonFinite
         return -1;
     }
 
-    // All bits of a lane are set where one of four numbers is not finite.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<int> Any(ReadOnlySpan<Vector<int>> four, Vector<int> exponent) =>
-        Vector.Equals(four[0] & exponent, exponent) | Vector.Equals(four[1] & exponent, exponent)
-        | Vector.Equals(four[2] & exponent, exponent) | Vector.Equals(four[3] & exponent, exponent);
+    private static bool AreFinite(ReadOnlySpan<int> bits) => Vector512.IsHardwareAccelerated ? AreFiniteWide(bits) : AreFiniteNarrow(bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool AreFiniteWide(ReadOnlySpan<int> bits)
+    {
+        Vector512<int> magnitude = Vector512.Create(int.MaxValue), a = Vector512<int>.Zero, b = a, c = a, d = a;
+        ref int first = ref MemoryMarshal.GetReference(bits);
+        for (nuint i = 0; i < (nuint)bits.Length; i += TurnLength)
+        {
+            a = Vector512.Max(a, magnitude & Vector512.LoadUnsafe(ref first, i));
+            b = Vector512.Max(b, magnitude & Vector512.LoadUnsafe(ref first, i + 16));
+            c = Vector512.Max(c, magnitude & Vector512.LoadUnsafe(ref first, i + 32));
+            d = Vector512.Max(d, magnitude & Vector512.LoadUnsafe(ref first, i + 48));
+        }
+
+        return Vector512.LessThanAll(Vector512.Max(Vector512.Max(a, b), Vector512.Max(c, d)), Vector512.Create(Infinity));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool AreFiniteNarrow(ReadOnlySpan<int> bits)
+    {
+        Vector<int> magnitude = new(int.MaxValue), a = Vector<int>.Zero, b = a;
+        ref int first = ref MemoryMarshal.GetReference(bits);
+        for (nuint i = 0; i < (nuint)bits.Length; i += 2 * (nuint)Vector<int>.Count)
+        {
+            a = Vector.Max(a, magnitude & Vector.LoadUnsafe(ref first, i));
+            b = Vector.Max(b, magnitude & Vector.LoadUnsafe(ref first, i + (nuint)Vector<int>.Count));
+        }
+
+        return Vector.LessThanAll(Vector.Max(a, b), new Vector<int>(Infinity));
+    }
 }

@@ -16,7 +16,9 @@ public sealed class Snapshot
         Derived = new AlignedBuffer(info.DerivedLength);
     }
 
-    private Snapshot(AlignedBuffer parameters, AlignedBuffer state, AlignedBuffer derived) => (Parameters, State, Derived) = (parameters, state, derived);
+    /// <summary>Makes a snapshot of what is there; what is derived may be, too.</summary>
+    internal Snapshot(AlignedBuffer parameters, AlignedBuffer state, AlignedBuffer derived, bool isPrepared) =>
+        (Parameters, State, Derived, IsPrepared) = (parameters, state, derived, isPrepared);
 
     private Snapshot(Snapshot original, bool withDerived)
     {
@@ -34,13 +36,17 @@ public sealed class Snapshot
     /// <summary>What follows from the two others, filled by <see cref="NetworkProgram.Prepare"/>; a copy has none before it is published.</summary>
     public AlignedBuffer Derived { get; private set; }
 
+    /// <summary>Whether what is derived follows from parameters and state as they are.</summary>
+    internal bool IsPrepared { get; private set; }
+
     /// <summary>1 for a network's first snapshot, 2 for the next, …; 0 before it was published.</summary>
     public long Version { get; internal set; }
 
     /// <summary>Makes a snapshot for who writes all tensors: pads are zero, all else is anything.</summary>
     internal static Snapshot Unset(NetworkInfo info)
     {
-        Snapshot snapshot = new(AlignedBuffer.Unset(info.ParameterLength), AlignedBuffer.Unset(info.StateLength), AlignedBuffer.Unset(info.DerivedLength));
+        Snapshot snapshot = new(
+            AlignedBuffer.Unset(info.ParameterLength), AlignedBuffer.Unset(info.StateLength), AlignedBuffer.Unset(info.DerivedLength), isPrepared: false);
         snapshot.ClearPads(info);
         return snapshot;
     }
@@ -73,12 +79,13 @@ public sealed class Snapshot
         }
 
         program.Prepare(this);
+        IsPrepared = true;
     }
 
     /// <summary>Takes over parameters and state; what is derived has to be prepared again.</summary>
     internal void CopyFrom(Snapshot other)
     {
-        other.Parameters.Span.CopyTo(Parameters.Span);
-        other.State.Span.CopyTo(State.Span);
+        other.Parameters.CopyTo(Parameters);
+        other.State.CopyTo(State);
     }
 }

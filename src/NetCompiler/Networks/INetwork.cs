@@ -22,6 +22,13 @@ public interface INetwork
     /// <exception cref="IOException">The file can't be written.</exception>
     void Save(string path) => Core.Save(path);
 
+    /// <summary>
+    /// Writes a file that is mapped when it is loaded: ready to predict at once, for this version of the network and of the library. See
+    /// <see cref="NetworkInfo.PackingHash"/>.
+    /// </summary>
+    /// <exception cref="IOException">The file can't be written.</exception>
+    void SavePacked(string path) => Core.SavePacked(path);
+
     /// <summary>Writes the current weights to a stream in the safetensors format.</summary>
     void Save(Stream stream) => Core.Save(stream);
 }

@@ -28,6 +28,11 @@ public sealed record NetworkInfo(
     private const int Alignment = 16;
 
     /// <summary>
+    /// A hash of how the numbers lie in memory: networks whose packed files are interchangeable have the same, and the same version of this library.
+    /// </summary>
+    public string PackingHash { get; init; } = "";
+
+    /// <summary>
     /// Floats at the beginning of <see cref="Snapshot.Parameters"/> that training changes: gradients and optimizer state are as long.
     /// </summary>
     public int TrainableLength { get; } = Check(Parameters, ParameterLength, StateLength);

@@ -42,7 +42,10 @@ public readonly struct ParameterView
         get
         {
             int logical = LogicalIndex(indices);
-            return _store.Read(_info)[_info.PackedIndex(logical)];
+            AlignedBuffer buffer = _store.Read(_info);
+            float value = buffer.Span[_info.PackedIndex(logical)];
+            GC.KeepAlive(buffer);
+            return value;
         }
     }
 
@@ -56,7 +59,9 @@ public readonly struct ParameterView
                 $"destination has {destination.Length} elements; '{Name}' ({Info.ShapeText}) needs {Count}.", nameof(destination));
         }
 
-        Packing.Unpack(_info, _store.Read(_info), destination[..Count]);
+        AlignedBuffer buffer = _store.Read(_info);
+        Packing.Unpack(_info, buffer.Span, destination[..Count]);
+        GC.KeepAlive(buffer);
     }
 
     /// <summary>A new array of all values, row-major in <see cref="Shape"/>.</summary>

@@ -1,4 +1,5 @@
 using NetCompiler.CompilerServices;
+using NetCompiler.Threading;
 
 namespace NetCompiler;
 
@@ -7,12 +8,13 @@ namespace NetCompiler;
 /// </summary>
 public sealed class Workspace
 {
-    internal Workspace(NetworkProgram program, int capacity)
+    internal Workspace(NetworkProgram program, int capacity, int threads = 1)
     {
         Program = program;
         Capacity = capacity;
         Rows = new AlignedBuffer((long)program.PredictRowLength * capacity);
         Fixed = new AlignedBuffer(program.PredictFixedLength);
+        Team = threads > 1 ? new WorkerTeam(threads) : null;
     }
 
     /// <summary>Rows that are predicted at a time; a larger batch is predicted in blocks of as many.</summary>
@@ -24,5 +26,10 @@ public sealed class Workspace
     /// <summary>The arena of literal offsets.</summary>
     public AlignedBuffer Fixed { get; }
 
+    /// <summary>Threads that share a prediction, the caller's included.</summary>
+    public int Threads => Team?.Threads ?? 1;
+
     internal NetworkProgram Program { get; }
+
+    internal WorkerTeam? Team { get; }
 }

@@ -27,6 +27,7 @@ internal static class SafeTensorsWriter
                 int length = Math.Min(block, outputs - first) * tensor.Parameter.OutputLength;
                 values = values.Length < length ? new float[length] : values;
                 Packing.Unpack(tensor.Parameter, tensor.Buffer.Span, values.AsSpan(0, length), first);
+                GC.KeepAlive(tensor);
                 stream.Write(MemoryMarshal.AsBytes(values.AsSpan(0, length)));
             }
         }

@@ -59,6 +59,9 @@ internal sealed class StreamTensorSource : TensorSource
         return text;
     }
 
+    /// <summary>The file that is read, if it is one that can be mapped.</summary>
+    public FileStream? File => _stream is FileStream { CanSeek: true, Length: > 0 } file ? file : null;
+
     public override ReadOnlySpan<float> Read(TensorEntry tensor, int first, int count)
     {
         Skip(tensor.Begin + ((long)first * sizeof(float)));

@@ -8,9 +8,6 @@ namespace NetCompiler.Threading;
 /// <summary>The part of a team that its threads hold.</summary>
 internal sealed class TeamCore
 {
-    // Enough for one slow thread to be caught up with, few enough to cost little.
-    private const int ChunksPerThread = 4;
-
     // Longer than the gap between two phases, shorter than anybody would notice a busy processor.
     private static readonly long s_spinTicks = Stopwatch.Frequency / 10_000;
 
@@ -73,13 +70,14 @@ internal sealed class TeamCore
         if (Interlocked.Exchange(ref _running, 1) != 0)
         {
             throw new InvalidOperationException(
-                "Two threads use one training session at the same time. Make one session for each thread, or take turns.");
+                "Two threads use one training session, or one workspace, at the same time. Make one for each thread, or take turns.");
         }
 
         try
         {
-            int chunks = Math.Min(units / Math.Max(grain, 1), Threads * ChunksPerThread);
-            if (chunks <= 1 || Threads == 1)
+            // Equal shares: whatever a kernel copies, and whatever all units read, such as weights, is copied and read once a share.
+            int chunks = Math.Min(units / Math.Max(grain, 1), Threads);
+            if (chunks <= 1)
             {
                 _chunkCounts[0]++;
                 work.Execute(phase, 0, units);

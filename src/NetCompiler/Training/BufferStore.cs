@@ -6,7 +6,7 @@ namespace NetCompiler;
 /// <summary>Shows the tensors of one buffer: the gradients of a session.</summary>
 internal sealed class BufferStore(AlignedBuffer buffer) : IParameterStore
 {
-    public ReadOnlySpan<float> Read(ParameterInfo parameter) => buffer.Span;
+    public AlignedBuffer Read(ParameterInfo parameter) => buffer;
 
     public void Write(ParameterInfo parameter, ReadOnlySpan<float> logical) => Packing.Pack(parameter, logical, buffer.Span);
 }

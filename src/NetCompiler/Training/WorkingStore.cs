@@ -6,7 +6,7 @@ namespace NetCompiler;
 /// <summary>Shows the tensors of a session's working copy.</summary>
 internal sealed class WorkingStore(Snapshot weights) : IParameterStore
 {
-    public ReadOnlySpan<float> Read(ParameterInfo parameter) => weights.BufferOf(parameter).Span;
+    public AlignedBuffer Read(ParameterInfo parameter) => weights.BufferOf(parameter);
 
     public void Write(ParameterInfo parameter, ReadOnlySpan<float> logical) => Packing.Pack(parameter, logical, weights.BufferOf(parameter).Span);
 }

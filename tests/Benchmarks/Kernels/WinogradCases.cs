@@ -78,6 +78,6 @@ internal static class WinogradCases
 
         public void Run() => Winograd.Run(
             0, 1, ref _sample.X.Start, _sample.From, _sample.Channels, ref _weights.Start, ref _sample.Target, _sample.To, _sample.Outputs, _sample.Width,
-            ref _sample.Bias.Start, _block, _together, ref _scratch.Start, default(TTransform), default(ReLU));
+            ref _sample.Bias.Start, false, _block, _together, ref _scratch.Start, default(TTransform), default(ReLU));
     }
 }

@@ -15,7 +15,7 @@ public sealed class PeerModels
     /// <summary>Loads the library.</summary>
     /// <param name="library">libonnxruntime.so.1 or what it is called elsewhere.</param>
     /// <param name="folder">The folder of the models.</param>
-    /// <param name="threads">Threads that share a prediction.</param>
+    /// <param name="threads">Threads of a session that is made to see how long that takes.</param>
     public PeerModels(string library, string folder, int threads)
     {
         _runtime = new OnnxRuntime(library);
@@ -28,9 +28,9 @@ public sealed class PeerModels
     /// <summary>The version of the library.</summary>
     public string Version => _runtime.Version;
 
-    /// <summary>Predictions of a batch.</summary>
-    public static Workload Prediction(PeerModels? peers, string model, int batch) =>
-        new(Name, peers?.Find(model) is string path ? peers.Prediction(path, batch) : null);
+    /// <summary>Predictions of a batch by some threads.</summary>
+    public static Workload Prediction(PeerModels? peers, string model, int batch, int threads) =>
+        new(Name, peers?.Find(model) is string path ? peers.Prediction(path, batch, threads) : null);
 
     /// <summary>Reading a model and making it ready.</summary>
     public static Workload Loading(PeerModels? peers, string model) => new(
@@ -43,11 +43,11 @@ public sealed class PeerModels
         _open.Clear();
     }
 
-    private Action Prediction(string path, int batch)
+    private Action Prediction(string path, int batch, int threads)
     {
         Lazy<OrtSession> session = new(() =>
         {
-            OrtSession opened = new(_runtime, path, _threads, batch);
+            OrtSession opened = new(_runtime, path, threads, batch);
             _open.Add(opened);
             return opened;
         });

@@ -15,6 +15,9 @@ public sealed record BenchmarkCase(string Name, double MultiplyAdds, Action Run)
     /// <summary>What the row is compared with, if it was given.</summary>
     public Workload? Baseline { get; init; }
 
+    /// <summary>How long nothing runs before each side has its turn, where threads of the other one still look for work behind theirs.</summary>
+    public TimeSpan Rest { get; init; }
+
     /// <summary>What must be reached; a row without targets is only shown.</summary>
     public IReadOnlyList<Target> Targets { get; init; } = [];
 

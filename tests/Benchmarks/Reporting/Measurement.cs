@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Linq;
+using System.Threading;
 
 namespace NetCompiler.Benchmarks;
 
@@ -63,9 +64,11 @@ public sealed class Measurement(string group, BenchmarkCase row)
         }
 
         long started = Stopwatch.GetTimestamp();
+        Thread.Sleep(Row.Rest);
         Seconds = Math.Min(Seconds, SecondsPerRun(Row.Run) / Row.Count);
         if (Row.Baseline is { Run: Action run } baseline)
         {
+            Thread.Sleep(Row.Rest);
             BaselineSeconds = Math.Min(BaselineSeconds, SecondsPerRun(run) / baseline.Count);
         }
 

@@ -13,7 +13,7 @@ public sealed record ReportSettings
     /// <summary>How often every case of a group has its turn.</summary>
     public int Rounds { get; init; } = 25;
 
-    /// <summary>Threads of trainings and of ONNX Runtime.</summary>
+    /// <summary>Threads of trainings and predictions, and of ONNX Runtime.</summary>
     public int Threads { get; init; } = 1;
 
     /// <summary>ONNX Runtime's models, if its library was given.</summary>

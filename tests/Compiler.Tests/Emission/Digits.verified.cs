@@ -81,7 +81,7 @@ public sealed partial class Digits : N::ITrainable<Digits.Batch>
     /// <summary><c>batchnorm1.running_var</c>: 32.</summary>
     public N::ParameterView Batchnorm1RunningVar => _core.Parameter(13);
 
-    /// <summary>Loads the weights that <see cref="Save(string)"/> wrote, or any safetensors file with these names and shapes.</summary>
+    /// <summary>Loads what <see cref="Save(string)"/> or <see cref="SavePacked"/> wrote, or any safetensors file with these names and shapes.</summary>
     public static Digits Load(string path, N::LoadOptions? options = null) => new(K::NetworkCore.Load(Program.Instance, path, options));
 
     /// <inheritdoc cref="Load(string, N::LoadOptions?)"/>
@@ -95,6 +95,9 @@ public sealed partial class Digits : N::ITrainable<Digits.Batch>
 
     /// <inheritdoc cref="Save(string)"/>
     public void Save(Stream stream) => _core.Save(stream);
+
+    /// <summary>Writes a file that <see cref="Load(string, N::LoadOptions?)"/> maps, ready to predict at once: for this version of network and library.</summary>
+    public void SavePacked(string path) => _core.SavePacked(path);
 
     /// <summary>Predicts one sample, or a batch of them one after the other. Any number of threads may predict at once.</summary>
     /// <exception cref="ArgumentException">The lengths are no whole number of samples, or disagree.</exception>
@@ -120,8 +123,8 @@ public sealed partial class Digits : N::ITrainable<Digits.Batch>
         Program.Predict(_core.Current, workspace, rows, new KernelInputs { Input0 = input, Output = output });
     }
 
-    /// <summary>Makes scratch memory for batches of up to so many samples, for callers who own a thread.</summary>
-    public N::Workspace CreateWorkspace(int maxBatch) => _core.CreateWorkspace(maxBatch);
+    /// <summary>Makes scratch memory for batches of up to so many samples, for callers who own a thread, or whose predictions several are to share.</summary>
+    public N::Workspace CreateWorkspace(int maxBatch, int threads = 1) => _core.CreateWorkspace(maxBatch, threads);
 
     /// <summary>Compiles the kernels and allocates scratch memory now, so that no later call pays for it.</summary>
     public void Warmup(int maxBatch = 1) => Predict(new float[maxBatch * InputLength], new float[maxBatch * OutputLength]);

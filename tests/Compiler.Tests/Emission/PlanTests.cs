@@ -63,7 +63,7 @@ public class PlanTests
                 lives.Add(new(null, scratch, MemoryPlanning.RowLength(MemoryPlanning.ScratchLength(group, section.LayoutOf)), time, time, []));
             }
 
-            foreach (Node value in group.Beside.Append(group.Value))
+            foreach (Node value in new[] { group.Beside, group.Value }.OfType<Node>())
             {
                 if (section.PlacementOf(value) is { Home: Home.Rows or Home.Fixed } place)
                 {

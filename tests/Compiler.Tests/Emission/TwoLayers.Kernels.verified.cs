@@ -21,7 +21,7 @@ public sealed partial class TwoLayers
 
         public override N::NetworkInfo Info { get; } = new N::NetworkInfo(
             "TwoLayers", Architecture, "d4d6b156ad9a8e846b3d11d516857c0a", Parameters(),
-            144, 0, 32, Layers());
+            144, 0, 32, Layers()) { PackingHash = "3c6f23fa615bad2e6417310a0cbef5e7" };
 
         private const string Architecture =
             "input0 Input(4) 4\ndense0 Dense(3) 3\nrelu0 ReLU 3\ndense1 Dense(2) 2\n";
@@ -61,11 +61,14 @@ public sealed partial class TwoLayers
         // In blocks of the rows that the workspace has room for.
         internal static void Predict(K::Snapshot weights, N::Workspace workspace, int rows, in KernelInputs data)
         {
+            using K::PredictionTeam team = new(workspace, weights);
             for (int first = 0; first < rows; first += workspace.Capacity)
             {
                 int count = Math.Min(workspace.Capacity, rows - first);
                 PredictBlockOf(count, new K::KernelMemory(weights, workspace, count), data.Rows(first, count));
             }
+
+            GC.KeepAlive(weights);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -158,6 +161,7 @@ public sealed partial class TwoLayers
                 Unsafe.Add(ref dataOutput, 0) = h1a.GetElement(0);
                 Unsafe.Add(ref dataOutput, 1) = h1a.GetElement(1);
             }
+            GC.KeepAlive(weights);
         }
 
         internal static void PredictSamples(K::Snapshot weights, int rows, ReadOnlySpan<float> dataInput0, Span<float> dataOutput)

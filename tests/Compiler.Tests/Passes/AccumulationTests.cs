@@ -26,6 +26,15 @@ public class AccumulationTests
     }
 
     [Fact]
+    public void TilesAddTheirs()
+    {
+        string start = "Input(3, 56, 56); Conv2D(64, 1); ReLU; Tap(\"x\"); Conv2D(64, 3, padding: 1); ReLU; ";
+        Section forward = new TestNetwork("Net", start + "Conv2D(64, 3, padding: 1); Add(\"x\"); ReLU; Conv2D(8, 3, padding: 1); GlobalMaxPool2D; Dense(4)").Plan().Forward;
+
+        Assert.IsType<WinogradConvolution>(forward.Groups.Single(group => group.Added is not null).Main.Operator);
+    }
+
+    [Fact]
     public void OfTwoContractionsTheLaterOneAdds()
     {
         Section forward = new TestNetwork("Net", "Input(3, 8, 8); Tap(\"in\"); Conv2D(32, 1); Tap(\"x\"); From(\"in\"); Conv2D(32, 1); Add(\"x\"); ReLU; Flatten; Dense(4)").Plan().Forward;

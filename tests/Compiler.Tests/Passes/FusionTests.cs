@@ -31,6 +31,19 @@ public class FusionTests
         Assert.DoesNotContain(gradient.Main.Inputs[0], gradient.Fused);
     }
 
+    // A dense layer's input gradient transposes the weight by itself, unless its rows are many for a weight, or its columns few.
+    [Theory]
+    [InlineData("Input(8); Dense(20); ReLU; Dense(3); CrossEntropyLoss", true)]
+    [InlineData("Input(8); Dense(16); ReLU; Dense(3); CrossEntropyLoss", false)]
+    [InlineData("Input(4, 8); Dense(20); ReLU; Dense(3); GlobalAveragePool1D; CrossEntropyLoss", false)]
+    public void WeightsAreTransposedWhereTheyAreRead(string layers, bool isOneKernel)
+    {
+        NetworkPlan plan = new TestNetwork("Net", layers).Plan();
+
+        Assert.Equal(isOneKernel ? 0 : 1, plan.Step!.Groups.Count(group => group.Main.Operator is WeightTranspose));
+        Assert.Equal(isOneKernel ? 1 : 0, plan.Step!.Groups.Count(group => group.Main.Operator is Linear && group.Fused.Any(node => node.Operator is WeightTranspose)));
+    }
+
     private static string[] Names(Section section, string main) =>
         [.. section.Groups.Single(group => group.Main.Operator.Name == main).Fused.Select(node => node.Operator.Name)];
 }

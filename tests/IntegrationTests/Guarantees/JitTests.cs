@@ -18,13 +18,14 @@ public class JitTests
         ["Elementwise:Run[", "Sums:Per", "FeatureNorm:", "CrossEntropy:", "SoftmaxRowNarrow:Exponentials(", "WinogradFour", ":PredictSample("];
 
     // All of a tile is one turn of their loop, so addresses change within it: these may go to the stack, sums may not.
-    private static readonly string[] s_wholeTiles = ["WinogradFour", "DepthwiseTile", "OneChannel512"];
+    private static readonly string[] s_wholeTiles = ["WinogradFour", "DepthwiseTile", "OneChannel"];
 
     private static readonly string[] s_wide =
     [
         "Tile512:Wide[NetCompiler.CompilerServices.ListedSteps", "Tile512:Wide[NetCompiler.CompilerServices.EvenSteps",
         "Tile512:Wide[NetCompiler.CompilerServices.RowSteps", "Tile512:Slim[NetCompiler.CompilerServices.ListedSteps",
         "Tile512:Slim[NetCompiler.CompilerServices.EvenSteps", "Tile512:Slim[NetCompiler.CompilerServices.RowSteps",
+        "Tile512:Seven[NetCompiler.CompilerServices.ListedSteps", "Tile512:Seven[NetCompiler.CompilerServices.RowSteps",
         "Tile512:HalfWide[", "Tile512:HalfSlim[", "WinogradTile512:Eight(", "WinogradTile512:Four(", "DepthwiseLine512:Run[", "DepthwiseTile512:Two[",
         "DepthwiseTile512:One[", "RowVector512:", "FewColumns512:", "OneChannel512:Wide[", "OneChannel512:Slim[", "NineTaps512:Wide(", "NineTaps512:Slim(",
         "Tile512:Wide[NetCompiler.CompilerServices.CopiedSteps", "Tile512:Wide[NetCompiler.CompilerServices.CopiedTapSteps",
@@ -32,10 +33,11 @@ public class JitTests
 
     private static readonly string[] s_narrow =
     [
-        "TileNarrow:Full[NetCompiler.CompilerServices.ListedSteps", "TileNarrow:Full[NetCompiler.CompilerServices.EvenSteps",
-        "TileNarrow:Full[NetCompiler.CompilerServices.RowSteps", "TileNarrow:Four[", "DepthwiseLineNarrow:Run[", "DepthwiseTileNarrow:Two[", "DepthwiseTileNarrow:One[",
-        "RowVectorNarrow:", "FewColumnsNarrow:",
-        "TileNarrow:Full[NetCompiler.CompilerServices.CopiedSteps", "TileNarrow:Full[NetCompiler.CompilerServices.CopiedTapSteps",
+        .. from rows in (string[])["Six", "Five", "Four"]
+           from steps in (string[])["Listed", "Even", "Row", "Copied", "CopiedTap"]
+           select $"TileNarrow:Tall[NetCompiler.CompilerServices.{rows}Rows,NetCompiler.CompilerServices.{steps}Steps",
+        "TileNarrow:Wide[", "DepthwiseLineNarrow:Run[", "DepthwiseTileNarrow:Two[", "DepthwiseTileNarrow:One[", "RowVectorNarrow:", "FewColumnsNarrow:Run[",
+        "OneChannelNarrow:Run[", "NineTapsNarrow:Add(",
     ];
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class CompiledNetwork
         _access = assembly.GetType($"{plan.Declaration.Namespace}.{GlueSource.NameOf(plan)}", throwOnError: true)!;
         _batch = assembly.GetType($"{plan.Declaration.Namespace}.{plan.Declaration.Name}", throwOnError: true)!.GetNestedType("Batch");
         PredictInto = Member<PredictMember>("Predict");
-        MakeWorkspace = Member<Func<INetwork, int, Workspace>>("CreateWorkspace");
+        MakeWorkspace = Member<Func<INetwork, int, int, Workspace>>("CreateWorkspace");
         Warmup = Member<Action<INetwork, int>>("Warmup");
         if (_batch is not null)
         {
@@ -39,7 +39,7 @@ internal sealed class CompiledNetwork
 
     public PredictMember PredictInto { get; }
 
-    public Func<INetwork, int, Workspace> MakeWorkspace { get; }
+    public Func<INetwork, int, int, Workspace> MakeWorkspace { get; }
 
     public Action<INetwork, int> Warmup { get; }
 

@@ -41,7 +41,7 @@ internal static class GlueSource
             writer.Close();
         }
 
-        writer.Write($"public static Workspace CreateWorkspace(INetwork network, int rows) => (({name})network).CreateWorkspace(rows);");
+        writer.Write($"public static Workspace CreateWorkspace(INetwork network, int rows, int threads) => (({name})network).CreateWorkspace(rows, threads);");
         writer.Write($"public static void Warmup(INetwork network, int rows) => (({name})network).Warmup(rows);");
         if (plan.Step is not null)
         {

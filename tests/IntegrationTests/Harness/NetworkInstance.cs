@@ -24,7 +24,7 @@ internal class NetworkInstance(CompiledNetwork compiled, INetwork network)
         return output;
     }
 
-    public Workspace CreateWorkspace(int rows) => Compiled.MakeWorkspace(Network, rows);
+    public Workspace CreateWorkspace(int rows, int threads = 1) => Compiled.MakeWorkspace(Network, rows, threads);
 
     public virtual IBatch CreateBatch(int capacity) => throw new InvalidOperationException($"{Info.Name} has no loss.");
 

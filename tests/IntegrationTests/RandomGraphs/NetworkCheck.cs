@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.CompilerServices;
 using NetCompiler.IntegrationTests.Harness;
+using Xunit;
 
 namespace NetCompiler.IntegrationTests.RandomGraphs;
 
@@ -132,7 +133,9 @@ internal sealed class NetworkCheck
             Workspace workspace = _instance.CreateWorkspace(capacity);
             workspace.Rows.Span.Fill(float.NaN);
             workspace.Fixed.Span.Fill(float.NaN);
-            Compare($"batch {rows}, prediction in a workspace of {capacity}", expected, rounded.Select(draw => draw.Value.Output), _instance.Predict(data, rows, workspace));
+            float[] found = _instance.Predict(data, rows, workspace);
+            Compare($"batch {rows}, prediction in a workspace of {capacity}", expected, rounded.Select(draw => draw.Value.Output), found);
+            Assert.Equal(found, _instance.Predict(data, rows, _instance.CreateWorkspace(capacity, threads: 3)));
         }
 
         if (loss is double number)

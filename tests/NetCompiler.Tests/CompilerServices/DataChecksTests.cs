@@ -27,6 +27,22 @@ public sealed class DataChecksTests
         }
     }
 
+    [Theory]
+    [InlineData(1023)]
+    [InlineData(1024)]
+    [InlineData(2200)]
+    public void EveryPlaceOfManyIsLookedAt(int length)
+    {
+        float[] values = new float[length];
+        Array.Fill(values, -float.MaxValue);
+        Assert.Equal(-1, NonFinite.IndexIn(values));
+        for (int i = length - 1; i >= 0; i--)
+        {
+            values[i] = i % 2 == 0 ? float.NaN : float.NegativeInfinity;
+            Assert.Equal(i, NonFinite.IndexIn(values));
+        }
+    }
+
     [Fact]
     public void FiniteNamesRowAndNumber()
     {

@@ -12,7 +12,7 @@ public class ContractionTests
     [Fact]
     public void DenseComputesEveryOddSize()
     {
-        int[] rows = [1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 33];
+        int[] rows = [1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 14, 19, 20, 33];
         for (int columns = 1; columns <= 67; columns++)
         {
             foreach (int m in rows)

@@ -60,8 +60,8 @@ internal sealed class ConvolutionLayers
         return UnpackOutput(y);
     }
 
-    /// <summary>The same by Winograd's algorithm, for kernels of 3 x 3 and stride 1, some panels at a time.</summary>
-    public float[] Winograd<TTransform>(TTransform transform, int block, int panels = 1)
+    /// <summary>The same by Winograd's algorithm, for kernels of 3 x 3 and stride 1, some panels at a time; twice adds it to itself.</summary>
+    public float[] Winograd<TTransform>(TTransform transform, int block, int panels = 1, bool isTwice = false)
         where TTransform : struct, IWinogradTransform
     {
         int points = TTransform.Outputs + 2, lanes = (_channels + 15) / 16 * 16, together = panels * _panel;
@@ -70,14 +70,21 @@ internal sealed class ConvolutionLayers
         AlignedBuffer scratch = Poisoned(points * points * (16 + (block * (lanes + 16 + together))));
         Bias.CopyTo(bias.Span);
         NetCompiler.CompilerServices.Winograd.Weights(0, _outPixel / _panel, ref _weights.Start, _channels, _panel, ref weights.Start, transform);
+        void Run(int sample, int end, bool accumulate) => NetCompiler.CompilerServices.Winograd.Run(
+            sample, end, ref x.Start, new RowWalk(OutHeight, OutWidth, _image, _line, _pixel), _channels, ref weights.Start,
+            ref Unsafe.Add(ref y.Start, OutInside), OutRows, _outputs, _panel, ref bias.Start, accumulate, block, together, ref scratch.Start, transform,
+            default(Linear));
+
         for (int sample = 0; sample < _samples;)
         {
             // All but the last together: how samples are cut must not matter.
             int end = Math.Max(sample + 1, _samples - 1);
-            NetCompiler.CompilerServices.Winograd.Run(
-                sample, end, ref x.Start, new RowWalk(OutHeight, OutWidth, _image, _line, _pixel), _channels, ref weights.Start,
-                ref Unsafe.Add(ref y.Start, OutInside), OutRows, _outputs, _panel, ref bias.Start, block, together, ref scratch.Start, transform,
-                default(Linear));
+            Run(sample, end, accumulate: false);
+            if (isTwice)
+            {
+                Run(sample, end, accumulate: true);
+            }
+
             sample = end;
         }
 

@@ -57,6 +57,17 @@ public class WinogradTests
         Assert.Equal(expected.Select(BitConverter.SingleToInt32Bits), batch[..expected.Length].Select(BitConverter.SingleToInt32Bits));
     }
 
+    [Theory]
+    [InlineData(8, 8)]
+    [InlineData(9, 11)]
+    public void OutputsAreAddedToWhatIsThere(int height, int width)
+    {
+        ConvolutionLayers layers = new(2, 37, height, width, 50, 3, 1, 1);
+        float[] twice = [.. layers.Winograd(default(WinogradFour), 8).Select(y => y + y)];
+
+        Assert.Equal(twice, layers.Winograd(default(WinogradFour), 8, isTwice: true));
+    }
+
     private static void AssertClose(ConvolutionLayers layers, Func<ConvolutionLayers, float[]> run, double tolerance)
     {
         double[] expected = new double[layers.OutputGradient.Length];

@@ -25,7 +25,7 @@ public sealed class WorkerTeamTests
                     team.Run(work, phase: 7, units, grain);
                     Assert.All(work.Counts, count => Assert.Equal(1, count));
                     Assert.All(work.Sizes, size => Assert.True(size >= Math.Min(grain, units)));
-                    Assert.True(work.Sizes.Count <= 4 * threads);
+                    Assert.True(work.Sizes.Count <= threads);
                 }
             }
         }

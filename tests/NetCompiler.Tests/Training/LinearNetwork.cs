@@ -49,6 +49,8 @@ public sealed partial class LinearNetwork : ITrainable<LinearNetwork.Batch>
 
     public void Save(Stream stream) => _core.Save(stream);
 
+    public void SavePacked(string path) => _core.SavePacked(path);
+
     public Batch CreateBatch(int capacity) => new(capacity);
 
     public void Predict(ReadOnlySpan<float> input, Span<float> output)
@@ -86,6 +88,8 @@ public sealed partial class LinearNetwork : ITrainable<LinearNetwork.Batch>
                 scratch.Slice(row * Lanes, OutputLength).CopyTo(output[((first + row) * OutputLength)..]);
             }
         }
+
+        GC.KeepAlive(snapshot);
     }
 
     // Reads the derived copy of the weights, so that a snapshot that was not prepared gives zeros.

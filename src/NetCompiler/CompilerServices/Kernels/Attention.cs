@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using NetCompiler.Threading;
 
 namespace NetCompiler.CompilerServices;
 
@@ -23,14 +24,27 @@ public static unsafe partial class Attention
     /// <param name="dropout">Which probabilities are dropped.</param>
     /// <param name="y">Step 0 of the result; written are its true features.</param>
     /// <param name="strideY">Floats from one step to the next.</param>
-    /// <param name="scratch">
-    /// Memory of <c>Keys * (Stride + ValueStride) + KeyStride * Size + Block * (KeyStride + ValueStride)</c> floats, the strides being padded sizes.
-    /// </param>
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <param name="scratch">Memory of <see cref="AttentionShape.Scratch"/> floats.</param>
     public static void Forward(
         AttentionShape shape, ref float q, int strideQ, ref float k, int strideK, ref float v, int strideV, ref float mask, AttentionDropout dropout,
         ref float y, int strideY, ref float scratch)
+    {
+        if (KernelTeam.Shares(SharedAttention.Work(shape)))
+        {
+            SharedAttention.Run(shape, ref q, strideQ, ref k, strideK, ref v, strideV, ref mask, dropout, ref y, strideY);
+        }
+        else
+        {
+            Forward(shape, 0, shape.Heads, ref q, strideQ, ref k, strideK, ref v, strideV, ref mask, dropout, ref y, strideY, ref scratch);
+        }
+    }
+
+    /// <summary>The same, for some heads.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Forward(
+        in AttentionShape shape, int firstHead, int endHead, ref float q, int strideQ, ref float k, int strideK, ref float v, int strideV, ref float mask,
+        AttentionDropout dropout, ref float y, int strideY, ref float scratch)
     {
         fixed (float* queries = &q, keys = &k, values = &v, attended = &mask, result = &y, memory = &scratch)
         {
@@ -41,7 +55,7 @@ public static unsafe partial class Attention
             PanelProduct scoring = new(strideQ, shape.KeyStride, shape.KeyWidth, tables);
             PanelProduct weighting = new(shape.KeyStride, shape.ValueStride, shape.ValueWidth, tables + PanelProduct.TableLength);
             AttentionKeys selection = new(attended, shape.Keys);
-            for (int head = 0; head < shape.Heads; head++)
+            for (int head = firstHead; head < endHead; head++)
             {
                 int stride = strideK;
                 float* rowsK = selection.Rows(keys + (head * shape.Size), ref stride, shape.Size, gathered, shape.Stride);

@@ -30,6 +30,9 @@ public readonly record struct AttentionShape(int Heads, int Queries, int Keys, i
     /// <summary>The width of the panels of n columns; the compiler chooses alike.</summary>
     internal static int Width(int n) => RoundUp(n, 16) % 32 != 0 && n <= 96 ? 16 : 32;
 
+    /// <summary>Floats of memory that computing it takes.</summary>
+    internal int Scratch => (Keys * (Stride + ValueStride)) + (KeyStride * Size) + (Block * (KeyStride + ValueStride));
+
     private static int Padded(int n) => RoundUp(n, Width(n));
 
     private static int RoundUp(int n, int multiple) => (n + multiple - 1) / multiple * multiple;

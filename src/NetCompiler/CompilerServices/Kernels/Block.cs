@@ -17,6 +17,11 @@ internal static unsafe partial class Block
     public static void Transpose(float* source, nint stride, int rows, float* target, nint targetStride, int lanes, int targetRows)
     {
         int i = 0;
+        for (; Avx.IsSupported && i + 8 <= rows; i += 8)
+        {
+            TransposeEight(source + (i * stride), stride, target + i, targetStride, targetRows);
+        }
+
         for (; i + 4 <= rows; i += 4)
         {
             float* s = source + (i * stride), t = target + i;
@@ -53,6 +58,35 @@ internal static unsafe partial class Block
             new Span<float>(t + rows, lanes - rows).Clear();
         }
     }
+
+    // Row i and row i + 4 share a vector: half as many shuffles.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeEight(float* source, nint stride, float* target, nint targetStride, int targetRows)
+    {
+        float* s = source, t = target;
+        int j = 0;
+        for (; j + 4 <= targetRows; j += 4, s += 4, t += 4 * targetStride)
+        {
+            Vector256<float> r0 = TwoRows(s, stride), r1 = TwoRows(s + stride, stride), r2 = TwoRows(s + (2 * stride), stride), r3 = TwoRows(s + (3 * stride), stride);
+            Vector256<float> x0 = Avx.UnpackLow(r0, r2), x1 = Avx.UnpackLow(r1, r3), x2 = Avx.UnpackHigh(r0, r2), x3 = Avx.UnpackHigh(r1, r3);
+            *(Vector256<float>*)t = Avx.UnpackLow(x0, x1);
+            *(Vector256<float>*)(t + targetStride) = Avx.UnpackHigh(x0, x1);
+            *(Vector256<float>*)(t + (2 * targetStride)) = Avx.UnpackLow(x2, x3);
+            *(Vector256<float>*)(t + (3 * targetStride)) = Avx.UnpackHigh(x2, x3);
+        }
+
+        for (; j < targetRows; j++, s++, t += targetStride)
+        {
+            for (int r = 0; r < 8; r++)
+            {
+                t[r] = s[r * stride];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> TwoRows(float* source, nint stride) =>
+        Vector256.Create(*(Vector128<float>*)source, *(Vector128<float>*)(source + (4 * stride)));
 
     // a0 b0 a1 b1.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

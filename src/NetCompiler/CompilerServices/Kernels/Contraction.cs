@@ -49,14 +49,15 @@ public static unsafe class Contraction
         int columns, int width, ref float bias, bool accumulate, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
-        if (end <= first)
+        if (end <= first || SharedContraction<TEpilogue>.TryRun(
+            first, end, ref a, rowsA, depth, ref b, panelB, ref c, rowsC, panelC, columns, width, ref bias, accumulate, epilogue))
         {
             return;
         }
 
-        if (!accumulate && OneChannel512.Is(first, end, rowsA, depth, rowsC, columns, width))
+        if (!accumulate && OneChannel.Is(first, end, rowsA, depth, rowsC, columns, width))
         {
-            OneChannel512.Run(first, end, ref a, rowsA, depth, ref b, panelB, ref c, rowsC, panelC, columns, width, ref bias, epilogue);
+            OneChannel.Run(first, end, ref a, rowsA, depth, ref b, panelB, ref c, rowsC, panelC, columns, width, ref bias, epilogue);
             return;
         }
 
@@ -164,16 +165,7 @@ public static unsafe class Contraction
         bool half = tiles * Tile512.Rows < rows;
         if (width == 32)
         {
-            if (tiles > 0)
-            {
-                Tile512.Wide<TSteps, TEpilogue>(tiles, part, epilogue);
-            }
-
-            if (half)
-            {
-                Tile512.HalfWide(tiles * Tile512.Rows, part, epilogue);
-            }
-
+            RunWideTiles<TSteps, TEpilogue>(rows, tiles, half, part, epilogue);
             return;
         }
 
@@ -188,30 +180,80 @@ public static unsafe class Contraction
         }
     }
 
-    // Narrow vectors take the panel in slices, each against all tiles. One or two rows that remain of tiles of six take another six with them, as two of four.
+    // The rest is spread over tiles of a row less, if there are enough of them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunWideTiles<TSteps, TEpilogue>(int rows, int tiles, bool half, in TilePart part, TEpilogue epilogue)
+        where TSteps : struct, ITileSteps
+        where TEpilogue : struct, ITileEpilogue
+    {
+        int lacking = -rows & (Tile512.Rows - 1);
+        bool sevens = !TSteps.AreCopied && lacking > 0 && rows >= lacking * (Tile512.Rows - 1);
+        if (sevens)
+        {
+            (tiles, half) = ((rows - (lacking * (Tile512.Rows - 1))) / Tile512.Rows, false);
+        }
+
+        if (tiles > 0)
+        {
+            Tile512.Wide<TSteps, TEpilogue>(tiles, part, epilogue);
+        }
+
+        if (sevens)
+        {
+            Tile512.Seven<TSteps, TEpilogue>(tiles * Tile512.Rows, rows, part, epilogue);
+        }
+
+        if (half)
+        {
+            Tile512.HalfWide(tiles * Tile512.Rows, part, epilogue);
+        }
+    }
+
+    // Narrow vectors take the panel in slices, each against all tiles: of six and five rows, where rows can be shared out so; a few rows may need one of
+    // three rows, which asks for wider slices, or tiles of four.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunNarrowTiles<TSteps, TEpilogue>(int rows, int width, in TilePart part, TEpilogue epilogue)
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        int tiles = (rows + 1) / TileNarrow.Rows, rest = rows - (tiles * TileNarrow.Rows), fours = rest > 0 ? 1 : 0;
-        if (rest is 1 or 2 && tiles > 0)
+        int threes = width >= TileNarrow.WideColumns && rows != 4 && !AreFivesAndSixes(rows) ? 1 : 0, rest = rows - (3 * threes), fours = 0;
+        for (; rest > 0 && !AreFivesAndSixes(rest); rest -= 4)
         {
-            tiles--;
-            fours = 2;
+            fours++;
         }
 
+        int fives = rest > 0 ? Fives(rest) : 0, sixes = rest > 0 ? (rest - (5 * fives)) / 6 : 0;
+
+        // All tiles together ask for the next part of the panel, where steps are its rows.
+        int tiles = ((sixes + fives + fours) * (width / TileNarrow.Columns)) + (threes * (width / TileNarrow.WideColumns));
+        nint row = TSteps.StepB(part, part.StepB), advance = (row + tiles - 1) / tiles;
+        byte* ahead = part.B + (part.Count * row);
         for (int column = 0; column < width; column += TileNarrow.Columns)
         {
-            if (tiles > 0)
+            if (sixes > 0)
             {
-                TileNarrow.Full<TSteps, TEpilogue>(tiles, column, part, epilogue);
+                ahead = TileNarrow.Tall<SixRows, TSteps, TEpilogue>(sixes, 0, column, part, ahead, advance, epilogue);
+            }
+
+            if (fives > 0)
+            {
+                ahead = TileNarrow.Tall<FiveRows, TSteps, TEpilogue>(fives, 6 * sixes, column, part, ahead, advance, epilogue);
             }
 
             if (fours > 0)
             {
-                TileNarrow.Four<TSteps, TEpilogue>(fours, tiles * TileNarrow.Rows, column, part, epilogue);
+                ahead = TileNarrow.Tall<FourRows, TSteps, TEpilogue>(fours, (6 * sixes) + (5 * fives), column, part, ahead, advance, epilogue);
             }
         }
+
+        for (int column = 0; threes > 0 && column < width; column += TileNarrow.WideColumns)
+        {
+            ahead = TileNarrow.Wide<TSteps, TEpilogue>((6 * sixes) + (5 * fives) + (4 * fours), column, part, ahead, advance, epilogue);
+        }
     }
+
+    // As few tiles of five rows as leave a multiple of six.
+    private static int Fives(int rows) => (6 - (rows % 6)) % 6;
+
+    private static bool AreFivesAndSixes(int rows) => 5 * Fives(rows) <= rows;
 }

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using NetCompiler.Threading;
 
 namespace NetCompiler.CompilerServices;
 
@@ -37,8 +38,26 @@ public static unsafe class Depthwise
     /// <param name="bias">Added to every output, padded as the lanes are; a null reference adds nothing.</param>
     /// <param name="epilogue">Applied to the finished sums.</param>
     /// <typeparam name="TEpilogue">The function applied to the finished sums.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TEpilogue>(
+        ref float a, int lineA, int pixelA, ref float w, DepthwiseWalk walk, int width, int panel,
+        ref float c, int lineC, int pixelC, int lines, int pixels, int lanes, ref float bias, TEpilogue epilogue)
+        where TEpilogue : struct, ITileEpilogue
+    {
+        long work = (long)lines * pixels * lanes * walk.Lines * walk.Pixels * SharedDepthwise<TEpilogue>.Weight;
+        if (KernelTeam.Shares(work))
+        {
+            SharedDepthwise<TEpilogue>.Run(
+                ref a, lineA, pixelA, ref w, walk, width, panel, ref c, lineC, pixelC, lines, pixels, lanes, ref bias, epilogue, work);
+        }
+        else
+        {
+            RunLines(ref a, lineA, pixelA, ref w, walk, width, panel, ref c, lineC, pixelC, lines, pixels, lanes, ref bias, epilogue);
+        }
+    }
+
+    /// <summary>The same, by one thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void RunLines<TEpilogue>(
         ref float a, int lineA, int pixelA, ref float w, DepthwiseWalk walk, int width, int panel,
         ref float c, int lineC, int pixelC, int lines, int pixels, int lanes, ref float bias, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue

@@ -66,6 +66,12 @@ public static class Elementwise
         Operand e, Operand f, Operand g, Operand h, TChain chain)
         where TChain : struct, IElementwise
     {
+        if (SharedElementwise<TChain>.Pays(first, end, shape))
+        {
+            SharedElementwise<TChain>.Run(m, first, end, shape, target, chain, a, b, c, d, e, f, g, h);
+            return;
+        }
+
         LoopOperands operands = new(m, shape, a, b, c, d, e, f, g, h);
         nuint lanes = (nuint)shape.Lanes;
         for (int row = first; row < end; row++)

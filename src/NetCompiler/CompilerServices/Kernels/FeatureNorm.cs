@@ -42,6 +42,12 @@ public static class FeatureNorm
         Operand e = default, Operand f = default, Operand g = default, Operand h = default)
         where TChain : struct, IElementwise
     {
+        if (SharedFeatureNorm<TChain>.Pays(first, end, shape))
+        {
+            SharedFeatureNorm<TChain>.Run(m, first, end, shape, valid, epsilon, isCentered, target, weight, bias, a, b, c, d, e, f, g, h);
+            return;
+        }
+
         LoopOperands operands = new(m, shape, a, b, c, d, e, f, g, h);
         ref float source = ref Unsafe.NullRef<float>();
         ref float waiting = ref Unsafe.NullRef<float>();

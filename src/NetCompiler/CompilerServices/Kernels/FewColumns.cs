@@ -21,10 +21,11 @@ public static unsafe class FewColumns
     /// <summary>Parts of the depth. The last one has what remains.</summary>
     internal const int Parts = 4;
 
-    // Rows whose offsets are held at a time: a multiple of those that are computed side by side.
-    private const int BlockRows = 60;
+    /// <summary>Rows whose offsets are held at a time: a multiple of those of all tiles.</summary>
+    internal const int BlockRows = 48;
 
-    private static int RowsAtOnce => Vector512.IsHardwareAccelerated ? FewColumns512.Rows : FewColumnsNarrow.Rows;
+    // Fewer rows are computed one by one.
+    private const int LeastRows = 4;
 
     /// <summary>
     /// <c>c[m, n] = epilogue(bias[n] + sum over k of a[m, k] * b[k, n])</c> for the rows m of [<paramref name="first"/>, <paramref name="end"/>);
@@ -52,7 +53,7 @@ public static unsafe class FewColumns
         fixed (float* startA = &a, startB = &b, startC = &c, startBias = &bias)
         {
             RowPart row = new() { A = (byte*)startA, B = startB, C = (byte*)startC, Columns = columns, Bias = startBias };
-            if (end - first >= RowsAtOnce)
+            if (end - first >= LeastRows)
             {
                 RunBlocks(first, end, row, rowsA, rowsC, depth, stepA, epilogue);
                 return;
@@ -74,7 +75,7 @@ public static unsafe class FewColumns
         }
     }
 
-    // Some rows side by side, which read the matrix once; the last ones are repeated up to a multiple of them.
+    // Some rows side by side, which read the matrix once; the last one is repeated up to a whole tile.
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void RunBlocks<TEpilogue>(
@@ -85,16 +86,16 @@ public static unsafe class FewColumns
         RowCursor cursorA = new(rowsA, first), cursorC = new(rowsC, first);
         for (int m = first; m < end; m += BlockRows)
         {
-            int rows = Math.Min(BlockRows, end - m), padded = (rows + RowsAtOnce - 1) / RowsAtOnce * RowsAtOnce;
+            int rows = Math.Min(BlockRows, end - m), padded = (rows + Contraction.TileRows - 1) / Contraction.TileRows * Contraction.TileRows;
             cursorA.Write(offsetsA, rows, padded);
             cursorC.Write(offsetsC, rows, padded);
             if (Vector512.IsHardwareAccelerated)
             {
-                FewColumns512.Run(padded, start, offsetsA, offsetsC, depth, stepA, epilogue);
+                FewColumns512.Run(rows, start, offsetsA, offsetsC, depth, stepA, epilogue);
             }
             else
             {
-                FewColumnsNarrow.Run(padded, start, offsetsA, offsetsC, depth, stepA, epilogue);
+                FewColumnsNarrow.RunTiles(rows, start, offsetsA, offsetsC, depth, stepA, epilogue);
             }
         }
     }

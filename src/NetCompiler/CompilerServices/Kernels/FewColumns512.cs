@@ -8,9 +8,6 @@ namespace NetCompiler.CompilerServices;
 /// <summary>At most 16 columns in a 512-bit vector.</summary>
 internal static unsafe class FewColumns512
 {
-    /// <summary>Rows that are computed side by side.</summary>
-    public const int Rows = 4;
-
     /// <summary>One row, all parts of the depth side by side.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TEpilogue>(in RowPart row, int depth, int stepA, TEpilogue epilogue)
@@ -41,7 +38,7 @@ internal static unsafe class FewColumns512
         *(V*)row.C = epilogue.Apply(c0 + c1 + c2 + c3) & Live(row.Columns);
     }
 
-    /// <summary>Some rows, a multiple of 4, four at a time, and two parts of the depth: addresses of more find no registers.</summary>
+    /// <summary>Some rows, four at a time, and two parts of the depth: addresses of more find no registers. Offsets of whole tiles are there.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TEpilogue>(int rows, in RowPart start, nint* offsetsA, nint* offsetsC, int depth, int stepA, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue

@@ -8,9 +8,6 @@ namespace NetCompiler.CompilerServices;
 /// <summary>At most 16 columns in 128- or 256-bit vectors.</summary>
 internal static unsafe class FewColumnsNarrow
 {
-    /// <summary>Rows that are computed side by side.</summary>
-    public const int Rows = 3;
-
     /// <summary>One row, two vectors of columns and all parts of the depth side by side.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TEpilogue>(in RowPart row, int depth, int stepA, TEpilogue epilogue)
@@ -49,40 +46,44 @@ internal static unsafe class FewColumnsNarrow
         }
     }
 
-    /// <summary>Some rows, a multiple of 3, three at a time.</summary>
+    /// <summary>Some rows: tiles of one part of the depth after the other, then the sums of the parts. Offsets of whole tiles are there.</summary>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TEpilogue>(int rows, in RowPart start, nint* offsetsA, nint* offsetsC, int depth, int stepA, TEpilogue epilogue)
+    public static void RunTiles<TEpilogue>(int rows, in RowPart start, nint* offsetsA, nint* offsetsC, int depth, int stepA, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
-        int length = depth / FewColumns.Parts;
-        nint step = (nint)stepA * sizeof(float), a1 = length * step, a2 = 2 * a1, a3 = 3 * a1;
-        nint b1 = (nint)length * FewColumns.Row, b2 = 2 * b1, b3 = 3 * b1;
-        for (int r = 0; r < rows; r += 3, offsetsA += 3, offsetsC += 3)
+        const int Length = FewColumns.BlockRows * FewColumns.Width;
+        float* sums = stackalloc float[FewColumns.Parts * Length];
+        nint* rowsC = stackalloc nint[FewColumns.BlockRows];
+        for (int r = 0; r < FewColumns.BlockRows; r++)
         {
-            for (int column = 0; column < FewColumns.Width; column += V.Count)
+            rowsC[r] = (nint)r * FewColumns.Row;
+        }
+
+        int length = depth / FewColumns.Parts;
+        TilePart part = new()
+        {
+            A = start.A, B = (byte*)start.B, C = (byte*)sums, RowsA = offsetsA, RowsC = rowsC, Count = length, StepA = (nint)stepA * sizeof(float),
+            StepB = FewColumns.Row, Live = FewColumns.Width, Bias = start.Bias,
+        };
+        for (int i = 1; i <= FewColumns.Parts; i++)
+        {
+            part.Count = i < FewColumns.Parts ? length : depth - ((FewColumns.Parts - 1) * length);
+            Contraction.RunTiles(rows, FewColumns.Width, part, default(Linear));
+            part.A += length * part.StepA;
+            part.B += length * part.StepB;
+            part.C += Length * sizeof(float);
+            part.Bias = null;
+        }
+
+        for (int column = 0; column < FewColumns.Width; column += V.Count)
+        {
+            float* s = sums + column;
+            V live = Live(start.Columns - column);
+            for (int r = 0; r < rows; r++, s += FewColumns.Width)
             {
-                byte* p0 = start.A + offsetsA[0], p1 = start.A + offsetsA[1], p2 = start.A + offsetsA[2], q = (byte*)(start.B + column);
-                V c00 = start.Bias == null ? V.Zero : *(V*)(start.Bias + column), c01 = V.Zero, c02 = V.Zero, c03 = V.Zero;
-                V c10 = c00, c11 = V.Zero, c12 = V.Zero, c13 = V.Zero, c20 = c00, c21 = V.Zero, c22 = V.Zero, c23 = V.Zero;
-                for (int k = length; k > 0; k--)
-                {
-                    V w0 = *(V*)q; c00 = Add(p0, w0, c00); c10 = Add(p1, w0, c10); c20 = Add(p2, w0, c20);
-                    V w1 = *(V*)(q + b1); c01 = Add(p0 + a1, w1, c01); c11 = Add(p1 + a1, w1, c11); c21 = Add(p2 + a1, w1, c21);
-                    V w2 = *(V*)(q + b2); c02 = Add(p0 + a2, w2, c02); c12 = Add(p1 + a2, w2, c12); c22 = Add(p2 + a2, w2, c22);
-                    V w3 = *(V*)(q + b3); c03 = Add(p0 + a3, w3, c03); c13 = Add(p1 + a3, w3, c13); c23 = Add(p2 + a3, w3, c23);
-                    p0 += step; p1 += step; p2 += step; q += FewColumns.Row;
-                }
-
-                for (int k = depth - (FewColumns.Parts * length); k > 0; k--)
-                {
-                    V w3 = *(V*)(q + b3); c03 = Add(p0 + a3, w3, c03); c13 = Add(p1 + a3, w3, c13); c23 = Add(p2 + a3, w3, c23);
-                    p0 += step; p1 += step; p2 += step; q += FewColumns.Row;
-                }
-
-                V live = Live(start.Columns - column);
-                *(V*)(start.C + offsetsC[0] + (column * sizeof(float))) = epilogue.Apply(c00 + c01 + c02 + c03) & live;
-                *(V*)(start.C + offsetsC[1] + (column * sizeof(float))) = epilogue.Apply(c10 + c11 + c12 + c13) & live;
-                *(V*)(start.C + offsetsC[2] + (column * sizeof(float))) = epilogue.Apply(c20 + c21 + c22 + c23) & live;
+                V sum = *(V*)s + *(V*)(s + Length) + *(V*)(s + (2 * Length)) + *(V*)(s + (3 * Length));
+                *(V*)(start.C + offsetsC[r] + (column * sizeof(float))) = epilogue.Apply(sum) & live;
             }
         }
     }

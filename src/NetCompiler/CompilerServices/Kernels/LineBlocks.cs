@@ -15,11 +15,16 @@ namespace NetCompiler.CompilerServices;
 /// <param name="stride">Lines of the first layer from one line of the second to the next.</param>
 /// <param name="span">Lines of the first layer, or of zeros around it, that one line of the second reads; not less than the stride.</param>
 /// <param name="padding">Lines of zeros above the first layer and below it.</param>
+/// <param name="part">Which of equal parts of the second layer to walk over: what two parts both read is computed in each.</param>
+/// <param name="parts">How many parts there are.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public struct LineBlocks(int lines, int most, int source, int stride, int span, int padding)
+public struct LineBlocks(int lines, int most, int source, int stride, int span, int padding, int part = 0, int parts = 1)
 {
+    private readonly int _first = LineOf(lines, most, part, parts);
+    private readonly int _end = LineOf(lines, most, part + 1, parts);
+
     /// <summary>The block's first line of the second layer.</summary>
-    public int Line { get; private set; }
+    public int Line { get; private set; } = LineOf(lines, most, part, parts);
 
     /// <summary>The block's lines of the second layer.</summary>
     public int Count { get; private set; }
@@ -40,14 +45,14 @@ public struct LineBlocks(int lines, int most, int source, int stride, int span, 
     public bool Next(ref float window, int length)
     {
         int line = Line + Count;
-        if (line == lines)
+        if (line == _end)
         {
             return false;
         }
 
-        int kept = line == 0 ? 0 : span - stride;
+        int kept = line == _first ? 0 : span - stride;
         Lines(ref window, Count * stride, kept, length).CopyTo(Lines(ref window, 0, kept, length));
-        (Line, Count) = (line, Math.Min(most, lines - line));
+        (Line, Count) = (line, Math.Min(most, _end - line));
 
         // Lines of the window from here on are those of the first layer, counted from the first line of zeros above it.
         int top = line * stride, end = ((Count - 1) * stride) + span;
@@ -57,6 +62,9 @@ public struct LineBlocks(int lines, int most, int source, int stride, int span, 
         Lines(ref window, last, end - last, length).Clear();
         return true;
     }
+
+    // Parts are whole blocks, but for the last.
+    private static int LineOf(int lines, int most, int part, int parts) => Math.Min((lines + most - 1) / most * part / parts * most, lines);
 
     private static Span<float> Lines(ref float window, int first, int count, int length) =>
         MemoryMarshal.CreateSpan(ref Unsafe.Add(ref window, (nint)first * length), count * length);

@@ -36,16 +36,16 @@ public static unsafe class MaxPool
         int channelStride, int targetChannelStride, int kernelY, int kernelX, int strideY, int strideX, int padY, int padX)
     {
         int lanes = Math.Min(channelStride, targetChannelStride);
+        PoolAxis vertical = new(kernelY, strideY, padY, height, outHeight), horizontal = new(kernelX, strideX, padX, width, outWidth);
         fixed (float* image = &source, result = &target)
         {
             for (int y = 0; y < outHeight; y++)
             {
-                int fromY = Math.Max((y * strideY) - padY, 0), lines = Math.Min((y * strideY) - padY + kernelY, height) - fromY;
+                (int fromY, int lines) = vertical.Window(y);
                 for (int x = 0, count; x < outWidth; x += count)
                 {
-                    // Windows that are whole, side by side, or one that is clipped.
-                    int fromX = Math.Max((x * strideX) - padX, 0), pixels = Math.Min((x * strideX) - padX + kernelX, width) - fromX;
-                    count = pixels == kernelX ? Math.Min(outWidth, ((width + padX - kernelX) / strideX) + 1) - x : 1;
+                    (int fromX, int pixels) = horizontal.Window(x);
+                    count = horizontal.Alike(x);
                     float* s = image + ((nint)fromY * sourceLine) + ((nint)fromX * channelStride);
                     float* t = result + ((nint)y * targetLine) + ((nint)x * targetChannelStride);
                     PoolWindow window = new(sourceLine, channelStride, lines, pixels);
@@ -113,6 +113,7 @@ public static unsafe class MaxPool
         int lanes = Math.Min(channelStride, Math.Min(gradientChannelStride, sourceGradientChannelStride));
         bool overlaps = strideY < kernelY || strideX < kernelX;
         bool covers = strideY <= kernelY && strideX <= kernelX && (outHeight * strideY) - padY >= height && (outWidth * strideX) - padX >= width;
+        PoolAxis vertical = new(kernelY, strideY, padY, height, outHeight), horizontal = new(kernelX, strideX, padX, width, outWidth);
         fixed (float* image = &source, upstream = &gradient, result = &sourceGradient)
         {
             if (overlaps || !covers)
@@ -122,11 +123,11 @@ public static unsafe class MaxPool
 
             for (int y = 0; y < outHeight; y++)
             {
-                int fromY = Math.Max((y * strideY) - padY, 0), lines = Math.Min((y * strideY) - padY + kernelY, height) - fromY;
+                (int fromY, int lines) = vertical.Window(y);
                 for (int x = 0, count; x < outWidth; x += count)
                 {
-                    int fromX = Math.Max((x * strideX) - padX, 0), pixels = Math.Min((x * strideX) - padX + kernelX, width) - fromX;
-                    count = pixels == kernelX ? Math.Min(outWidth, ((width + padX - kernelX) / strideX) + 1) - x : 1;
+                    (int fromX, int pixels) = horizontal.Window(x);
+                    count = horizontal.Alike(x);
                     float* s = image + ((nint)fromY * sourceLine) + ((nint)fromX * channelStride);
                     float* g = upstream + ((nint)y * gradientLine) + ((nint)x * gradientChannelStride);
                     float* d = result + ((nint)fromY * sourceGradientLine) + ((nint)fromX * sourceGradientChannelStride);

@@ -6,38 +6,14 @@ using V = System.Runtime.Intrinsics.Vector512<float>;
 namespace NetCompiler.CompilerServices;
 
 /// <summary>
-/// The weight gradient of a 3 x 3 kernel on one channel, in 512-bit vectors. All nine rows fit into registers, beside two vectors of columns: there
-/// they stay while the whole batch passes by, and nothing is computed twice to fill a tile.
+/// <see cref="NineTaps"/> in 512-bit vectors. All nine rows fit into registers, beside two vectors of columns: there they stay while the whole batch
+/// passes by.
 /// </summary>
 internal static unsafe class NineTaps512
 {
-    private const int Rows = 9, Taps = 3;
-
-    /// <summary>Whether the rows are the taps of such a kernel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Are(RowWalk rows, int first, int end) =>
-        Vector512.IsHardwareAccelerated && first == 0 && end == Rows && rows is { Lines: Taps, Pixels: 1 };
-
-    /// <summary>Computes all rows, as <see cref="WeightGradient.Run"/> does.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(float* a, RowWalk rows, in Depth depth, float* b, float* c, int panelC, int columns, int width)
-    {
-        for (int column = 0; column < columns; column += width, b += width, c += panelC)
-        {
-            if (width == 32)
-            {
-                Wide(a, rows.SampleStride, rows.LineStride, depth, b, c, columns - column);
-            }
-            else
-            {
-                Slim(a, rows.SampleStride, rows.LineStride, depth, b, c, columns - column);
-            }
-        }
-    }
-
-    // 32 columns: 18 accumulators.
+    /// <summary>32 columns: 18 accumulators.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Wide(float* a, nint line, nint tap, in Depth depth, float* b, float* c, int columns)
+    public static void Wide(float* a, nint line, nint tap, in Depth depth, float* b, float* c, int columns)
     {
         V c00 = V.Zero, c01 = V.Zero, c10 = V.Zero, c11 = V.Zero, c20 = V.Zero, c21 = V.Zero, c30 = V.Zero, c31 = V.Zero, c40 = V.Zero, c41 = V.Zero;
         V c50 = V.Zero, c51 = V.Zero, c60 = V.Zero, c61 = V.Zero, c70 = V.Zero, c71 = V.Zero, c80 = V.Zero, c81 = V.Zero;
@@ -72,9 +48,9 @@ internal static unsafe class NineTaps512
         t[12] = c60 & live0; t[13] = c61 & live1; t[14] = c70 & live0; t[15] = c71 & live1; t[16] = c80 & live0; t[17] = c81 & live1;
     }
 
-    // 16 columns: 9 accumulators.
+    /// <summary>16 columns: 9 accumulators.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Slim(float* a, nint line, nint tap, in Depth depth, float* b, float* c, int columns)
+    public static void Slim(float* a, nint line, nint tap, in Depth depth, float* b, float* c, int columns)
     {
         V c0 = V.Zero, c1 = V.Zero, c2 = V.Zero, c3 = V.Zero, c4 = V.Zero, c5 = V.Zero, c6 = V.Zero, c7 = V.Zero, c8 = V.Zero;
         nint stepA = depth.InnerA, stepB = depth.InnerB;

@@ -7,57 +7,15 @@ using V = System.Runtime.Intrinsics.Vector512<float>;
 namespace NetCompiler.CompilerServices;
 
 /// <summary>
-/// Convolutions of one channel by 3 x 3 kernels, in 512-bit vectors. All weights stay in registers while the pixels pass by, and neighbors share what
-/// they read. A last group that is not full begins earlier, and computes again what the one before it did.
+/// <see cref="OneChannel"/> in 512-bit vectors. All weights stay in registers while the pixels pass by, and neighbors share what they read.
 /// </summary>
 internal static unsafe class OneChannel512
 {
-    private const int Taps = 3, Pixels = 4;
+    private const int Pixels = OneChannel.Pixels;
 
-    /// <summary>Whether a contraction is such a convolution, of whole lines and of all columns of its panels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Is(int first, int end, in RowWalk rowsA, in Depth depth, in RowWalk rowsC, int columns, int width) =>
-        Vector512.IsHardwareAccelerated && depth is { Outer: 1, Middle: Taps, Inner: Taps, InnerA: 1 } && depth.InnerB == width
-        && depth.MiddleB == Taps * width && rowsA is { PixelStride: 1, Pixels: >= Pixels }
-        && rowsA.Lines == rowsC.Lines && rowsA.Pixels == rowsC.Pixels && first % rowsA.Pixels == 0 && end % rowsA.Pixels == 0 && columns % width == 0;
-
-    /// <summary>Computes all rows, as <see cref="Contraction.Run"/> does.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TEpilogue>(
-        int first, int end, ref float a, in RowWalk rowsA, in Depth depth, ref float b, int panelB, ref float c, in RowWalk rowsC, int panelC,
-        int columns, int width, ref float bias, TEpilogue epilogue)
-        where TEpilogue : struct, ITileEpilogue
-    {
-        V* zeros = stackalloc V[2];
-        (int firstLine, int endLine) = (first / rowsA.Pixels, end / rowsA.Pixels);
-        fixed (float* startA = &a, startB = &b, startC = &c, startBias = &bias)
-        {
-            for (int panel = 0; panel * width < columns; panel++)
-            {
-                float* weights = startB + ((nint)panel * panelB), offset = startBias == null ? (float*)zeros : startBias + (panel * width);
-                int count;
-                for (int line = firstLine; line < endLine; line += count)
-                {
-                    (int sample, int y) = Math.DivRem(line, rowsA.Lines);
-                    count = Math.Min(rowsA.Lines - y, endLine - line);
-                    float* from = startA + ((nint)sample * rowsA.SampleStride) + ((nint)y * rowsA.LineStride);
-                    float* to = startC + ((nint)panel * panelC) + ((nint)sample * rowsC.SampleStride) + ((nint)y * rowsC.LineStride);
-                    if (width == 32)
-                    {
-                        Wide(count, from, rowsA, depth.MiddleA, weights, to, rowsC, offset, epilogue);
-                    }
-                    else
-                    {
-                        Slim(count, from, rowsA, depth.MiddleA, weights, to, rowsC, offset, epilogue);
-                    }
-                }
-            }
-        }
-    }
-
-    // 4 pixels x 32 columns: 18 vectors of weights, 8 accumulators.
+    /// <summary>4 pixels x 32 columns: 18 vectors of weights, 8 accumulators.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Wide<TEpilogue>(
+    public static void Wide<TEpilogue>(
         int lines, float* a, in RowWalk rowsA, nint tapLine, float* b, float* c, in RowWalk rowsC, float* bias, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
@@ -84,9 +42,9 @@ internal static unsafe class OneChannel512
         }
     }
 
-    // 4 pixels of two lines x 16 columns: 9 vectors of weights, 8 accumulators.
+    /// <summary>4 pixels of two lines x 16 columns: 9 vectors of weights, 8 accumulators.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Slim<TEpilogue>(
+    public static void Slim<TEpilogue>(
         int lines, float* a, in RowWalk rowsA, nint tapLine, float* b, float* c, in RowWalk rowsC, float* bias, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {

@@ -17,4 +17,7 @@ public readonly ref struct Operand(ref float start, int row = 0, int line = 0, i
 
     /// <summary>Floats from pixel to pixel.</summary>
     public readonly int Pixel = pixel;
+
+    /// <summary>What <c>fixed</c> holds where it is.</summary>
+    internal ref float GetPinnableReference() => ref Start;
 }

@@ -8,10 +8,10 @@ namespace NetCompiler.CompilerServices;
 
 /// <summary>
 /// The register tiles of <see cref="Contraction"/> for 512-bit vectors. The rows of <c>a</c> are pointers in registers, so
-/// they may lie anywhere in memory; offsets are in bytes. Lanes from <c>live</c> on are stored as zero. What is needed only between the loops is read
-/// from the part again, so that all that the loop needs finds a register.
+/// they may lie anywhere in memory; offsets are in bytes. Lanes from <c>live</c> on are cleared after they were stored. What is needed only between
+/// the loops is read from the part again, so that all that the loop needs finds a register.
 /// </summary>
-internal static unsafe class Tile512
+internal static unsafe partial class Tile512
 {
     /// <summary>Rows of a tile; what remains may use the half tiles.</summary>
     public const int Rows = 8;
@@ -25,31 +25,31 @@ internal static unsafe class Tile512
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* b = part.B, ahead = b + ((nint)part.Count * WideRow); float* bias = part.Bias;
-        Step* steps = part.Steps, end = steps + part.Count; V live0 = Live(part.Live), live1 = Live(part.Live - 16);
+        byte* ahead = part.B + ((nint)part.Count * WideRow); Step* steps = part.Steps, end = steps + part.Count;
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA;
-        nint advance = TSteps.AreCopied ? TilePart.BytesAsked : (WideRow + tiles - 1) / tiles; byte* a = part.A + length;
+        nint advance = TSteps.AreCopied ? TilePart.BytesAsked : (WideRow + tiles - 1) / tiles;
         for (int row = 0; row < 8 * tiles; row += 8)
         {
             AskRows(part, row + 8, 8 * tiles);
-            V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
+            float* bias = part.Bias; V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
             V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1, c30 = start0, c31 = start1;
             V c40 = start0, c41 = start1, c50 = start0, c51 = start1, c60 = start0, c61 = start1, c70 = start0, c71 = start1;
             if (part.Accumulate)
             {
                 byte* c = part.C; nint* rowsC = part.RowsC + row;
-                c00 += *(V*)(c + rowsC[0]); c01 += *(V*)(c + rowsC[0] + 64);
-                c10 += *(V*)(c + rowsC[1]); c11 += *(V*)(c + rowsC[1] + 64);
-                c20 += *(V*)(c + rowsC[2]); c21 += *(V*)(c + rowsC[2] + 64);
-                c30 += *(V*)(c + rowsC[3]); c31 += *(V*)(c + rowsC[3] + 64);
-                c40 += *(V*)(c + rowsC[4]); c41 += *(V*)(c + rowsC[4] + 64);
-                c50 += *(V*)(c + rowsC[5]); c51 += *(V*)(c + rowsC[5] + 64);
-                c60 += *(V*)(c + rowsC[6]); c61 += *(V*)(c + rowsC[6] + 64);
-                c70 += *(V*)(c + rowsC[7]); c71 += *(V*)(c + rowsC[7] + 64);
+                c00 = *(V*)(c + rowsC[0]); c01 = *(V*)(c + rowsC[0] + 64); c10 = *(V*)(c + rowsC[1]); c11 = *(V*)(c + rowsC[1] + 64);
+                c20 = *(V*)(c + rowsC[2]); c21 = *(V*)(c + rowsC[2] + 64); c30 = *(V*)(c + rowsC[3]); c31 = *(V*)(c + rowsC[3] + 64);
+                c40 = *(V*)(c + rowsC[4]); c41 = *(V*)(c + rowsC[4] + 64); c50 = *(V*)(c + rowsC[5]); c51 = *(V*)(c + rowsC[5] + 64);
+                c60 = *(V*)(c + rowsC[6]); c61 = *(V*)(c + rowsC[6] + 64); c70 = *(V*)(c + rowsC[7]); c71 = *(V*)(c + rowsC[7] + 64);
+                if (bias != null)
+                {
+                    c00 += start0; c01 += start1; c10 += start0; c11 += start1; c20 += start0; c21 += start1; c30 += start0; c31 += start1;
+                    c40 += start0; c41 += start1; c50 += start0; c51 += start1; c60 += start0; c61 += start1; c70 += start0; c71 += start1;
+                }
             }
 
-            ahead = TSteps.AreCopied ? part.AskForSource(row / 8, Rows) : ahead;
-            nint* rowsA = part.RowsA + row; byte* q = b; Step* step = steps; nint k = -length;
+            ahead = TSteps.AreCopied ? part.AskForSource(row / 8, row + 8) : ahead;
+            byte* a = part.A + length; nint* rowsA = part.RowsA + row; byte* q = part.B; Step* step = steps; nint k = -length;
             byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
             byte* p4 = a + rowsA[4], p5 = a + rowsA[5], p6 = a + rowsA[6], p7 = a + rowsA[7];
             do
@@ -69,15 +69,15 @@ internal static unsafe class Tile512
             }
             while (TSteps.AreListed ? step < end : k != 0);
 
-            byte* to = part.C; nint* rowsTo = part.RowsC + row;
-            V* t0 = (V*)(to + rowsTo[0]); t0[0] = epilogue.Apply(c00) & live0; t0[1] = epilogue.Apply(c01) & live1;
-            V* t1 = (V*)(to + rowsTo[1]); t1[0] = epilogue.Apply(c10) & live0; t1[1] = epilogue.Apply(c11) & live1;
-            V* t2 = (V*)(to + rowsTo[2]); t2[0] = epilogue.Apply(c20) & live0; t2[1] = epilogue.Apply(c21) & live1;
-            V* t3 = (V*)(to + rowsTo[3]); t3[0] = epilogue.Apply(c30) & live0; t3[1] = epilogue.Apply(c31) & live1;
-            V* t4 = (V*)(to + rowsTo[4]); t4[0] = epilogue.Apply(c40) & live0; t4[1] = epilogue.Apply(c41) & live1;
-            V* t5 = (V*)(to + rowsTo[5]); t5[0] = epilogue.Apply(c50) & live0; t5[1] = epilogue.Apply(c51) & live1;
-            V* t6 = (V*)(to + rowsTo[6]); t6[0] = epilogue.Apply(c60) & live0; t6[1] = epilogue.Apply(c61) & live1;
-            V* t7 = (V*)(to + rowsTo[7]); t7[0] = epilogue.Apply(c70) & live0; t7[1] = epilogue.Apply(c71) & live1;
+            byte* to = part.C; nint* rows = part.RowsC + row; V* t0 = (V*)(to + rows[0]); t0[0] = epilogue.Apply(c00); t0[1] = epilogue.Apply(c01);
+            V* t1 = (V*)(to + rows[1]); t1[0] = epilogue.Apply(c10); t1[1] = epilogue.Apply(c11);
+            V* t2 = (V*)(to + rows[2]); t2[0] = epilogue.Apply(c20); t2[1] = epilogue.Apply(c21);
+            V* t3 = (V*)(to + rows[3]); t3[0] = epilogue.Apply(c30); t3[1] = epilogue.Apply(c31);
+            V* t4 = (V*)(to + rows[4]); t4[0] = epilogue.Apply(c40); t4[1] = epilogue.Apply(c41);
+            V* t5 = (V*)(to + rows[5]); t5[0] = epilogue.Apply(c50); t5[1] = epilogue.Apply(c51);
+            V* t6 = (V*)(to + rows[6]); t6[0] = epilogue.Apply(c60); t6[1] = epilogue.Apply(c61);
+            V* t7 = (V*)(to + rows[7]); t7[0] = epilogue.Apply(c70); t7[1] = epilogue.Apply(c71);
+            ClearDead(part, row, 8, 32);
         }
     }
 
@@ -87,30 +87,24 @@ internal static unsafe class Tile512
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* b = part.B, ahead = b + ((nint)part.Count * SlimRow);
-        Step* steps = part.Steps, end = steps + part.Count;
+        byte* ahead = part.B + ((nint)part.Count * SlimRow); Step* steps = part.Steps, end = steps + part.Count;
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, SlimRow), length = part.Count * stepA, advance = (SlimRow + tiles - 1) / tiles;
-        byte* a = part.A + length; float* bias = part.Bias;
-        bool accumulate = part.Accumulate;
-        V live0 = Live(part.Live);
         for (int row = 0; row < 8 * tiles; row += 8)
         {
-            V start0 = bias == null ? V.Zero : *(V*)bias;
+            float* bias = part.Bias; V start0 = bias == null ? V.Zero : *(V*)bias;
             V c0 = start0, c1 = start0, c2 = start0, c3 = start0, c4 = start0, c5 = start0, c6 = start0, c7 = start0;
-            if (accumulate)
+            if (part.Accumulate)
             {
                 byte* c = part.C; nint* rowsC = part.RowsC + row;
-                c0 += *(V*)(c + rowsC[0]);
-                c1 += *(V*)(c + rowsC[1]);
-                c2 += *(V*)(c + rowsC[2]);
-                c3 += *(V*)(c + rowsC[3]);
-                c4 += *(V*)(c + rowsC[4]);
-                c5 += *(V*)(c + rowsC[5]);
-                c6 += *(V*)(c + rowsC[6]);
-                c7 += *(V*)(c + rowsC[7]);
+                c0 = *(V*)(c + rowsC[0]); c1 = *(V*)(c + rowsC[1]); c2 = *(V*)(c + rowsC[2]); c3 = *(V*)(c + rowsC[3]);
+                c4 = *(V*)(c + rowsC[4]); c5 = *(V*)(c + rowsC[5]); c6 = *(V*)(c + rowsC[6]); c7 = *(V*)(c + rowsC[7]);
+                if (bias != null)
+                {
+                    c0 += start0; c1 += start0; c2 += start0; c3 += start0; c4 += start0; c5 += start0; c6 += start0; c7 += start0;
+                }
             }
 
-            nint* rowsA = part.RowsA + row; byte* q = b; Step* step = steps; nint k = -length;
+            byte* a = part.A + length; nint* rowsA = part.RowsA + row; byte* q = part.B; Step* step = steps; nint k = -length;
             byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
             byte* p4 = a + rowsA[4], p5 = a + rowsA[5], p6 = a + rowsA[6], p7 = a + rowsA[7];
             do
@@ -130,15 +124,16 @@ internal static unsafe class Tile512
             }
             while (TSteps.AreListed ? step < end : k != 0);
 
-            byte* to = part.C; nint* rowsTo = part.RowsC + row;
-            V* t0 = (V*)(to + rowsTo[0]); t0[0] = epilogue.Apply(c0) & live0;
-            V* t1 = (V*)(to + rowsTo[1]); t1[0] = epilogue.Apply(c1) & live0;
-            V* t2 = (V*)(to + rowsTo[2]); t2[0] = epilogue.Apply(c2) & live0;
-            V* t3 = (V*)(to + rowsTo[3]); t3[0] = epilogue.Apply(c3) & live0;
-            V* t4 = (V*)(to + rowsTo[4]); t4[0] = epilogue.Apply(c4) & live0;
-            V* t5 = (V*)(to + rowsTo[5]); t5[0] = epilogue.Apply(c5) & live0;
-            V* t6 = (V*)(to + rowsTo[6]); t6[0] = epilogue.Apply(c6) & live0;
-            V* t7 = (V*)(to + rowsTo[7]); t7[0] = epilogue.Apply(c7) & live0;
+            byte* to = part.C; nint* rows = part.RowsC + row;
+            V* t0 = (V*)(to + rows[0]); t0[0] = epilogue.Apply(c0);
+            V* t1 = (V*)(to + rows[1]); t1[0] = epilogue.Apply(c1);
+            V* t2 = (V*)(to + rows[2]); t2[0] = epilogue.Apply(c2);
+            V* t3 = (V*)(to + rows[3]); t3[0] = epilogue.Apply(c3);
+            V* t4 = (V*)(to + rows[4]); t4[0] = epilogue.Apply(c4);
+            V* t5 = (V*)(to + rows[5]); t5[0] = epilogue.Apply(c5);
+            V* t6 = (V*)(to + rows[6]); t6[0] = epilogue.Apply(c6);
+            V* t7 = (V*)(to + rows[7]); t7[0] = epilogue.Apply(c7);
+            ClearDead(part, row, 8, 16);
         }
     }
 
@@ -152,15 +147,16 @@ internal static unsafe class Tile512
         Step* steps = part.Steps, end = steps + part.Count;
         float* bias = part.Bias;
         bool accumulate = part.Accumulate;
-        V live0 = Live(part.Live), live1 = Live(part.Live - 16);
         V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
         V c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1, c30 = start0, c31 = start1;
         if (accumulate)
         {
-            c00 += *(V*)(c + rowsC[0]); c01 += *(V*)(c + rowsC[0] + 64);
-            c10 += *(V*)(c + rowsC[1]); c11 += *(V*)(c + rowsC[1] + 64);
-            c20 += *(V*)(c + rowsC[2]); c21 += *(V*)(c + rowsC[2] + 64);
-            c30 += *(V*)(c + rowsC[3]); c31 += *(V*)(c + rowsC[3] + 64);
+            c00 = *(V*)(c + rowsC[0]); c01 = *(V*)(c + rowsC[0] + 64); c10 = *(V*)(c + rowsC[1]); c11 = *(V*)(c + rowsC[1] + 64);
+            c20 = *(V*)(c + rowsC[2]); c21 = *(V*)(c + rowsC[2] + 64); c30 = *(V*)(c + rowsC[3]); c31 = *(V*)(c + rowsC[3] + 64);
+            if (bias != null)
+            {
+                c00 += start0; c01 += start1; c10 += start0; c11 += start1; c20 += start0; c21 += start1; c30 += start0; c31 += start1;
+            }
         }
 
         byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
@@ -179,10 +175,11 @@ internal static unsafe class Tile512
         }
         while (step < end);
 
-        V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c00) & live0; t0[1] = epilogue.Apply(c01) & live1;
-        V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c10) & live0; t1[1] = epilogue.Apply(c11) & live1;
-        V* t2 = (V*)(c + rowsC[2]); t2[0] = epilogue.Apply(c20) & live0; t2[1] = epilogue.Apply(c21) & live1;
-        V* t3 = (V*)(c + rowsC[3]); t3[0] = epilogue.Apply(c30) & live0; t3[1] = epilogue.Apply(c31) & live1;
+        V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c00); t0[1] = epilogue.Apply(c01);
+        V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c10); t1[1] = epilogue.Apply(c11);
+        V* t2 = (V*)(c + rowsC[2]); t2[0] = epilogue.Apply(c20); t2[1] = epilogue.Apply(c21);
+        V* t3 = (V*)(c + rowsC[3]); t3[0] = epilogue.Apply(c30); t3[1] = epilogue.Apply(c31);
+        ClearDead(part, first, 4, 32);
     }
 
     /// <summary>4 rows x 16 columns, for the last rows.</summary>
@@ -195,15 +192,15 @@ internal static unsafe class Tile512
         Step* steps = part.Steps, end = steps + part.Count;
         float* bias = part.Bias;
         bool accumulate = part.Accumulate;
-        V live0 = Live(part.Live);
         V start0 = bias == null ? V.Zero : *(V*)bias;
         V c0 = start0, c1 = start0, c2 = start0, c3 = start0;
         if (accumulate)
         {
-            c0 += *(V*)(c + rowsC[0]);
-            c1 += *(V*)(c + rowsC[1]);
-            c2 += *(V*)(c + rowsC[2]);
-            c3 += *(V*)(c + rowsC[3]);
+            c0 = *(V*)(c + rowsC[0]); c1 = *(V*)(c + rowsC[1]); c2 = *(V*)(c + rowsC[2]); c3 = *(V*)(c + rowsC[3]);
+            if (bias != null)
+            {
+                c0 += start0; c1 += start0; c2 += start0; c3 += start0;
+            }
         }
 
         byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
@@ -222,10 +219,11 @@ internal static unsafe class Tile512
         }
         while (step < end);
 
-        V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c0) & live0;
-        V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c1) & live0;
-        V* t2 = (V*)(c + rowsC[2]); t2[0] = epilogue.Apply(c2) & live0;
-        V* t3 = (V*)(c + rowsC[3]); t3[0] = epilogue.Apply(c3) & live0;
+        V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c0);
+        V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c1);
+        V* t2 = (V*)(c + rowsC[2]); t2[0] = epilogue.Apply(c2);
+        V* t3 = (V*)(c + rowsC[3]); t3[0] = epilogue.Apply(c3);
+        ClearDead(part, first, 4, 16);
     }
 
     // Asks for a cache line; gives the next address to ask for.
@@ -252,6 +250,29 @@ internal static unsafe class Tile512
         Sse.Prefetch0(c + rowsC[6]); Sse.Prefetch0(c + rowsC[6] + 64); Sse.Prefetch0(c + rowsC[7]); Sse.Prefetch0(c + rowsC[7] + 64);
     }
 
-    // All ones in the first lanes.
-    private static V Live(int lanes) => Op.LessThan(Vector512<int>.Indices, Op.Create(lanes)).AsSingle();
+    // The lanes of rows of the result that carry none become zero.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ClearDead(in TilePart part, int row, int rows, int width)
+    {
+        if (part.Live < width)
+        {
+            ClearDead(part.C, part.RowsC + row, rows, part.Live, width);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void ClearDead(byte* c, nint* rowsC, int rows, int live, int width)
+    {
+        int vector = live / 16 * 16;
+        V mask = Op.LessThan(Vector512<int>.Indices, Op.Create(live - vector)).AsSingle();
+        for (int i = 0; i < rows; i++)
+        {
+            V* to = (V*)(c + rowsC[i] + (vector * sizeof(float)));
+            to[0] &= mask;
+            if (vector + 16 < width)
+            {
+                to[1] = V.Zero;
+            }
+        }
+    }
 }

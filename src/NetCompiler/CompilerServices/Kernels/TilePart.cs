@@ -58,9 +58,9 @@ internal unsafe struct TilePart
     /// <summary>How many of them every tile asks for.</summary>
     public int RowsAsked;
 
-    /// <summary>Asks for a tile's share of what is copied next, two cache lines a row; gives where the result of the tile behind it lies.</summary>
+    /// <summary>Asks for a tile's share of what is copied next, two cache lines a row; gives where the result of the tile behind it begins.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly byte* AskForSource(int tile, int tileRows)
+    public readonly byte* AskForSource(int tile, int behind)
     {
         int end = Sse.IsSupported ? Math.Min((tile + 1) * RowsAsked, Count) : 0;
         for (int i = tile * RowsAsked; i < end; i++)
@@ -69,6 +69,6 @@ internal unsafe struct TilePart
             Sse.Prefetch1(Source + SourceRows[i] + 64);
         }
 
-        return C + RowsC[(tile + 1) * tileRows];
+        return C + RowsC[behind];
     }
 }

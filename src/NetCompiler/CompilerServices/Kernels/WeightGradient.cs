@@ -44,11 +44,11 @@ public static unsafe class WeightGradient
     public static void Run(
         int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width)
     {
-        if (NineTaps512.Are(rowsA, first, end))
+        if (NineTaps.Are(rowsA, depth, first, end))
         {
             fixed (float* startA = &a, startB = &b, startC = &c)
             {
-                NineTaps512.Run(startA, rowsA, depth, startB, startC, panelC, columns, width);
+                NineTaps.Run(startA, rowsA, depth, startB, startC, panelC, columns, width);
                 return;
             }
         }

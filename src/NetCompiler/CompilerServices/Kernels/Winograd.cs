@@ -1,6 +1,5 @@
-using System;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
+using NetCompiler.Threading;
 
 namespace NetCompiler.CompilerServices;
 
@@ -15,9 +14,6 @@ namespace NetCompiler.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe partial class Winograd
 {
-    // Points of a tile are not to lie a multiple of 4 KB apart, where they would compete for the same cache lines.
-    private const int Lanes = 16, Gap = 16;
-
     /// <summary>
     /// <c>c[y, x, n] = epilogue(bias[n] + sum over i, j below 3 and channels k of a[y + i, x + j, k] * w[n, k, i, j])</c> for whole samples.
     /// </summary>
@@ -32,6 +28,7 @@ public static unsafe partial class Winograd
     /// <param name="outputs">Outputs of a pixel; written are whole panels of them.</param>
     /// <param name="width">Outputs of a panel, 16 or 32.</param>
     /// <param name="bias">Added to every pixel, padded to whole panels; a null reference adds nothing.</param>
+    /// <param name="accumulate">Adds to what <paramref name="c"/> holds instead of overwriting it.</param>
     /// <param name="block">Tiles that are computed at a time, a multiple of 4.</param>
     /// <param name="together">
     /// Outputs whose sums at all points are computed before they are transformed, whole panels. All panels are multiplied at a point, then at the next, so
@@ -44,54 +41,28 @@ public static unsafe partial class Winograd
     /// <param name="epilogue">Applied to the finished outputs.</param>
     /// <typeparam name="TTransform">The size of tiles.</typeparam>
     /// <typeparam name="TEpilogue">The function applied to the finished outputs.</typeparam>
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TTransform, TEpilogue>(
         int first, int end, ref float a, RowWalk rowsA, int channels, ref float u, ref float c, RowWalk rowsC, int outputs, int width, ref float bias,
-        int block, int together, ref float scratch, TTransform transform, TEpilogue epilogue)
+        bool accumulate, int block, int together, ref float scratch, TTransform transform, TEpilogue epilogue)
         where TTransform : struct, IWinogradTransform
         where TEpilogue : struct, ITileEpilogue
     {
-        int lanes = (channels + Lanes - 1) / Lanes * Lanes, points = (TTransform.Outputs + 2) * (TTransform.Outputs + 2);
-        Step* steps = stackalloc Step[DepthParts.Longest];
-        nint* offsets = stackalloc nint[2 * (block + Contraction.TileRows)];
-        fixed (float* image = &a, weight = &u, target = &c, start = &bias, memory = &scratch)
+        int tiles = new WinogradBlock(rowsA, rowsC, TTransform.Outputs).TilesOfSample;
+        fixed (float* image = &a, weight = &u, target = &c, start = &bias)
         {
-            WinogradBlock tiles = new(rowsA, rowsC, TTransform.Outputs)
+            WinogradPart<TTransform, TEpilogue> whole = new()
             {
-                Image = image, Target = target, Channels = channels, Lanes = lanes, StrideIn = lanes + Gap, Width = width, Bias = start,
-                Edge = memory, In = memory + (Lanes * points), Out = memory + (Lanes * points) + (block * points * (lanes + Gap)),
+                Image = image, RowsA = rowsA, Channels = channels, Weight = weight, Target = target, RowsC = rowsC, Outputs = outputs, Width = width,
+                Bias = start, Accumulate = accumulate, Block = block, Together = together, Epilogue = epilogue,
             };
-            TilePart panel = new() { RowsA = offsets, RowsC = offsets + block + Contraction.TileRows, Steps = steps, Live = width };
-            new DepthParts(tiles.Depth).Write(steps);
-            int from = first * tiles.TilesOfSample, last = end * tiles.TilesOfSample;
-            bool isLarge = (long)points * channels * outputs > SecondLevelCache.Weights;
-            for (int tile = from; tile < last; tile += block)
+            if (KernelTeam.Shares((long)(end - first) * tiles * whole.WorkOfTile))
             {
-                int count = Math.Min(block, last - tile);
-                Place(panel.RowsA, count, points * tiles.StrideIn * sizeof(float));
-                Place(panel.RowsC, count, points * width * sizeof(float));
-                tiles.TransformInputs<TTransform>(tile, count);
-                float* factors = weight;
-                for (int output = 0; output < outputs; output += together, factors += (nint)points * channels * together)
-                {
-                    int bound = Math.Min(output + together, outputs);
-                    tiles.Multiply(count, factors, bound - output, panel, fetches: isLarge || tile == from);
-                    for (int column = output; column < bound; column += width)
-                    {
-                        tiles.TransformOutputs<TTransform, TEpilogue>(tile, count, column, column - output, epilogue);
-                    }
-                }
+                whole.Share(first * tiles, end * tiles);
             }
-        }
-    }
-
-    // Where the rows of the tiles begin, in bytes; beyond the last it is repeated, as whole register tiles compute it again.
-    private static void Place(nint* offsets, int count, int stride)
-    {
-        for (int row = 0; row < count + Contraction.TileRows; row++)
-        {
-            offsets[row] = (nint)Math.Min(row, count - 1) * stride;
+            else
+            {
+                whole.Run(first * tiles, end * tiles, ref scratch);
+            }
         }
     }
 }

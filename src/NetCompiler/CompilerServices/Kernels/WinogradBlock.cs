@@ -26,7 +26,10 @@ internal unsafe struct WinogradBlock
     /// <summary>Added to every output, or null.</summary>
     public float* Bias;
 
-    /// <summary>One vector of lanes of a tile that leaves the image: its inputs or outputs.</summary>
+    /// <summary>Whether outputs are added to what is there.</summary>
+    public bool Accumulate;
+
+    /// <summary>One vector of lanes of a tile that leaves the image, or is added: its inputs or outputs.</summary>
     public float* Edge;
 
     /// <summary>The transformed inputs: tiles x points x lanes.</summary>
@@ -156,27 +159,58 @@ internal unsafe struct WinogradBlock
             (int sample, int line, int pixel) = Locate(first + i);
             float* to = Target + ((nint)sample * _to.SampleStride) + ((nint)line * _to.LineStride) + ((nint)pixel * _to.PixelStride) + output;
             int lines = Math.Min(_outputs, _to.Lines - line), pixels = Math.Min(_outputs, _to.Pixels - pixel);
-            bool isWhole = lines == _outputs && pixels == _outputs;
+            bool isWhole = lines == _outputs && pixels == _outputs && !Accumulate;
             int step = VectorLanes;
             int lineStride = isWhole ? _to.LineStride : _outputs * step, pixelStride = isWhole ? _to.PixelStride : step;
             for (int lane = 0; lane < Width; lane += step)
             {
                 float* tile = isWhole ? to + lane : Edge;
-                if (Vector512.IsHardwareAccelerated)
+                if (Accumulate)
                 {
-                    Vector512<float> start = bias == null ? default : *(Vector512<float>*)(bias + lane);
-                    TTransform.Output512(from + lane, Width, start, tile, lineStride, pixelStride, epilogue);
-                }
-                else
-                {
-                    Vector<float> start = bias == null ? default : *(Vector<float>*)(bias + lane);
-                    TTransform.Output(from + lane, Width, start, tile, lineStride, pixelStride, epilogue);
+                    Output<TTransform, Linear>(from + lane, bias == null ? null : bias + lane, tile, lineStride, pixelStride, default);
+                    Add(Edge, lineStride, pixelStride, to + lane, _to.LineStride, _to.PixelStride, lines, pixels, epilogue);
+                    continue;
                 }
 
+                Output<TTransform, TEpilogue>(from + lane, bias == null ? null : bias + lane, tile, lineStride, pixelStride, epilogue);
                 if (!isWhole)
                 {
                     Copy(Edge, lineStride, pixelStride, to + lane, _to.LineStride, _to.PixelStride, lines, pixels);
                 }
+            }
+        }
+    }
+
+    // A vector of lanes of a tile.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Output<TTransform, TEpilogue>(float* from, float* bias, float* to, nint line, nint pixel, TEpilogue epilogue)
+        where TTransform : struct, IWinogradTransform
+        where TEpilogue : struct, ITileEpilogue
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            TTransform.Output512(from, Width, bias == null ? default : *(Vector512<float>*)bias, to, line, pixel, epilogue);
+        }
+        else
+        {
+            TTransform.Output(from, Width, bias == null ? default : *(Vector<float>*)bias, to, line, pixel, epilogue);
+        }
+    }
+
+    // A vector of lanes of some pixels, added to what is there.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add<TEpilogue>(
+        float* from, nint lineFrom, nint pixelFrom, float* to, nint lineTo, nint pixelTo, int lines, int pixels, TEpilogue epilogue)
+        where TEpilogue : struct, ITileEpilogue
+    {
+        for (int y = 0; y < lines; y++)
+        {
+            float* s = from + (y * lineFrom), t = to + (y * lineTo);
+            for (int x = 0; x < pixels; x++, s += pixelFrom, t += pixelTo)
+            {
+                Store(
+                    t, Vector512.IsHardwareAccelerated ? epilogue.Apply(*(Vector512<float>*)s + *(Vector512<float>*)t) : default,
+                    Vector512.IsHardwareAccelerated ? default : epilogue.Apply(*(Vector<float>*)s + *(Vector<float>*)t));
             }
         }
     }

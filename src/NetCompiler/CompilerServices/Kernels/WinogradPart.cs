@@ -1,0 +1,152 @@
+using System;
+using System.Runtime.CompilerServices;
+using NetCompiler.Threading;
+
+namespace NetCompiler.CompilerServices;
+
+/// <summary>
+/// A convolution by <see cref="Winograd"/>. Threads share its tiles; or its panels where weights are far, or tiles few: then each transforms all inputs,
+/// which is little beside many outputs, and reads its own weights.
+/// </summary>
+internal unsafe struct WinogradPart<TTransform, TEpilogue> : ISharedWork
+    where TTransform : struct, IWinogradTransform
+    where TEpilogue : struct, ITileEpilogue
+{
+    // Points of a tile are not to lie a multiple of 4 KB apart, where they would compete for the same cache lines.
+    private const int VectorLanes = 16, Gap = 16;
+
+    // Tiles that are computed together, and how many of those make it worth to read every weight.
+    private const int Unit = 4, ManyUnits = 8;
+
+    /// <summary>The pixel of sample 0 where output (0, 0) meets tap (0, 0).</summary>
+    public float* Image;
+
+    /// <summary>The lines and pixels of outputs, and how they walk over the image.</summary>
+    public RowWalk RowsA;
+
+    /// <summary>Channels of the image.</summary>
+    public int Channels;
+
+    /// <summary>The first panel of the transformed weight.</summary>
+    public float* Weight;
+
+    /// <summary>Output 0 of pixel (0, 0) of sample 0.</summary>
+    public float* Target;
+
+    /// <summary>How outputs lie.</summary>
+    public RowWalk RowsC;
+
+    /// <summary>Outputs of a pixel.</summary>
+    public int Outputs;
+
+    /// <summary>Outputs of a panel.</summary>
+    public int Width;
+
+    /// <summary>Added to every pixel, or null.</summary>
+    public float* Bias;
+
+    /// <summary>Whether outputs are added to what is there.</summary>
+    public bool Accumulate;
+
+    /// <summary>Tiles that are computed at a time.</summary>
+    public int Block;
+
+    /// <summary>Outputs whose sums are computed before they are transformed.</summary>
+    public int Together;
+
+    /// <summary>Applied to the finished outputs.</summary>
+    public TEpilogue Epilogue;
+
+    private int _first;
+    private int _end;
+    private bool _byPanels;
+
+    /// <summary>Multiply-adds of a tile.</summary>
+    public readonly long WorkOfTile => (long)Points * Channels * Outputs;
+
+    private static int Points => (TTransform.Outputs + 2) * (TTransform.Outputs + 2);
+
+    private readonly int Lanes => (Channels + VectorLanes - 1) / VectorLanes * VectorLanes;
+
+    private readonly int Scratch => Points * (VectorLanes + (Block * (Lanes + Gap + Together)));
+
+    private readonly bool IsFar => WorkOfTile > SecondLevelCache.Weights;
+
+    /// <summary>Lets threads share some tiles.</summary>
+    public void Share(int first, int end)
+    {
+        (_first, _end) = (first, end);
+        int units = (end - first + Unit - 1) / Unit, panels = (Outputs + Width - 1) / Width, threads = KernelTeam.Current!.Threads;
+        _byPanels = panels >= 2 * threads && (IsFar || units < ManyUnits * threads);
+        KernelTeam.Run(this, _byPanels ? panels : units, (end - first) * WorkOfTile);
+    }
+
+    /// <inheritdoc/>
+    public readonly void Run(int first, int end)
+    {
+        WinogradPart<TTransform, TEpilogue> part = this;
+        if (_byPanels)
+        {
+            int output = first * Width;
+            part.Weight += (nint)Points * Channels * output;
+            part.Target += output;
+            part.Bias = Bias == null ? null : Bias + output;
+            part.Outputs = Math.Min(end * Width, Outputs) - output;
+            part.Together = Math.Min(Together, (end - first) * Width);
+            part.Run(_first, _end, ref ThreadScratch.Of(part.Scratch));
+            return;
+        }
+
+        // Blocks of a part are about equally large.
+        int from = _first + (first * Unit), count = Math.Min(_first + (end * Unit), _end) - from, blocks = (count + Block - 1) / Block;
+        part.Block = ((count + blocks - 1) / blocks + Unit - 1) / Unit * Unit;
+        part.Run(from, from + count, ref ThreadScratch.Of(part.Scratch));
+    }
+
+    /// <summary>Computes some tiles, in so much memory as <see cref="Winograd.Run"/> says.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public readonly void Run(int first, int end, ref float scratch)
+    {
+        Step* steps = stackalloc Step[DepthParts.Longest];
+        nint* offsets = stackalloc nint[2 * (Block + Contraction.TileRows)];
+        fixed (float* memory = &scratch)
+        {
+            int points = Points, stride = Lanes + Gap;
+            WinogradBlock tiles = new(RowsA, RowsC, TTransform.Outputs)
+            {
+                Image = Image, Target = Target, Channels = Channels, Lanes = Lanes, StrideIn = stride, Width = Width, Bias = Bias, Accumulate = Accumulate,
+                Edge = memory, In = memory + (VectorLanes * points), Out = memory + (VectorLanes * points) + (Block * points * stride),
+            };
+            TilePart panel = new() { RowsA = offsets, RowsC = offsets + Block + Contraction.TileRows, Steps = steps, Live = Width };
+            new DepthParts(tiles.Depth).Write(steps);
+            bool isFar = IsFar;
+            for (int tile = first; tile < end; tile += Block)
+            {
+                int count = Math.Min(Block, end - tile);
+                Place(panel.RowsA, count, points * stride * sizeof(float));
+                Place(panel.RowsC, count, points * Width * sizeof(float));
+                tiles.TransformInputs<TTransform>(tile, count);
+                float* factors = Weight;
+                for (int output = 0; output < Outputs; output += Together, factors += (nint)points * Channels * Together)
+                {
+                    int bound = Math.Min(output + Together, Outputs);
+                    tiles.Multiply(count, factors, bound - output, panel, fetches: isFar || tile == first);
+                    for (int column = output; column < bound; column += Width)
+                    {
+                        tiles.TransformOutputs<TTransform, TEpilogue>(tile, count, column, column - output, Epilogue);
+                    }
+                }
+            }
+        }
+    }
+
+    // Where the rows of the tiles begin, in bytes; beyond the last it is repeated, as whole register tiles compute it again.
+    private static void Place(nint* offsets, int count, int stride)
+    {
+        for (int row = 0; row < count + Contraction.TileRows; row++)
+        {
+            offsets[row] = (nint)Math.Min(row, count - 1) * stride;
+        }
+    }
+}
