@@ -1,4 +1,6 @@
+using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using NetCompiler.Threading;
 
 namespace NetCompiler.CompilerServices;
@@ -61,8 +63,56 @@ public static unsafe partial class Winograd
             }
             else
             {
-                whole.Run(first * tiles, end * tiles, ref scratch);
+                Run(whole, first * tiles, end * tiles, ref scratch);
             }
+        }
+    }
+    /// <summary>Computes some tiles.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Run<TTransform, TEpilogue>(in WinogradPart<TTransform, TEpilogue> part, int first, int end, ref float scratch)
+        where TTransform : struct, IWinogradTransform
+        where TEpilogue : struct, ITileEpilogue
+    {
+        int points = WinogradPart<TTransform, TEpilogue>.Points, edge = WinogradPart<TTransform, TEpilogue>.VectorLanes * points, stride = part.StrideIn;
+        int block = part.Block, width = part.Width;
+        Step* steps = stackalloc Step[DepthParts.Longest];
+        nint* offsets = stackalloc nint[2 * (block + Contraction.TileRows)];
+        fixed (float* memory = &scratch)
+        {
+            WinogradBlock tiles = new(part.RowsA, part.RowsC, TTransform.Outputs)
+            {
+                Image = part.Image, Target = part.Target, Channels = part.Channels, Lanes = part.Lanes, StrideIn = stride, Width = width, Bias = part.Bias,
+                Accumulate = part.Accumulate, Edge = memory, In = memory + edge, Out = memory + edge + (block * points * stride),
+            };
+            TilePart panel = new() { RowsA = offsets, RowsC = offsets + block + Contraction.TileRows, Steps = steps, Live = width };
+            new DepthParts(tiles.Depth).Write(steps);
+            for (int tile = first; tile < end; tile += block)
+            {
+                int count = Math.Min(block, end - tile);
+                Place(panel.RowsA, count, points * stride * sizeof(float));
+                Place(panel.RowsC, count, points * width * sizeof(float));
+                tiles.TransformInputs<TTransform>(tile, count);
+                float* factors = part.Weight;
+                for (int output = 0; output < part.Outputs; output += part.Together, factors += (nint)points * part.Channels * part.Together)
+                {
+                    int bound = Math.Min(output + part.Together, part.Outputs);
+                    tiles.Multiply(count, factors, bound - output, panel, fetches: part.IsFar || tile == first);
+                    for (int column = output; column < bound; column += width)
+                    {
+                        tiles.TransformOutputs<TTransform, TEpilogue>(tile, count, column, column - output, part.Epilogue);
+                    }
+                }
+            }
+        }
+    }
+
+    // Where the rows of the tiles begin, in bytes; beyond the last it is repeated, as whole register tiles compute it again.
+    private static void Place(nint* offsets, int count, int stride)
+    {
+        for (int row = 0; row < count + Contraction.TileRows; row++)
+        {
+            offsets[row] = (nint)Math.Min(row, count - 1) * stride;
         }
     }
 }

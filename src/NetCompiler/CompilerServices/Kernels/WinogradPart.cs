@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 using NetCompiler.Threading;
 
 namespace NetCompiler.CompilerServices;
@@ -12,8 +11,11 @@ internal unsafe struct WinogradPart<TTransform, TEpilogue> : ISharedWork
     where TTransform : struct, IWinogradTransform
     where TEpilogue : struct, ITileEpilogue
 {
+    /// <summary>Lanes of a vector, as memory is cut into.</summary>
+    public const int VectorLanes = 16;
+
     // Points of a tile are not to lie a multiple of 4 KB apart, where they would compete for the same cache lines.
-    private const int VectorLanes = 16, Gap = 16;
+    private const int Gap = 16;
 
     // Tiles that are computed together, and how many of those make it worth to read every weight.
     private const int Unit = 4, ManyUnits = 8;
@@ -64,13 +66,19 @@ internal unsafe struct WinogradPart<TTransform, TEpilogue> : ISharedWork
     /// <summary>Multiply-adds of a tile.</summary>
     public readonly long WorkOfTile => (long)Points * Channels * Outputs;
 
-    private static int Points => (TTransform.Outputs + 2) * (TTransform.Outputs + 2);
+    /// <summary>Points of a tile.</summary>
+    public static int Points => (TTransform.Outputs + 2) * (TTransform.Outputs + 2);
 
-    private readonly int Lanes => (Channels + VectorLanes - 1) / VectorLanes * VectorLanes;
+    /// <summary>Channels, rounded up to whole vectors.</summary>
+    public readonly int Lanes => (Channels + VectorLanes - 1) / VectorLanes * VectorLanes;
 
-    private readonly int Scratch => Points * (VectorLanes + (Block * (Lanes + Gap + Together)));
+    /// <summary>Floats from one point of the transformed inputs to the next.</summary>
+    public readonly int StrideIn => Lanes + Gap;
 
-    private readonly bool IsFar => WorkOfTile > SecondLevelCache.Weights;
+    /// <summary>Whether the weight does not stay in the second-level cache.</summary>
+    public readonly bool IsFar => WorkOfTile > SecondLevelCache.Weights;
+
+    private readonly int Scratch => Points * (VectorLanes + (Block * (StrideIn + Together)));
 
     /// <summary>Lets threads share some tiles.</summary>
     public void Share(int first, int end)
@@ -93,60 +101,13 @@ internal unsafe struct WinogradPart<TTransform, TEpilogue> : ISharedWork
             part.Bias = Bias == null ? null : Bias + output;
             part.Outputs = Math.Min(end * Width, Outputs) - output;
             part.Together = Math.Min(Together, (end - first) * Width);
-            part.Run(_first, _end, ref ThreadScratch.Of(part.Scratch));
+            Winograd.Run(part, _first, _end, ref ThreadScratch.Of(part.Scratch));
             return;
         }
 
         // Blocks of a part are about equally large.
         int from = _first + (first * Unit), count = Math.Min(_first + (end * Unit), _end) - from, blocks = (count + Block - 1) / Block;
         part.Block = ((count + blocks - 1) / blocks + Unit - 1) / Unit * Unit;
-        part.Run(from, from + count, ref ThreadScratch.Of(part.Scratch));
-    }
-
-    /// <summary>Computes some tiles, in so much memory as <see cref="Winograd.Run"/> says.</summary>
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public readonly void Run(int first, int end, ref float scratch)
-    {
-        Step* steps = stackalloc Step[DepthParts.Longest];
-        nint* offsets = stackalloc nint[2 * (Block + Contraction.TileRows)];
-        fixed (float* memory = &scratch)
-        {
-            int points = Points, stride = Lanes + Gap;
-            WinogradBlock tiles = new(RowsA, RowsC, TTransform.Outputs)
-            {
-                Image = Image, Target = Target, Channels = Channels, Lanes = Lanes, StrideIn = stride, Width = Width, Bias = Bias, Accumulate = Accumulate,
-                Edge = memory, In = memory + (VectorLanes * points), Out = memory + (VectorLanes * points) + (Block * points * stride),
-            };
-            TilePart panel = new() { RowsA = offsets, RowsC = offsets + Block + Contraction.TileRows, Steps = steps, Live = Width };
-            new DepthParts(tiles.Depth).Write(steps);
-            bool isFar = IsFar;
-            for (int tile = first; tile < end; tile += Block)
-            {
-                int count = Math.Min(Block, end - tile);
-                Place(panel.RowsA, count, points * stride * sizeof(float));
-                Place(panel.RowsC, count, points * Width * sizeof(float));
-                tiles.TransformInputs<TTransform>(tile, count);
-                float* factors = Weight;
-                for (int output = 0; output < Outputs; output += Together, factors += (nint)points * Channels * Together)
-                {
-                    int bound = Math.Min(output + Together, Outputs);
-                    tiles.Multiply(count, factors, bound - output, panel, fetches: isFar || tile == first);
-                    for (int column = output; column < bound; column += Width)
-                    {
-                        tiles.TransformOutputs<TTransform, TEpilogue>(tile, count, column, column - output, Epilogue);
-                    }
-                }
-            }
-        }
-    }
-
-    // Where the rows of the tiles begin, in bytes; beyond the last it is repeated, as whole register tiles compute it again.
-    private static void Place(nint* offsets, int count, int stride)
-    {
-        for (int row = 0; row < count + Contraction.TileRows; row++)
-        {
-            offsets[row] = (nint)Math.Min(row, count - 1) * stride;
-        }
+        Winograd.Run(part, from, from + count, ref ThreadScratch.Of(part.Scratch));
     }
 }
