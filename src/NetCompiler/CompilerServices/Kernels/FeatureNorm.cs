@@ -35,7 +35,7 @@ public static class FeatureNorm
     /// <param name="g">The seventh operand.</param>
     /// <param name="h">The eighth operand.</param>
     /// <typeparam name="TChain">The chain.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TChain>(
         in KernelMemory m, int first, int end, LoopShape shape, int valid, float epsilon, bool isCentered, Operand target, Operand weight, Operand bias,
         Operand a = default, Operand b = default, Operand c = default, Operand d = default,
