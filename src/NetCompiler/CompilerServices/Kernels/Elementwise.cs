@@ -25,7 +25,7 @@ public static class Elementwise
     /// <param name="h">The eighth operand.</param>
     /// <param name="chain">The chain with its constants, if it has some.</param>
     /// <typeparam name="TChain">The chain.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TChain>(
         in KernelMemory m, int first, int end, LoopShape shape, Operand target,
         Operand a = default, Operand b = default, Operand c = default, Operand d = default,
@@ -41,7 +41,7 @@ public static class Elementwise
     /// <param name="target">What is written. It may be one of the operands.</param>
     /// <param name="a">The first operand.</param>
     /// <typeparam name="TChain">The chain.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TChain>(in KernelMemory m, int first, int end, LoopShape shape, Operand target, Operand a)
         where TChain : struct, IElementwise =>
         Loop<TChain>(m, first, end, shape, target, a, default, default, default, default, default, default, default, default);
@@ -55,7 +55,7 @@ public static class Elementwise
     /// <param name="a">The first operand.</param>
     /// <param name="b">The second operand.</param>
     /// <typeparam name="TChain">The chain.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TChain>(in KernelMemory m, int first, int end, LoopShape shape, Operand target, Operand a, Operand b)
         where TChain : struct, IElementwise =>
         Loop<TChain>(m, first, end, shape, target, a, b, default, default, default, default, default, default, default);
