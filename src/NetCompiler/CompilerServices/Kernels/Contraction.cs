@@ -41,12 +41,13 @@ public static unsafe class Contraction
     /// <param name="bias">Added to every row, padded to whole panels; a null reference adds nothing.</param>
     /// <param name="accumulate">Adds to what <paramref name="c"/> holds instead of overwriting it.</param>
     /// <param name="epilogue">Applied to the finished sums.</param>
+    /// <param name="rate">See <see cref="TilePart.Rate"/>: for whole tiles and a depth of one part.</param>
     /// <typeparam name="TEpilogue">The function applied to the finished sums.</typeparam>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TEpilogue>(
         int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, int panelB, ref float c, RowWalk rowsC, int panelC,
-        int columns, int width, ref float bias, bool accumulate, TEpilogue epilogue)
+        int columns, int width, ref float bias, bool accumulate, TEpilogue epilogue, float rate = 0)
         where TEpilogue : struct, ITileEpilogue
     {
         if (end <= first || SharedContraction<TEpilogue>.TryRun(
@@ -80,7 +81,7 @@ public static unsafe class Contraction
             DepthParts parts = new(depth);
             Step* steps = stackalloc Step[DepthParts.Longest];
             parts.Write(steps);
-            TilePart panel = new() { A = (byte*)startA, RowsA = offsetsA, RowsC = offsetsC, Steps = steps, Accumulate = accumulate, AddsFar = accumulate };
+            TilePart panel = new() { A = (byte*)startA, RowsA = offsetsA, RowsC = offsetsC, Steps = steps, Accumulate = accumulate, AddsFar = accumulate, Rate = rate };
             int blockRows = TilesPerBlock * TileRows / (depth.InnerA == 1 && depth.Inner > SecondLevelCache.LongRow ? 2 : 1);
             for (int m = first; m < end; m += blockRows)
             {

@@ -58,13 +58,10 @@ internal static unsafe partial class Tile512
             }
             while (TSteps.AreListed ? step < last : k != 0);
 
-            byte* to = part.C; nint* rows = part.RowsC + row; V* t0 = (V*)(to + rows[0]); t0[0] = epilogue.Apply(c00); t0[1] = epilogue.Apply(c01);
-            V* t1 = (V*)(to + rows[1]); t1[0] = epilogue.Apply(c10); t1[1] = epilogue.Apply(c11);
-            V* t2 = (V*)(to + rows[2]); t2[0] = epilogue.Apply(c20); t2[1] = epilogue.Apply(c21);
-            V* t3 = (V*)(to + rows[3]); t3[0] = epilogue.Apply(c30); t3[1] = epilogue.Apply(c31);
-            V* t4 = (V*)(to + rows[4]); t4[0] = epilogue.Apply(c40); t4[1] = epilogue.Apply(c41);
-            V* t5 = (V*)(to + rows[5]); t5[0] = epilogue.Apply(c50); t5[1] = epilogue.Apply(c51);
-            V* t6 = (V*)(to + rows[6]); t6[0] = epilogue.Apply(c60); t6[1] = epilogue.Apply(c61);
+            byte* to = part.C; nint* rows = part.RowsC + row;
+            Store(to + rows[0], c00, c01, epilogue); Store(to + rows[1], c10, c11, epilogue); Store(to + rows[2], c20, c21, epilogue);
+            Store(to + rows[3], c30, c31, epilogue); Store(to + rows[4], c40, c41, epilogue); Store(to + rows[5], c50, c51, epilogue);
+            Store(to + rows[6], c60, c61, epilogue);
             ClearDead(part, row, 7, 32);
         }
     }

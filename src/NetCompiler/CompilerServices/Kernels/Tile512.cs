@@ -69,14 +69,7 @@ internal static unsafe partial class Tile512
             }
             while (TSteps.AreListed ? step < end : k != 0);
 
-            byte* to = part.C; nint* rows = part.RowsC + row; V* t0 = (V*)(to + rows[0]); t0[0] = epilogue.Apply(c00); t0[1] = epilogue.Apply(c01);
-            V* t1 = (V*)(to + rows[1]); t1[0] = epilogue.Apply(c10); t1[1] = epilogue.Apply(c11);
-            V* t2 = (V*)(to + rows[2]); t2[0] = epilogue.Apply(c20); t2[1] = epilogue.Apply(c21);
-            V* t3 = (V*)(to + rows[3]); t3[0] = epilogue.Apply(c30); t3[1] = epilogue.Apply(c31);
-            V* t4 = (V*)(to + rows[4]); t4[0] = epilogue.Apply(c40); t4[1] = epilogue.Apply(c41);
-            V* t5 = (V*)(to + rows[5]); t5[0] = epilogue.Apply(c50); t5[1] = epilogue.Apply(c51);
-            V* t6 = (V*)(to + rows[6]); t6[0] = epilogue.Apply(c60); t6[1] = epilogue.Apply(c61);
-            V* t7 = (V*)(to + rows[7]); t7[0] = epilogue.Apply(c70); t7[1] = epilogue.Apply(c71);
+            Store(part, row, epilogue, c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51, c60, c61, c70, c71);
             ClearDead(part, row, 8, 32);
         }
     }
@@ -175,10 +168,8 @@ internal static unsafe partial class Tile512
         }
         while (step < end);
 
-        V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c00); t0[1] = epilogue.Apply(c01);
-        V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c10); t1[1] = epilogue.Apply(c11);
-        V* t2 = (V*)(c + rowsC[2]); t2[0] = epilogue.Apply(c20); t2[1] = epilogue.Apply(c21);
-        V* t3 = (V*)(c + rowsC[3]); t3[0] = epilogue.Apply(c30); t3[1] = epilogue.Apply(c31);
+        Store(c + rowsC[0], c00, c01, epilogue); Store(c + rowsC[1], c10, c11, epilogue);
+        Store(c + rowsC[2], c20, c21, epilogue); Store(c + rowsC[3], c30, c31, epilogue);
         ClearDead(part, first, 4, 32);
     }
 
@@ -248,6 +239,43 @@ internal static unsafe partial class Tile512
         Sse.Prefetch0(c + rowsC[2]); Sse.Prefetch0(c + rowsC[2] + 64); Sse.Prefetch0(c + rowsC[3]); Sse.Prefetch0(c + rowsC[3] + 64);
         Sse.Prefetch0(c + rowsC[4]); Sse.Prefetch0(c + rowsC[4] + 64); Sse.Prefetch0(c + rowsC[5]); Sse.Prefetch0(c + rowsC[5] + 64);
         Sse.Prefetch0(c + rowsC[6]); Sse.Prefetch0(c + rowsC[6] + 64); Sse.Prefetch0(c + rowsC[7]); Sse.Prefetch0(c + rowsC[7] + 64);
+    }
+
+    // A tile, stored or subtracted.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TEpilogue>(
+        in TilePart part, int row, TEpilogue epilogue,
+        V c00, V c01, V c10, V c11, V c20, V c21, V c30, V c31, V c40, V c41, V c50, V c51, V c60, V c61, V c70, V c71)
+        where TEpilogue : struct, ITileEpilogue
+    {
+        byte* to = part.C; nint* rows = part.RowsC + row;
+        if (part.Rate == 0)
+        {
+            Store(to + rows[0], c00, c01, epilogue); Store(to + rows[1], c10, c11, epilogue); Store(to + rows[2], c20, c21, epilogue);
+            Store(to + rows[3], c30, c31, epilogue); Store(to + rows[4], c40, c41, epilogue); Store(to + rows[5], c50, c51, epilogue);
+            Store(to + rows[6], c60, c61, epilogue); Store(to + rows[7], c70, c71, epilogue);
+            return;
+        }
+
+        V rate = Op.Create(part.Rate);
+        Descend(to + rows[0], rate, c00, c01); Descend(to + rows[1], rate, c10, c11); Descend(to + rows[2], rate, c20, c21);
+        Descend(to + rows[3], rate, c30, c31); Descend(to + rows[4], rate, c40, c41); Descend(to + rows[5], rate, c50, c51);
+        Descend(to + rows[6], rate, c60, c61); Descend(to + rows[7], rate, c70, c71);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TEpilogue>(byte* to, V first, V second, TEpilogue epilogue)
+        where TEpilogue : struct, ITileEpilogue
+    {
+        ((V*)to)[0] = epilogue.Apply(first);
+        ((V*)to)[1] = epilogue.Apply(second);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Descend(byte* weights, V rate, V first, V second)
+    {
+        ((V*)weights)[0] -= rate * first;
+        ((V*)weights)[1] -= rate * second;
     }
 
     // The lanes of rows of the result that carry none become zero.

@@ -49,6 +49,12 @@ internal unsafe struct TilePart
     /// <summary>Whether to add to what c holds.</summary>
     public bool Accumulate;
 
+    /// <summary>
+    /// If not 0, c is what it was less so many times the sums: what gradient descent does to weights. Only for whole tiles of 8 x 32, all of a depth and no
+    /// epilogue.
+    /// </summary>
+    public float Rate;
+
     /// <summary>Whether what c holds may be far away, unlike the sums of the part before: tiles then ask for what the next one adds to.</summary>
     public bool AddsFar;
 
