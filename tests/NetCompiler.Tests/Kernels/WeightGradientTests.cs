@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using NetCompiler.CompilerServices;
 using Xunit;
@@ -84,6 +85,29 @@ public class WeightGradientTests
             ref Unsafe.NullRef<float>(), false, default(Linear));
         WeightGradient.Run(first, end, ref x.Start, walk, depth, ref dy.Start, ref actual.Start, rows * width, columns, width);
         Assert.Equal(expected.Span.ToArray(), actual.Span.ToArray());
+
+        // What an update takes lies where it would lie in the result.
+        Taker update = new(Random(rows * pixel, 3));
+        WeightGradient.Run(first, end, ref x.Start, walk, depth, ref dy.Start, ref update.Gradients.Start, rows * width, columns, width, update);
+        Assert.Equal(expected.Span.ToArray(), update.Taken.Span.ToArray());
+        Assert.Equal((end - first) * pixel, update.Count);
+        if (end - first == rows)
+        {
+            AssertPanelsEqual(expected, x, walk, depth, dy, rows, columns, width);
+        }
+    }
+
+    private static void AssertPanelsEqual(AlignedBuffer expected, AlignedBuffer x, RowWalk walk, Depth depth, AlignedBuffer dy, int rows, int columns, int width)
+    {
+        int panels = (columns + width - 1) / width;
+        Taker update = new(new AlignedBuffer(expected.Length));
+        foreach ((int first, int end) in new[] { (panels / 2, panels), (0, panels / 2) }.Where(range => range.Item2 > range.Item1))
+        {
+            WeightGradient.RunPanels(
+                first, end, rows, ref x.Start, walk, depth, ref dy.Start, ref update.Gradients.Start, rows * width, columns, width, update);
+        }
+
+        Assert.Equal(expected.Span.ToArray(), update.Taken.Span.ToArray());
     }
 
     private static AlignedBuffer Random(int length, int seed)
@@ -96,5 +120,23 @@ public class WeightGradientTests
         }
 
         return buffer;
+    }
+
+    private sealed class Taker(AlignedBuffer taken) : IWeightUpdate
+    {
+        public AlignedBuffer Parameters { get; } = new(taken.Length);
+
+        public AlignedBuffer Gradients { get; } = new(taken.Length);
+
+        public AlignedBuffer Taken => taken;
+
+        public int Count { get; private set; }
+
+        public void Take(int start, Span<float> gradients)
+        {
+            gradients.CopyTo(taken.Span[start..]);
+            gradients.Fill(float.NaN);
+            Count += gradients.Length;
+        }
     }
 }
