@@ -28,6 +28,8 @@ public class ContractionTests
     [InlineData(70, 130, 700)]
     [InlineData(131, 40, 193)]
     [InlineData(49, 97, 191)]
+    [InlineData(132, 70, 2100)]
+    [InlineData(12, 16, 1025)]
     public void DenseComputesSeveralBlocksAndParts(int rows, int columns, int depth)
     {
         Dense(rows, columns, depth, bias: true, accumulate: false, relu: true).Check();

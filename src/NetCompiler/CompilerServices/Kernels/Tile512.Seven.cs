@@ -16,7 +16,7 @@ internal static unsafe partial class Tile512
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* ahead = part.B + ((nint)part.Count * WideRow); Step* steps = part.Steps, last = steps + part.Count;
+        byte* ahead = part.Ahead; Step* steps = part.Steps, last = steps + part.Count;
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA;
         nint advance = first > 0 ? 0 : ((7 * WideRow) + end - 1) / end;
         for (int row = first; row < end; row += 7)
@@ -47,6 +47,7 @@ internal static unsafe partial class Tile512
                 k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
                 V b0 = *(V*)q, b1 = *(V*)(q + 64);
                 ahead = TSteps.AreRows ? Ask(ahead, advance) : ahead;
+                AskNear<TSteps>(q);
                 V a0 = Op.Create(*(float*)(p0 + k)); c00 = Op.FusedMultiplyAdd(a0, b0, c00); c01 = Op.FusedMultiplyAdd(a0, b1, c01);
                 V a1 = Op.Create(*(float*)(p1 + k)); c10 = Op.FusedMultiplyAdd(a1, b0, c10); c11 = Op.FusedMultiplyAdd(a1, b1, c11);
                 V a2 = Op.Create(*(float*)(p2 + k)); c20 = Op.FusedMultiplyAdd(a2, b0, c20); c21 = Op.FusedMultiplyAdd(a2, b1, c21);

@@ -25,7 +25,7 @@ internal static unsafe partial class Tile512
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* ahead = part.B + ((nint)part.Count * WideRow); Step* steps = part.Steps, end = steps + part.Count;
+        byte* ahead = part.Ahead; Step* steps = part.Steps, end = steps + part.Count;
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA;
         nint advance = TSteps.AreCopied ? TilePart.BytesAsked : (WideRow + tiles - 1) / tiles;
         for (int row = 0; row < 8 * tiles; row += 8)
@@ -57,6 +57,7 @@ internal static unsafe partial class Tile512
                 k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
                 V b0 = *(V*)q, b1 = *(V*)(q + 64);
                 ahead = TSteps.AreRows || (TSteps.AreCopied && !TSteps.AreListed) ? Ask(ahead, advance) : ahead;
+                AskNear<TSteps>(q);
                 V a0 = Op.Create(*(float*)(p0 + k)); c00 = Op.FusedMultiplyAdd(a0, b0, c00); c01 = Op.FusedMultiplyAdd(a0, b1, c01);
                 V a1 = Op.Create(*(float*)(p1 + k)); c10 = Op.FusedMultiplyAdd(a1, b0, c10); c11 = Op.FusedMultiplyAdd(a1, b1, c11);
                 V a2 = Op.Create(*(float*)(p2 + k)); c20 = Op.FusedMultiplyAdd(a2, b0, c20); c21 = Op.FusedMultiplyAdd(a2, b1, c21);
@@ -80,7 +81,7 @@ internal static unsafe partial class Tile512
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* ahead = part.B + ((nint)part.Count * SlimRow); Step* steps = part.Steps, end = steps + part.Count;
+        byte* ahead = part.Ahead; Step* steps = part.Steps, end = steps + part.Count;
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, SlimRow), length = part.Count * stepA, advance = (SlimRow + tiles - 1) / tiles;
         for (int row = 0; row < 8 * tiles; row += 8)
         {
@@ -132,12 +133,14 @@ internal static unsafe partial class Tile512
 
     /// <summary>4 rows x 32 columns, for the last rows.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void HalfWide<TEpilogue>(int first, in TilePart part, TEpilogue epilogue)
+    public static void HalfWide<TSteps, TEpilogue>(int first, in TilePart part, TEpilogue epilogue)
+        where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* a = part.A, b = part.B, c = part.C;
+        byte* c = part.C;
         nint* rowsA = part.RowsA + first, rowsC = part.RowsC + first;
         Step* steps = part.Steps, end = steps + part.Count;
+        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA;
         float* bias = part.Bias;
         bool accumulate = part.Accumulate;
         V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
@@ -152,21 +155,21 @@ internal static unsafe partial class Tile512
             }
         }
 
-        byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
-        byte* q = b;
+        byte* a = part.A + length, p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
+        byte* q = part.B;
         Step* step = steps;
+        nint k = -length;
         do
         {
-            nint k = step->A;
-            q += step->B;
+            k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
             V b0 = *(V*)q, b1 = *(V*)(q + 64);
             V a0 = Op.Create(*(float*)(p0 + k)); c00 = Op.FusedMultiplyAdd(a0, b0, c00); c01 = Op.FusedMultiplyAdd(a0, b1, c01);
             V a1 = Op.Create(*(float*)(p1 + k)); c10 = Op.FusedMultiplyAdd(a1, b0, c10); c11 = Op.FusedMultiplyAdd(a1, b1, c11);
             V a2 = Op.Create(*(float*)(p2 + k)); c20 = Op.FusedMultiplyAdd(a2, b0, c20); c21 = Op.FusedMultiplyAdd(a2, b1, c21);
             V a3 = Op.Create(*(float*)(p3 + k)); c30 = Op.FusedMultiplyAdd(a3, b0, c30); c31 = Op.FusedMultiplyAdd(a3, b1, c31);
-            step++;
+            k += stepA; q += stepB;
         }
-        while (step < end);
+        while (TSteps.AreListed ? step < end : k != 0);
 
         Store(c + rowsC[0], c00, c01, epilogue); Store(c + rowsC[1], c10, c11, epilogue);
         Store(c + rowsC[2], c20, c21, epilogue); Store(c + rowsC[3], c30, c31, epilogue);
@@ -175,12 +178,14 @@ internal static unsafe partial class Tile512
 
     /// <summary>4 rows x 16 columns, for the last rows.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void HalfSlim<TEpilogue>(int first, in TilePart part, TEpilogue epilogue)
+    public static void HalfSlim<TSteps, TEpilogue>(int first, in TilePart part, TEpilogue epilogue)
+        where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* a = part.A, b = part.B, c = part.C;
+        byte* c = part.C;
         nint* rowsA = part.RowsA + first, rowsC = part.RowsC + first;
         Step* steps = part.Steps, end = steps + part.Count;
+        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, SlimRow), length = part.Count * stepA;
         float* bias = part.Bias;
         bool accumulate = part.Accumulate;
         V start0 = bias == null ? V.Zero : *(V*)bias;
@@ -194,21 +199,21 @@ internal static unsafe partial class Tile512
             }
         }
 
-        byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
-        byte* q = b;
+        byte* a = part.A + length, p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
+        byte* q = part.B;
         Step* step = steps;
+        nint k = -length;
         do
         {
-            nint k = step->A;
-            q += step->B;
+            k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
             V b0 = *(V*)q;
             V a0 = Op.Create(*(float*)(p0 + k)); c0 = Op.FusedMultiplyAdd(a0, b0, c0);
             V a1 = Op.Create(*(float*)(p1 + k)); c1 = Op.FusedMultiplyAdd(a1, b0, c1);
             V a2 = Op.Create(*(float*)(p2 + k)); c2 = Op.FusedMultiplyAdd(a2, b0, c2);
             V a3 = Op.Create(*(float*)(p3 + k)); c3 = Op.FusedMultiplyAdd(a3, b0, c3);
-            step++;
+            k += stepA; q += stepB;
         }
-        while (step < end);
+        while (TSteps.AreListed ? step < end : k != 0);
 
         V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c0);
         V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c1);
@@ -223,6 +228,18 @@ internal static unsafe partial class Tile512
     {
         Sse.Prefetch1(ahead);
         return ahead + advance;
+    }
+
+    // Asks for a row of the panel four steps ahead, which is in the second-level cache already.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AskNear<TSteps>(byte* panel)
+        where TSteps : struct, ITileSteps
+    {
+        if (TSteps.AreRows)
+        {
+            Sse.Prefetch0(panel + (4 * WideRow));
+            Sse.Prefetch0(panel + (4 * WideRow) + 64);
+        }
     }
 
     // Asks for eight rows that are added to, and may be far, unless they are behind the last.

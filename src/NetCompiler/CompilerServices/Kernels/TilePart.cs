@@ -16,6 +16,9 @@ internal unsafe struct TilePart
     /// <summary>The panel at the part's first step.</summary>
     public byte* B;
 
+    /// <summary>What is needed next, and may lie far away: where steps are rows of a panel, tiles ask for as many of these.</summary>
+    public byte* Ahead;
+
     /// <summary>Row 0 of c at the panel's first column.</summary>
     public byte* C;
 
