@@ -42,7 +42,7 @@ public static class FeatureNorm
         Operand e = default, Operand f = default, Operand g = default, Operand h = default)
         where TChain : struct, IElementwise
     {
-        if (SharedFeatureNorm<TChain>.Pays(first, end, shape))
+        if (SharedLoop<SharedFeatureNorm<TChain>>.Pays(first, end, shape))
         {
             SharedFeatureNorm<TChain>.Run(m, first, end, shape, valid, epsilon, isCentered, target, weight, bias, a, b, c, d, e, f, g, h);
             return;
