@@ -1,3 +1,5 @@
+using NetCompiler.Threading;
+
 namespace NetCompiler.CompilerServices;
 
 /// <summary>A <see cref="FeatureNorm"/> whose pixels threads share.</summary>
@@ -17,7 +19,8 @@ internal unsafe struct SharedFeatureNorm<TChain> : ISharedLoop
 
     /// <summary>Computes all rows, as <see cref="FeatureNorm.Forward"/> does.</summary>
     public static void Run(
-        in KernelMemory m, int first, int end, LoopShape shape, int valid, float epsilon, bool isCentered, Operand target, Operand weight, Operand bias,
+        WorkerTeam team, in KernelMemory m, int first, int end, LoopShape shape, int valid, float epsilon, bool isCentered,
+        Operand target, Operand weight, Operand bias,
         Operand a, Operand b, Operand c, Operand d, Operand e, Operand f, Operand g, Operand h)
     {
         fixed (float* factors = weight, offsets = bias)
@@ -26,7 +29,7 @@ internal unsafe struct SharedFeatureNorm<TChain> : ISharedLoop
             {
                 _weight = factors, _bias = offsets, _valid = valid, _epsilon = epsilon, _isCentered = isCentered,
             };
-            SharedLoop<SharedFeatureNorm<TChain>>.Run(m, first, end, shape, loop, target, a, b, c, d, e, f, g, h);
+            SharedLoop<SharedFeatureNorm<TChain>>.Run(team, m, first, end, shape, loop, target, a, b, c, d, e, f, g, h);
         }
     }
 

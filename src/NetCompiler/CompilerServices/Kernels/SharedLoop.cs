@@ -11,14 +11,14 @@ internal unsafe struct SharedLoop<TLoop> : ISharedWork
     private int _rowCount, _steps;
     private TLoop _loop;
 
-    /// <summary>Whether threads should share the loops. Numbers that are drawn are counted from the first row on, so they are not.</summary>
-    public static bool Pays(int first, int end, LoopShape shape) =>
-        KernelTeam.Current is not null && shape is { RowElements: 0, LineElements: 0, PixelElements: 0 }
-            && KernelTeam.Shares(new LoopParts(first, end, shape, TLoop.CanCutLanes).Elements * TLoop.Weight);
+    /// <summary>The team, if it should share the loops. Numbers that are drawn are counted from the first row on, so they are not.</summary>
+    public static WorkerTeam? Team(int first, int end, LoopShape shape) =>
+        KernelTeam.For(new LoopParts(first, end, shape, TLoop.CanCutLanes).Elements * TLoop.Weight) is { } team
+            && shape is { RowElements: 0, LineElements: 0, PixelElements: 0 } ? team : null;
 
     /// <summary>Computes all rows.</summary>
     public static void Run(
-        in KernelMemory m, int first, int end, LoopShape shape, TLoop loop, Operand target,
+        WorkerTeam team, in KernelMemory m, int first, int end, LoopShape shape, TLoop loop, Operand target,
         Operand a, Operand b, Operand c, Operand d, Operand e, Operand f, Operand g, Operand h)
     {
         fixed (float* to = target, pa = a, pb = b, pc = c, pd = d, pe = e, pf = f, pg = g, ph = h)
@@ -29,7 +29,7 @@ internal unsafe struct SharedLoop<TLoop> : ISharedWork
                 _parts = parts, _loop = loop, _target = new(to, target), _rowCount = m.RowCount, _steps = m.Steps,
                 _a = new(pa, a), _b = new(pb, b), _c = new(pc, c), _d = new(pd, d), _e = new(pe, e), _f = new(pf, f), _g = new(pg, g), _h = new(ph, h),
             };
-            KernelTeam.Run(work, parts.Units, parts.Elements * TLoop.Weight);
+            KernelTeam.Run(team, work, parts.Units, parts.Elements * TLoop.Weight);
         }
     }
 
