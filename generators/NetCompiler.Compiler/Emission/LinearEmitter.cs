@@ -57,7 +57,7 @@ public static class LinearEmitter
             kernel.At(x, "0"), rows, reduction,
             kernel.At(dy, "0"),
             kernel.At(kernel.Value), target.PanelLength,
-            target.Outputs, target.Width).Print(kernel);
+            target.Outputs, target.Width) { HandsOver = kernel.Group.HandsOver }.Print(kernel);
     }
 
     // The reduction over what one row of the result is computed from, in the order of the panels: lines, pixels, lanes.

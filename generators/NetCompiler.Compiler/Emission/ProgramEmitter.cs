@@ -254,7 +254,13 @@ public static class ProgramEmitter
             writer.Write($"public override int MinimumRows => {plan.MinimumRows};\n");
         }
 
-        HashSet<Node> waiting = plan.Lowered.WaitingForCaller(plan.Step!.Assigned.Graph);
+        int[] handedOver = [.. plan.Step!.Groups.Where(group => group.HandsOver).Select(group => plan.Step.PlacementOf(group.Value).Offset)];
+        if (handedOver.Length > 0)
+        {
+            writer.Write($"public override ReadOnlySpan<int> HandedOver => [{string.Join(", ", handedOver.Select(Literals.Of))}];\n");
+        }
+
+        HashSet<Node> waiting = plan.Lowered.WaitingForCaller(plan.Step.Assigned.Graph);
         if (waiting.Count > 0)
         {
             writer.Write($"public override int ForwardPhases => {calls.TakeWhile(call => !waiting.Contains(call.Groups.Last().Value)).Count()};\n");

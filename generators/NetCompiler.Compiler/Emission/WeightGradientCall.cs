@@ -19,6 +19,9 @@ public sealed record WeightGradientCall(
     int Columns,
     int Width)
 {
+    /// <summary>Whether an optimizer may take the gradient as it is computed.</summary>
+    public bool HandsOver { get; init; }
+
     /// <summary>Prints the call.</summary>
     public void Print(Kernel kernel) => kernel.Call(
         "WeightGradient.Run",
@@ -27,5 +30,5 @@ public sealed record WeightGradientCall(
         $"new K::Depth({Depth.Outer}, {Depth.Middle}, {Depth.Inner})",
         $"ref {B}",
         $"ref {C}, panelC: {Literals.Of(PanelC)}",
-        $"columns: {Literals.Of(Columns)}, width: {Width}");
+        $"columns: {Literals.Of(Columns)}, width: {Width}{(HandsOver ? ", m.Update" : "")}");
 }

@@ -66,6 +66,10 @@ public sealed record LinearWeightGradient : Operator
             : new PanelLayout(node.Shape.Channels, 1, 1, node.Shape.Dimensions[1]);
     }
 
+    // What all positions of a sequence add to is not finished block by block.
+    /// <inheritdoc/>
+    public override bool HandsOver(Node node) => node.Inputs[0].Shape.Kind == ShapeKind.Vector;
+
     /// <inheritdoc/>
     public override void Emit(Kernel kernel) => LinearEmitter.EmitWeightGradient(kernel);
 }

@@ -112,6 +112,9 @@ public abstract record Operator
     /// <summary>For a sum over the batch whose <see cref="EmitSample"/> prints what a sample adds to it, the input that is summed; else null.</summary>
     public virtual int? SummedInput => null;
 
+    /// <summary>Whether the kernel of a weight's gradient can hand it over block by block.</summary>
+    public virtual bool HandsOver(Node node) => false;
+
     /// <summary>Whether <see cref="EmitSample"/> prints the kernel sample by sample.</summary>
     public virtual bool HasSamples => false;
 

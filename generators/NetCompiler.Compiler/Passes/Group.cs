@@ -34,6 +34,9 @@ public sealed class Group(Node main, IReadOnlyList<Node> fused, Node? bias = nul
     /// <summary>A value that the kernel writes besides.</summary>
     public Node? Beside { get; init; }
 
+    /// <summary>For the gradient of a weight, whether an optimizer may take it block by block, and change the weight at once.</summary>
+    public bool HandsOver { get; init; }
+
     /// <summary>The value that the group computes.</summary>
     public Node Value => Fused[Fused.Count - 1];
 

@@ -106,7 +106,7 @@ public sealed class Planning
         HashSet<Node> late = _lowered.WaitingForCaller(assigned.Graph);
         IReadOnlyList<Group> groups = [.. Fusion.Run(assigned.Graph, keepDerivedApart: false).OrderBy(group => late.Contains(group.Value))];
         groups = reuse ? SampleSums.Run(assigned, LineBlocking.Run(assigned, groups)) : groups;
-        return MemoryPlanning.Run(name, assigned, groups, Homes(assigned.Graph), kept, reuse);
+        return MemoryPlanning.Run(name, assigned, Handover.Run(assigned.Graph, groups), Homes(assigned.Graph), kept, reuse);
     }
 
     // Homes outside the arenas: weights, and what comes from or goes to the caller.

@@ -30,6 +30,7 @@ public readonly ref struct KernelMemory
     {
         _gradients = ref memory.Gradients.Start;
         Key = memory.Key;
+        Update = memory.Update;
     }
 
     /// <summary>Memory of the preparation of a snapshot.</summary>
@@ -78,6 +79,9 @@ public readonly ref struct KernelMemory
 
     /// <summary>The key of the random numbers of this step.</summary>
     public ulong Key { get; }
+
+    /// <summary>What takes gradients of weights as they are computed, or null.</summary>
+    public IWeightUpdate? Update { get; }
 
     /// <summary>A place in the parameters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,5 @@
+using System;
+
 namespace NetCompiler.CompilerServices;
 
 /// <summary>
@@ -23,6 +25,12 @@ public abstract class PhasedProgram
 
     /// <summary>The phases before the first one that needs a gradient which the caller computes; all of them where none does.</summary>
     public virtual int ForwardPhases => PhaseCount;
+
+    /// <summary>
+    /// Where the weights begin whose gradients are handed over to <see cref="ProgramMemory.Update"/>, if there is one: when the loss is known, and nothing
+    /// reads the weights any more.
+    /// </summary>
+    public virtual ReadOnlySpan<int> HandedOver => [];
 
     /// <summary>Number of units of a phase for a batch of so many rows; 0 skips the phase.</summary>
     public abstract int Units(int phase, int rows);

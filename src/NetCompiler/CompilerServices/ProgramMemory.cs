@@ -29,6 +29,9 @@ public sealed class ProgramMemory
     /// <summary>Gradients in the layout of <see cref="Snapshot.Parameters"/>, as far as it is trained; empty for evaluation.</summary>
     public AlignedBuffer Gradients { get; }
 
+    /// <summary>Takes gradients of weights instead of <see cref="Gradients"/> where a kernel can hand them over, or null.</summary>
+    public IWeightUpdate? Update { get; set; }
+
     /// <summary>The arena per row: the value with the literal offset o lies at o * <see cref="Capacity"/>.</summary>
     public AlignedBuffer Rows { get; }
 

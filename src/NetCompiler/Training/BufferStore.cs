@@ -3,7 +3,7 @@ using NetCompiler.CompilerServices;
 
 namespace NetCompiler;
 
-/// <summary>Shows the tensors of one buffer: the gradients of a session.</summary>
+/// <summary>Shows the tensors of one buffer: an average of its weights.</summary>
 internal sealed class BufferStore(AlignedBuffer buffer) : IParameterStore
 {
     public AlignedBuffer Read(ParameterInfo parameter) => buffer;

@@ -8,28 +8,35 @@ using NetCompiler.Threading;
 namespace NetCompiler;
 
 /// <summary>An optimizer with its state, the weights and gradients it works on, and what is done to them right before and after it.</summary>
-internal sealed class OptimizerRun : TeamWork
+/// <remarks>Every number is updated by itself, so that neither blocks nor threads nor the time of it make a difference.</remarks>
+internal sealed class OptimizerRun : TeamWork, IWeightUpdate
 {
     private const int BlockLength = ParameterLines.Grain * ParameterLines.Length;
 
     private readonly Optimizer _optimizer;
     private readonly UpdateSegment[] _segments;
-    private readonly AlignedBuffer _parameters;
-    private readonly AlignedBuffer _gradients;
     private OptimizerStep _step;
+    private ProgramRun? _run;
+    private bool _isRest;
 
     public OptimizerRun(Optimizer optimizer, UpdateSegment[] segments, AlignedBuffer parameters, AlignedBuffer gradients)
     {
         _optimizer = optimizer;
         _segments = segments;
-        _parameters = parameters;
-        _gradients = gradients;
+        Parameters = parameters;
+        Gradients = gradients;
         State = new AlignedBuffer[optimizer.StateNames.Count];
         for (int i = 0; i < State.Length; i++)
         {
             State[i] = new AlignedBuffer(gradients.Length);
         }
     }
+
+    /// <summary>The weights.</summary>
+    public AlignedBuffer Parameters { get; }
+
+    /// <summary>Their gradients.</summary>
+    public AlignedBuffer Gradients { get; }
 
     /// <summary>One buffer for each of the optimizer's state names, in the layout of the gradients.</summary>
     public AlignedBuffer[] State { get; }
@@ -40,11 +47,26 @@ internal sealed class OptimizerRun : TeamWork
     /// <summary>What each gradient may be at most, up and down; infinite without such a limit.</summary>
     public float GradientLimit { get; init; } = float.PositiveInfinity;
 
-    /// <summary>Updates all trained parameters.</summary>
-    public void Execute(WorkerTeam team, OptimizerStep step)
+    /// <summary>Prepares for gradients that a run of the step hands over.</summary>
+    public void Follow(OptimizerStep step, ProgramRun run) => (_step, _run) = (step, run);
+
+    /// <summary>Updates the trained parameters: all, or the rest, that no gradients were handed over of.</summary>
+    public void Execute(WorkerTeam team, OptimizerStep step, bool isRest = false)
     {
-        _step = step;
-        team.Run(this, 0, _gradients.Length / ParameterLines.Length, ParameterLines.Grain);
+        (_step, _isRest) = (step, isRest);
+        team.Run(this, 0, Gradients.Length / ParameterLines.Length, ParameterLines.Grain);
+    }
+
+    /// <summary>Updates the parameters that gradients are handed over for, unless the loss is not finite: then the step changes none.</summary>
+    public void Take(int start, Span<float> gradients)
+    {
+        foreach (ref readonly UpdateSegment segment in _segments.AsSpan())
+        {
+            if (start >= segment.Start && start < segment.End && float.IsFinite(_run!.Loss))
+            {
+                Update(in segment, start, gradients);
+            }
+        }
     }
 
     public override void Execute(int phase, int first, int end)
@@ -52,26 +74,34 @@ internal sealed class OptimizerRun : TeamWork
         int start = first * ParameterLines.Length, stop = end * ParameterLines.Length;
         foreach (ref readonly UpdateSegment segment in _segments.AsSpan())
         {
-            // In blocks, so that what one loop has read is still in the cache for the next.
-            int last = Math.Min(stop, segment.End);
-            for (int from = Math.Max(start, segment.Start); from < last; from += BlockLength)
+            int from = Math.Max(start, segment.Start), to = Math.Min(stop, segment.End);
+            if (from < to && !(_isRest && segment.IsHandedOver))
             {
-                Update(in segment, from, Math.Min(BlockLength, last - from));
+                Update(in segment, from, Gradients.Span[from..to]);
             }
         }
     }
 
-    private void Update(in UpdateSegment segment, int start, int length)
+    // In blocks, so that what one loop has read is still in the cache for the next.
+    private void Update(in UpdateSegment segment, int start, Span<float> gradients)
+    {
+        for (int from = 0; from < gradients.Length; from += BlockLength)
+        {
+            UpdateBlock(in segment, start + from, gradients.Slice(from, Math.Min(BlockLength, gradients.Length - from)));
+        }
+    }
+
+    private void UpdateBlock(in UpdateSegment segment, int start, Span<float> gradients)
     {
         OptimizerStep step = _step with { LearningRate = _step.LearningRate * segment.Factor };
-        Span<float> parameters = _parameters.Span.Slice(start, length), gradients = _gradients.Span.Slice(start, length);
+        Span<float> parameters = Parameters.Span.Slice(start, gradients.Length);
         float scale = GradientScales?[segment.Norm] ?? 1, decay = (float)(step.LearningRate * segment.WeightDecay);
         if (scale != 1 || float.IsFinite(GradientLimit) || segment.L2 > 0 || decay > 0)
         {
             Prepare(parameters, gradients, scale, GradientLimit, (float)segment.L2, decay);
         }
 
-        _optimizer.Update(step, parameters, gradients, new OptimizerState(State, start, length));
+        _optimizer.Update(step, parameters, gradients, new OptimizerState(State, start, gradients.Length));
         if (segment.L1 > 0)
         {
             Shrink(parameters, (float)(step.LearningRate * segment.L1));

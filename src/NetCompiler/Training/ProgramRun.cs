@@ -8,6 +8,9 @@ internal sealed class ProgramRun(PhasedProgram program, ProgramMemory memory, IB
 {
     public ProgramMemory Memory { get; } = memory;
 
+    /// <summary>The mean loss, once it is computed.</summary>
+    public float Loss => Memory.Fixed.Span[program.LossOffset];
+
     /// <summary>Executes all phases, one after the other, and returns the mean loss.</summary>
     public float Execute(WorkerTeam team, int rows, ulong key)
     {
@@ -27,7 +30,7 @@ internal sealed class ProgramRun(PhasedProgram program, ProgramMemory memory, IB
     public float ExecuteBackward(WorkerTeam team)
     {
         Execute(team, program.ForwardPhases, program.PhaseCount);
-        return Memory.Fixed.Span[program.LossOffset];
+        return Loss;
     }
 
     public override void Execute(int phase, int first, int end) => program.Execute(phase, first, end, Memory, batch);

@@ -55,6 +55,7 @@ public sealed partial class TrainingSession<TBatch>
 
         _hasGradients = false;
         _awaitsBackward = false;
+        _gradientStore.AreKept = true;
         _step.ExecuteForward(_team, rows, StepKey);
     }
 

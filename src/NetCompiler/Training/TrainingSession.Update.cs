@@ -95,7 +95,7 @@ public sealed partial class TrainingSession<TBatch>
     private void UpdateNow()
     {
         StepCount++;
-        _update.Execute(_team, new OptimizerStep(StepCount, LearningRate));
+        _update.Execute(_team, new OptimizerStep(StepCount, LearningRate), isRest: _step.Memory.Update is not null);
         if (Options.ScheduleUnit == ScheduleUnit.Step)
         {
             _schedule.Advance(_update.Accumulation.MeanLoss, MonitoredValue.TrainingLoss);

@@ -22,7 +22,7 @@ public sealed partial class TrainingSession<TBatch>
     private readonly TrainingProgram _program;
     private readonly WorkerTeam _team;
     private readonly Snapshot _weights;
-    private readonly AlignedBuffer _gradients;
+    private readonly GradientStore _gradientStore;
     private readonly ProgramRun _step;
     private readonly UpdateRun _update;
     private ulong _seed;
@@ -48,14 +48,15 @@ public sealed partial class TrainingSession<TBatch>
         _seed = options.Seed;
         _team = new WorkerTeam(options.Threads);
         _weights = _core.Current.Clone(withDerived: true);
-        _gradients = new AlignedBuffer(Info.TrainableLength);
-        _step = new ProgramRun(_program.Step, new ProgramMemory(_program.Step, options.BatchSize, _weights, _gradients), Batch);
+        AlignedBuffer gradients = new(Info.TrainableLength);
+        _step = new ProgramRun(_program.Step, new ProgramMemory(_program.Step, options.BatchSize, _weights, gradients), Batch);
         _schedule = new ScheduleRun(options.Schedule, options.Optimizer.LearningRate);
-        _update = new UpdateRun(Info, options, _weights.Parameters, _gradients);
+        _update = new UpdateRun(Info, options, _weights.Parameters, gradients, _program.Step.HandedOver);
         _evaluator = new Evaluator<TBatch>(network, Batch, _team);
         _metrics = [.. options.Metrics.Select(metric => metric.Copy())];
         Parameters = MakeViews(new WorkingStore(_weights), trainedOnly: false);
-        Gradients = MakeViews(new BufferStore(_gradients), trainedOnly: true);
+        _gradientStore = new GradientStore(gradients);
+        Gradients = MakeViews(_gradientStore, trainedOnly: true);
         AveragedParameters = _update.Average is AverageRun average ? MakeViews(new BufferStore(average.Average), trainedOnly: true) : [];
     }
 
@@ -76,7 +77,8 @@ public sealed partial class TrainingSession<TBatch>
 
     /// <summary>
     /// The gradients of the trained tensors. They may be changed between <see cref="ComputeGradients"/> and <see cref="Update"/>; behind an
-    /// update they are what the optimizer was given.
+    /// update they are what the optimizer was given. <see cref="Step"/> does not keep them: looking at them behind it throws an
+    /// <see cref="InvalidOperationException"/>.
     /// </summary>
     public IReadOnlyList<ParameterView> Gradients { get; }
 
@@ -86,19 +88,22 @@ public sealed partial class TrainingSession<TBatch>
     private NetworkInfo Info => _core.Info;
 
     /// <summary>
-    /// One step of training on <see cref="Batch"/>: gradients, then <see cref="Update"/>. If the loss is not finite, the update is left out: the
-    /// working copy stays as it was, and <see cref="Trace"/> finds the layer.
+    /// One step of training on <see cref="Batch"/>, with the bits of <see cref="ComputeGradients"/> and <see cref="Update"/>; but large weights are
+    /// updated while their gradients are computed, block by block in the cache, so that these are not kept. If the loss is not finite, the update is
+    /// left out: the working copy stays as it was, and <see cref="Trace"/> finds the layer.
     /// </summary>
     /// <returns>The mean loss of the batch before the update.</returns>
     /// <exception cref="ArgumentException">The batch is empty or holds values that are not allowed.</exception>
+    /// <exception cref="InvalidOperationException">The network has a <see cref="CustomLossAttribute"/>.</exception>
     public float Step()
     {
-        float loss = ComputeGradients();
+        float loss = Compute(_update.Follow(new OptimizerStep(StepCount + 1, LearningRate), _step));
         if (float.IsFinite(loss))
         {
             Update();
         }
 
+        _hasGradients = _gradientStore.AreKept = false;
         return loss;
     }
 
@@ -106,12 +111,7 @@ public sealed partial class TrainingSession<TBatch>
     /// <returns>The mean loss.</returns>
     /// <exception cref="ArgumentException">The batch is empty or holds values that are not allowed.</exception>
     /// <exception cref="InvalidOperationException">The network has a <see cref="CustomLossAttribute"/>.</exception>
-    public float ComputeGradients()
-    {
-        _program.RefuseCustomLoss(Info);
-        BeginStep();
-        return EndStep();
-    }
+    public float ComputeGradients() => Compute(update: null);
 
     /// <summary>
     /// Makes a copy of the working copy (or of its average: <see cref="WeightAveraging.Publish"/>) the network's current weights: predictions
@@ -133,6 +133,14 @@ public sealed partial class TrainingSession<TBatch>
         ProgramMemory memory = new(_program.Trace, Options.BatchSize, _weights.Clone(withDerived: true), new AlignedBuffer(Info.TrainableLength));
         float loss = new ProgramRun(_program.Trace, memory, Batch).Execute(_team, rows, StepKey);
         return new Tracer(Info, _program.TraceEntries, memory).Find(loss);
+    }
+
+    private float Compute(IWeightUpdate? update)
+    {
+        _program.RefuseCustomLoss(Info);
+        _step.Memory.Update = update;
+        BeginStep();
+        return EndStep();
     }
 
     private int CheckBatch()

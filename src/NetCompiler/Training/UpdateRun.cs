@@ -1,3 +1,4 @@
+using System;
 using NetCompiler.CompilerServices;
 using NetCompiler.Threading;
 
@@ -9,10 +10,13 @@ internal sealed class UpdateRun
     private readonly GradientNorms? _norms;
     private readonly OptimizerRun _optimizer;
     private readonly MaxNormRun? _maxNorm;
+    private readonly bool _takesEarly;
 
-    public UpdateRun(NetworkInfo info, TrainingOptions options, AlignedBuffer parameters, AlignedBuffer gradients)
+    // HandedOver: where the parameters begin whose gradients a step hands over as they are computed.
+    public UpdateRun(
+        NetworkInfo info, TrainingOptions options, AlignedBuffer parameters, AlignedBuffer gradients, ReadOnlySpan<int> handedOver = default)
     {
-        UpdateSegment[] segments = UpdateSegments.Make(info, options);
+        UpdateSegment[] segments = UpdateSegments.Make(info, options, handedOver);
         Accumulation = new AccumulationRun(options.AccumulatedBatches, gradients);
         float limit = float.PositiveInfinity;
         if (options.Clipping is GradientClipping { Kind: GradientClippingKind.Value } byValue)
@@ -28,6 +32,7 @@ internal sealed class UpdateRun
         _optimizer = new OptimizerRun(options.Optimizer, segments, parameters, gradients) { GradientLimit = limit, GradientScales = _norms?.Scales };
         _maxNorm = MaxNormRun.Make(info, options, parameters);
         Average = options.Averaging is WeightAveraging averaging ? new AverageRun(averaging.Decay, parameters, gradients.Length) : null;
+        _takesEarly = handedOver.Length > 0 && options.AccumulatedBatches == 1 && _norms is null;
         StateNames = [.. options.Optimizer.StateNames];
         State = _optimizer.State;
         Remember("accumulated_gradient", options.AccumulatedBatches > 1 ? Accumulation.Sum : null);
@@ -46,12 +51,21 @@ internal sealed class UpdateRun
     /// <summary>One buffer for each name, in the layout of the gradients.</summary>
     public AlignedBuffer[] State { get; private set; }
 
-    /// <summary>Updates all trained parameters by the batches that were accumulated.</summary>
-    public void Execute(WorkerTeam team, OptimizerStep step)
+    /// <summary>
+    /// What takes gradients of the next step as a run computes them; null where the optimizer needs all first: their norm, or those of other batches.
+    /// </summary>
+    public IWeightUpdate? Follow(OptimizerStep step, ProgramRun run)
+    {
+        _optimizer.Follow(step, run);
+        return _takesEarly ? _optimizer : null;
+    }
+
+    /// <summary>Updates the trained parameters by the batches that were accumulated: all, or the rest, that no gradients were handed over of.</summary>
+    public void Execute(WorkerTeam team, OptimizerStep step, bool isRest = false)
     {
         Accumulation.Take(team);
         _norms?.Execute(team);
-        _optimizer.Execute(team, step);
+        _optimizer.Execute(team, step, isRest);
         _maxNorm?.Execute(team);
         Average?.Execute(team, step.Number);
     }

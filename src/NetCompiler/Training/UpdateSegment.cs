@@ -8,5 +8,6 @@ namespace NetCompiler;
 /// <param name="L2">See <see cref="Regularization.L2"/>.</param>
 /// <param name="WeightDecay">See <see cref="Regularization.WeightDecay"/>.</param>
 /// <param name="Norm">Which of the norms its gradient is clipped by.</param>
+/// <param name="IsHandedOver">Whether a step hands its gradients over as they are computed.</param>
 internal readonly record struct UpdateSegment(
-    int Start, int End, double Factor = 1, double L1 = 0, double L2 = 0, double WeightDecay = 0, int Norm = 0);
+    int Start, int End, double Factor = 1, double L1 = 0, double L2 = 0, double WeightDecay = 0, int Norm = 0, bool IsHandedOver = false);

@@ -8,9 +8,12 @@ namespace NetCompiler;
 /// <summary>Cuts the trained parameters of a network into segments.</summary>
 internal static class UpdateSegments
 {
-    /// <summary>As few segments as the options allow.</summary>
+    /// <summary>
+    /// As few segments as the options allow. The parameters that begin at <paramref name="handedOver"/> are those whose gradients a step hands over as they
+    /// are computed.
+    /// </summary>
     /// <exception cref="ArgumentException">A factor is for a part that the network does not have, or two are for the same.</exception>
-    public static UpdateSegment[] Make(NetworkInfo info, TrainingOptions options)
+    public static UpdateSegment[] Make(NetworkInfo info, TrainingOptions options, ReadOnlySpan<int> handedOver = default)
     {
         ParameterInfo[] trained = TrainedOf(info);
         CheckParts(info, trained, options.LearningRateFactors);
@@ -18,7 +21,7 @@ internal static class UpdateSegments
         for (int i = 0; i < trained.Length; i++)
         {
             int norm = options.Clipping?.Kind == GradientClippingKind.Norm ? i : 0;
-            UpdateSegment segment = Make(trained[i], options, norm);
+            UpdateSegment segment = Make(trained[i], options, norm) with { IsHandedOver = handedOver.Contains(trained[i].Offset) };
             if (segments.Count > 0 && segments[^1] with { Start = segment.Start, End = segment.End } == segment && segments[^1].End == segment.Start)
             {
                 segments[^1] = segments[^1] with { End = segment.End };

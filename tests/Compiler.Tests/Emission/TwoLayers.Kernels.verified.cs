@@ -232,6 +232,8 @@ public sealed partial class TwoLayers
 
         public override int LossOffset => 32;
 
+        public override ReadOnlySpan<int> HandedOver => [80, 0];
+
         public override int Units(int phase, int rows) => phase switch
         {
             4 or 8 or 10 or 13 => 1,
@@ -491,7 +493,7 @@ public sealed partial class TwoLayers
                 first * 16, Math.Min(end * 16, 3),
                 ref m.Row(a, 16, 0), new K::RowWalk(1, 3, 16, 16, 1),
                 new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 16, 16), ref m.Row(b, 16, 0),
-                ref m.Gradient(target), panelC: 48, columns: 2, width: 16);
+                ref m.Gradient(target), panelC: 48, columns: 2, width: 16, m.Update);
         }
 
         // [n]x3 = ReLUGradient of [n]x3, [n]x3
@@ -513,7 +515,7 @@ public sealed partial class TwoLayers
                 first * 16, Math.Min(end * 16, 4),
                 ref MemoryMarshal.GetReference(data.Input0), new K::RowWalk(1, 4, 4, 4, 1),
                 new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 4, 16), ref m.Row(c, 16, 0),
-                ref m.Gradient(d), panelC: 64, columns: 3, width: 16);
+                ref m.Gradient(d), panelC: 64, columns: 3, width: 16, m.Update);
         }
 
         // [n]x3 = Linear, Add of [n]x4, 3x4, 3
@@ -547,7 +549,7 @@ public sealed partial class TwoLayers
                 first * 16, Math.Min(end * 16, 4),
                 ref MemoryMarshal.GetReference(data.Input0), new K::RowWalk(1, 4, 4, 4, 1),
                 new K::Depth(1, 0, 0, 1, 0, 0, m.RowCount, 4, 16), ref m.Row(a, 16, 0),
-                ref m.Gradient(target), panelC: 64, columns: 3, width: 16);
+                ref m.Gradient(target), panelC: 64, columns: 3, width: 16, m.Update);
         }
 
         // [n]x4 = Relayout of [n]x4

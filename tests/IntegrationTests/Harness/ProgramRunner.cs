@@ -12,12 +12,25 @@ internal static class ProgramRunner
     /// <param name="rows">Rows of the batch; the arenas have room for <paramref name="capacity"/>.</param>
     /// <param name="key">The key of dropout.</param>
     /// <param name="singly">Computes the units one by one, the last one first, instead of all at once: the bits may not differ.</param>
-    public static StepResult Step(NetworkInstance instance, IReadOnlyDictionary<string, Array> data, int rows, int capacity, ulong key, bool singly = false)
+    /// <param name="handsOver">Lets gradients be taken as they are computed, where that can be; the bits may not differ.</param>
+    public static StepResult Step(
+        NetworkInstance instance, IReadOnlyDictionary<string, Array> data, int rows, int capacity, ulong key, bool singly = false, bool handsOver = false)
     {
         Snapshot weights = instance.CloneWeights();
         AlignedBuffer gradients = Poisoned(instance.Info);
         IBatch batch = CreateBatch(instance, data, rows, capacity);
-        ProgramMemory memory = Run(instance.Program.Step, weights, gradients, batch, key, singly);
+        ProgramMemory memory = MakeMemory(instance.Program.Step, weights, gradients, batch, key);
+        TakenGradients taken = new(weights, gradients, () => memory.Fixed.Span[instance.Program.Step.LossOffset]);
+        memory.Update = handsOver ? taken : null;
+        Run(instance.Program.Step, memory, batch, singly);
+        foreach (ParameterInfo parameter in instance.Info.Parameters.Where(parameter => handsOver && parameter.IsTrained))
+        {
+            if (instance.Program.Step.HandedOver.Contains(parameter.Offset))
+            {
+                taken.PutBack(parameter);
+            }
+        }
+
         return new(
             memory.Fixed.Span[instance.Program.Step.LossOffset],
             instance.Info.Parameters.Where(parameter => parameter.IsTrained).ToDictionary(parameter => parameter.Name, parameter => NetworkInstance.Read(parameter, gradients)),
@@ -31,7 +44,8 @@ internal static class ProgramRunner
     public static float Evaluate(NetworkInstance instance, IReadOnlyDictionary<string, Array> data, int rows, int capacity)
     {
         IBatch batch = CreateBatch(instance, data, rows, capacity);
-        ProgramMemory memory = Run(instance.Program.Evaluate, instance.Network.Core.Current, AlignedBuffer.Empty, batch, 0, singly: false);
+        ProgramMemory memory = MakeMemory(instance.Program.Evaluate, instance.Network.Core.Current, AlignedBuffer.Empty, batch, 0);
+        Run(instance.Program.Evaluate, memory, batch, singly: false);
         return memory.Fixed.Span[instance.Program.Evaluate.LossOffset];
     }
 
@@ -39,7 +53,9 @@ internal static class ProgramRunner
     public static ProgramMemory Trace(NetworkInstance instance, IReadOnlyDictionary<string, Array> data, int rows, int capacity, ulong key)
     {
         IBatch batch = CreateBatch(instance, data, rows, capacity);
-        return Run(instance.Program.Trace, instance.CloneWeights(), new AlignedBuffer(instance.Info.TrainableLength), batch, key, singly: false);
+        ProgramMemory memory = MakeMemory(instance.Program.Trace, instance.CloneWeights(), new AlignedBuffer(instance.Info.TrainableLength), batch, key);
+        Run(instance.Program.Trace, memory, batch, singly: false);
+        return memory;
     }
 
     // Every gradient must be written; its pads are zero from the beginning and must stay so.
@@ -89,11 +105,16 @@ internal static class ProgramRunner
         return batch;
     }
 
-    private static ProgramMemory Run(PhasedProgram program, Snapshot weights, AlignedBuffer gradients, IBatch batch, ulong key, bool singly)
+    private static ProgramMemory MakeMemory(PhasedProgram program, Snapshot weights, AlignedBuffer gradients, IBatch batch, ulong key)
     {
         ProgramMemory memory = new(program, batch.Capacity, weights, gradients) { RowCount = batch.RowCount, Key = key };
         memory.Rows.Span.Fill(float.NaN);
         memory.Fixed.Span.Fill(float.NaN);
+        return memory;
+    }
+
+    private static void Run(PhasedProgram program, ProgramMemory memory, IBatch batch, bool singly)
+    {
         for (int phase = 0; phase < program.PhaseCount; phase++)
         {
             int units = program.Units(phase, batch.RowCount);
@@ -113,7 +134,5 @@ internal static class ProgramRunner
                 program.Execute(phase, unit, unit + 1, memory, batch);
             }
         }
-
-        return memory;
     }
 }

@@ -172,10 +172,19 @@ internal sealed class NetworkCheck
             CheckTrace(rows, data, expected, rounded, key);
         }
 
-        StepResult singly = ProgramRunner.Step(_instance, data, rows, rows, key, singly: true);
-        if (!step.Packed.Span.SequenceEqual(singly.Packed.Span) || BitConverter.SingleToInt32Bits(step.Loss) != BitConverter.SingleToInt32Bits(singly.Loss))
+        CheckEqual(step, ProgramRunner.Step(_instance, data, rows, rows, key, singly: true), $"batch {rows}: the bits depend on how phases are cut into units");
+        if (!_instance.Program.Step.HandedOver.IsEmpty)
         {
-            _faults.Add($"batch {rows}: the bits depend on how phases are cut into units");
+            StepResult taken = ProgramRunner.Step(_instance, data, rows, rows, key, singly: rows % 2 == 0, handsOver: true);
+            CheckEqual(step, taken, $"batch {rows}: the bits depend on whether gradients are handed over");
+        }
+    }
+
+    private void CheckEqual(StepResult step, StepResult other, string fault)
+    {
+        if (!step.Packed.Span.SequenceEqual(other.Packed.Span) || BitConverter.SingleToInt32Bits(step.Loss) != BitConverter.SingleToInt32Bits(other.Loss))
+        {
+            _faults.Add(fault);
         }
     }
 

@@ -84,6 +84,12 @@ public class WeightGradientTests
             ref Unsafe.NullRef<float>(), false, default(Linear));
         WeightGradient.Run(first, end, ref x.Start, walk, depth, ref dy.Start, ref actual.Start, rows * width, columns, width);
         Assert.Equal(expected.Span.ToArray(), actual.Span.ToArray());
+
+        // What an update takes lies where it would lie in the result.
+        Taker update = new(Random(rows * pixel, 3));
+        WeightGradient.Run(first, end, ref x.Start, walk, depth, ref dy.Start, ref update.Gradients.Start, rows * width, columns, width, update);
+        Assert.Equal(expected.Span.ToArray(), update.Taken.Span.ToArray());
+        Assert.Equal((end - first) * pixel, update.Count);
     }
 
     private static AlignedBuffer Random(int length, int seed)
@@ -96,5 +102,23 @@ public class WeightGradientTests
         }
 
         return buffer;
+    }
+
+    private sealed class Taker(AlignedBuffer taken) : IWeightUpdate
+    {
+        public AlignedBuffer Parameters { get; } = new(taken.Length);
+
+        public AlignedBuffer Gradients { get; } = new(taken.Length);
+
+        public AlignedBuffer Taken => taken;
+
+        public int Count { get; private set; }
+
+        public void Take(int start, Span<float> gradients)
+        {
+            gradients.CopyTo(taken.Span[start..]);
+            gradients.Fill(float.NaN);
+            Count += gradients.Length;
+        }
     }
 }

@@ -50,6 +50,9 @@ internal unsafe struct GradientBlock
     /// <summary>The steps within the copies.</summary>
     public Step* Steps { get; init; }
 
+    /// <summary>What takes the rows of a panel as soon as they are computed, or null where they go to the result.</summary>
+    public IWeightUpdate? Update { get; init; }
+
     /// <summary>Whether taps share copies.</summary>
     public readonly bool AreShared => _taps.AreShared;
 

@@ -25,6 +25,9 @@ internal unsafe struct TilePart
     /// <summary>Where the rows of c begin.</summary>
     public nint* RowsC;
 
+    /// <summary>Row 0 of what lies as c does and is asked for behind each tile within copies: c itself, or what its rows are for.</summary>
+    public byte* Asked;
+
     /// <summary>The steps of the depth.</summary>
     public Step* Steps;
 
@@ -58,7 +61,7 @@ internal unsafe struct TilePart
     /// <summary>How many of them every tile asks for.</summary>
     public int RowsAsked;
 
-    /// <summary>Asks for a tile's share of what is copied next, two cache lines a row; gives where the result of the tile behind it begins.</summary>
+    /// <summary>Asks for a tile's share of what is copied next, two cache lines a row; gives where what is asked for the tile behind it begins.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly byte* AskForSource(int tile, int behind)
     {
@@ -69,6 +72,6 @@ internal unsafe struct TilePart
             Sse.Prefetch1(Source + SourceRows[i] + 64);
         }
 
-        return C + RowsC[behind];
+        return Asked + RowsC[behind];
     }
 }

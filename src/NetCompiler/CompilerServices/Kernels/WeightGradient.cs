@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetCompiler.CompilerServices;
 
@@ -10,7 +11,8 @@ namespace NetCompiler.CompilerServices;
 /// <remarks>
 /// The reduction walks over whole rows of both factors, which lie far apart, often by a power of two: the first-level cache holds few of them at a
 /// time. So blocks of both are copied close together where the copy is used often enough, and as many of them as the second-level cache holds
-/// beside a block of the result. As in <see cref="Contraction"/>, every element is one chain in the order of the depth, however it is cut.
+/// beside a block of the result. As in <see cref="Contraction"/>, every element is one chain in the order of the depth, however it is cut. Where an
+/// update takes them, rows of a panel that are finished at once lie in the same memory as those before them, and never leave the cache.
 /// </remarks>
 public static unsafe class WeightGradient
 {
@@ -20,12 +22,12 @@ public static unsafe class WeightGradient
     // Of the result: together with the copies, some 800 KB.
     private const int BlockRows = 256, BlockColumns = 512, BlockLength = 147_456;
 
-    private const int PanelLength = GradientParts.Longest * 32;
+    private const int PanelLength = GradientParts.Longest * 32, ResultLength = GradientBlock.MostRows * 32;
 
     // What the first-level translation of addresses holds, with something to spare, in floats: 64 pages.
     private const int NearLength = 65_536, LeastSteps = 64;
 
-    // A panel, then rows. Of the thread, since any thread may compute any rows.
+    // A panel, its rows of the result, then rows of a. Of the thread, since any thread may compute any rows.
     [ThreadStatic]
     private static AlignedBuffer? t_copies;
 
@@ -40,23 +42,39 @@ public static unsafe class WeightGradient
     /// <param name="panelC">Floats from one panel of columns of <paramref name="c"/> to the next.</param>
     /// <param name="columns">Columns of the result; the lanes beyond them, up to the panel's width, become zero.</param>
     /// <param name="width">Columns of a panel: 16 or 32.</param>
+    /// <param name="update">Takes the rows, which then need not arrive in <paramref name="c"/>, or null.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
-        int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width)
+        int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width,
+        IWeightUpdate? update = null)
+    {
+        bool isTaken = Compute(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width, update);
+        for (int column = 0; column < columns && !isTaken && update is not null; column += width)
+        {
+            ref float rows = ref Unsafe.Add(ref c, ((nint)(column / width) * panelC) + (first * width));
+            update.Take(PlaceOf(update, ref rows), MemoryMarshal.CreateSpan(ref rows, (end - first) * width));
+        }
+    }
+
+    // True if the update has taken the rows already.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Compute(
+        int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width,
+        IWeightUpdate? update)
     {
         if (NineTaps.Are(rowsA, depth, first, end))
         {
             fixed (float* startA = &a, startB = &b, startC = &c)
             {
                 NineTaps.Run(startA, rowsA, depth, startB, startC, panelC, columns, width);
-                return;
+                return false;
             }
         }
 
         if (columns < LeastColumnsOfTaps || end - first < LeastRows)
         {
             RunInPlace(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width);
-            return;
+            return false;
         }
 
         GradientParts parts = GradientParts.Of(depth);
@@ -67,18 +85,31 @@ public static unsafe class WeightGradient
             int channels = GradientParts.Equal(taps.Channels, most, GradientCopies.Rows);
             RunBlocks(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width, taps, parts, channels);
         }
-        else if (columns >= (parts.AreAll(depth) ? LeastColumnsOfOnePart : LeastColumns))
+        else if (parts.AreAll(depth) && columns >= LeastColumnsOfOnePart)
         {
             // A result that is written once needs no room in the cache.
-            int longest = parts.AreAll(depth) ? GradientBlock.MostCopied(parts.Steps) : BlockRows;
-            int rows = GradientParts.Equal(end - first, longest, GradientCopies.Rows);
+            int rows = GradientParts.Equal(end - first, GradientBlock.MostCopied(parts.Steps), GradientCopies.Rows);
+            RunBlocks(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width, GradientTaps.None, parts, rows, update);
+            return true;
+        }
+        else if (!parts.AreAll(depth) && columns >= LeastColumns)
+        {
+            int rows = GradientParts.Equal(end - first, BlockRows, GradientCopies.Rows);
             RunBlocks(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width, GradientTaps.None, parts, rows);
         }
         else
         {
             RunInPlace(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width);
         }
+
+        return false;
     }
+
+    private static float* WeightsOf(IWeightUpdate update, float* gradient) =>
+        (float*)Unsafe.AsPointer(ref Unsafe.Add(ref update.Parameters.Start, PlaceOf(update, ref *gradient)));
+
+    private static int PlaceOf(IWeightUpdate update, ref float gradient) =>
+        (int)(Unsafe.ByteOffset(ref update.Gradients.Start, ref gradient) / sizeof(float));
 
     // Channels of a block whose taps share copies; none if copies are too large, or not shared.
     private static int MostChannels(GradientTaps taps, long places, int columns)
@@ -118,7 +149,7 @@ public static unsafe class WeightGradient
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunBlocks(
         int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width,
-        GradientTaps taps, GradientParts parts, int blockRows)
+        GradientTaps taps, GradientParts parts, int blockRows, IWeightUpdate? update = null)
     {
         const int MostRows = GradientBlock.MostRows + Tile512.Rows;
         nint* sources = stackalloc nint[MostRows], offsetsA = stackalloc nint[MostRows], offsetsC = stackalloc nint[MostRows];
@@ -126,7 +157,7 @@ public static unsafe class WeightGradient
         Step* steps = stackalloc Step[GradientParts.Longest];
         GradientBlock block = new(taps, parts)
         {
-            Sources = sources, RowsA = offsetsA, RowsC = offsetsC, Places = places, RowsB = offsetsB, Steps = steps,
+            Sources = sources, RowsA = offsetsA, RowsC = offsetsC, Places = places, RowsB = offsetsB, Steps = steps, Update = update,
         };
         fixed (float* startA = &a, startB = &b, startC = &c)
         {
@@ -178,9 +209,9 @@ public static unsafe class WeightGradient
     private static void RunPart(
         in GradientBlock block, float* a, float* b, float* c, int panelC, int columns, int width, bool accumulate, bool areMany)
     {
-        fixed (float* panel = &(t_copies ??= new AlignedBuffer(PanelLength + GradientBlock.CopyLength)).Start)
+        fixed (float* panel = &(t_copies ??= new AlignedBuffer(PanelLength + ResultLength + GradientBlock.CopyLength)).Start)
         {
-            float* copy = panel + PanelLength;
+            float* result = panel + PanelLength, copy = result + ResultLength;
             GradientCopies.CopyRows((byte*)a, block.Sources, block.Copied, block.Places, block.Placed, copy, block.Group);
             TilePart part = new()
             {
@@ -193,7 +224,9 @@ public static unsafe class WeightGradient
             for (int column = 0; column < columns; column += width)
             {
                 GradientCopies.CopyPanel((byte*)(b + column), block.RowsB, block.Count, width, panel);
-                part.C = (byte*)(c + ((nint)(column / width) * panelC));
+                float* rows = c + ((nint)(column / width) * panelC) + (block.RowsC[0] / sizeof(float));
+                part.C = (byte*)(block.Update is null ? rows : result) - block.RowsC[0];
+                part.Asked = block.Update is null ? part.C : (byte*)WeightsOf(block.Update, rows) - block.RowsC[0];
                 part.Live = Math.Min(width, columns - column);
                 part.Source = (byte*)(b + column + width);
                 part.RowsAsked = column + width < columns ? share : 0;
@@ -205,6 +238,8 @@ public static unsafe class WeightGradient
                 {
                     Contraction.RunTiles<CopiedSteps, Linear>(block.Rows, width, part, default);
                 }
+
+                block.Update?.Take(PlaceOf(block.Update, ref *rows), new Span<float>(result, block.Rows * width));
             }
         }
     }
