@@ -36,13 +36,21 @@ public static unsafe class MaxPool
         int channelStride, int targetChannelStride, int kernelY, int kernelX, int strideY, int strideX, int padY, int padX)
     {
         int lanes = Math.Min(channelStride, targetChannelStride);
-        PoolWalk walk = new(new(kernelY, strideY, padY, height, outHeight), new(kernelX, strideX, padX, width, outWidth));
+        PoolAxis vertical = new(kernelY, strideY, padY, height, outHeight), horizontal = new(kernelX, strideX, padX, width, outWidth);
         fixed (float* image = &source, result = &target)
         {
-            while (walk.MoveNext())
+            for (int y = 0; y < outHeight; y++)
             {
-                float* s = image + walk.Source(sourceLine, channelStride), t = result + walk.Target(targetLine, targetChannelStride);
-                Largest(walk.Window(sourceLine, channelStride), s, (nint)strideX * channelStride, t, targetChannelStride, walk.Count, lanes);
+                (int fromY, int lines) = vertical.Window(y);
+                for (int x = 0, count; x < outWidth; x += count)
+                {
+                    (int fromX, int pixels) = horizontal.Window(x);
+                    count = horizontal.Alike(x);
+                    float* s = image + ((nint)fromY * sourceLine) + ((nint)fromX * channelStride);
+                    float* t = result + ((nint)y * targetLine) + ((nint)x * targetChannelStride);
+                    PoolWindow window = new(sourceLine, channelStride, lines, pixels);
+                    Largest(window, s, (nint)strideX * channelStride, t, targetChannelStride, count, lanes);
+                }
             }
         }
     }
@@ -68,7 +76,7 @@ public static unsafe class MaxPool
         {
             for (int x = 0; x < count; x++)
             {
-                target[n + (x * targetStep)] = LargestScalar(window, source + n + (x * step), out _);
+                target[n + (x * targetStep)] = LargestScalar(source + n + (x * step), window.Line, window.Pixel, window.Lines, window.Pixels, out _);
             }
         }
     }
@@ -105,7 +113,7 @@ public static unsafe class MaxPool
         int lanes = Math.Min(channelStride, Math.Min(gradientChannelStride, sourceGradientChannelStride));
         bool overlaps = strideY < kernelY || strideX < kernelX;
         bool covers = strideY <= kernelY && strideX <= kernelX && (outHeight * strideY) - padY >= height && (outWidth * strideX) - padX >= width;
-        PoolWalk walk = new(new(kernelY, strideY, padY, height, outHeight), new(kernelX, strideX, padX, width, outWidth));
+        PoolAxis vertical = new(kernelY, strideY, padY, height, outHeight), horizontal = new(kernelX, strideX, padX, width, outWidth);
         fixed (float* image = &source, upstream = &gradient, result = &sourceGradient)
         {
             if (overlaps || !covers)
@@ -113,12 +121,21 @@ public static unsafe class MaxPool
                 Clear(result, sourceGradientLine, height, width * sourceGradientChannelStride);
             }
 
-            while (walk.MoveNext())
+            for (int y = 0; y < outHeight; y++)
             {
-                float* s = image + walk.Source(sourceLine, channelStride), d = result + walk.Source(sourceGradientLine, sourceGradientChannelStride);
-                float* g = upstream + walk.Target(gradientLine, gradientChannelStride);
-                PoolWindow from = walk.Window(sourceLine, channelStride), to = walk.Window(sourceGradientLine, sourceGradientChannelStride);
-                Spread(new PoolGradient(from, to, strideX, gradientChannelStride, overlaps), s, g, d, walk.Count, lanes);
+                (int fromY, int lines) = vertical.Window(y);
+                for (int x = 0, count; x < outWidth; x += count)
+                {
+                    (int fromX, int pixels) = horizontal.Window(x);
+                    count = horizontal.Alike(x);
+                    float* s = image + ((nint)fromY * sourceLine) + ((nint)fromX * channelStride);
+                    float* g = upstream + ((nint)y * gradientLine) + ((nint)x * gradientChannelStride);
+                    float* d = result + ((nint)fromY * sourceGradientLine) + ((nint)fromX * sourceGradientChannelStride);
+                    PoolWindow from = new(sourceLine, channelStride, lines, pixels);
+                    PoolWindow to = new(sourceGradientLine, sourceGradientChannelStride, lines, pixels);
+                    PoolGradient windows = new(from, to, strideX, gradientChannelStride, overlaps);
+                    Spread(windows, s, g, d, count, lanes);
+                }
             }
         }
     }
@@ -160,7 +177,7 @@ public static unsafe class MaxPool
     private static void SpreadScalar(in PoolGradient windows, float* source, float gradient, float* target)
     {
         PoolWindow from = windows.Source, to = windows.Target;
-        LargestScalar(from, source, out int winner);
+        LargestScalar(source, from.Line, from.Pixel, from.Lines, from.Pixels, out int winner);
         for (int tap = 0; tap < from.Lines * from.Pixels; tap++)
         {
             (int line, int pixel) = Math.DivRem(tap, from.Pixels);
@@ -169,19 +186,19 @@ public static unsafe class MaxPool
         }
     }
 
-    private static float LargestScalar(in PoolWindow window, float* source, out int winner)
+    private static float LargestScalar(float* window, nint line, nint pixel, int lines, int pixels, out int winner)
     {
         float max = float.NegativeInfinity;
         winner = 0;
-        for (int i = 0; i < window.Lines; i++)
+        for (int i = 0; i < lines; i++)
         {
-            for (int j = 0; j < window.Pixels; j++)
+            for (int j = 0; j < pixels; j++)
             {
-                float x = source[(i * window.Line) + (j * window.Pixel)];
+                float x = window[(i * line) + (j * pixel)];
                 if (x > max || float.IsNaN(x))
                 {
                     max = x;
-                    winner = (i * window.Pixels) + j;
+                    winner = (i * pixels) + j;
                 }
             }
         }
