@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using NetCompiler.CompilerServices;
 using Xunit;
@@ -90,6 +91,23 @@ public class WeightGradientTests
         WeightGradient.Run(first, end, ref x.Start, walk, depth, ref dy.Start, ref update.Gradients.Start, rows * width, columns, width, update);
         Assert.Equal(expected.Span.ToArray(), update.Taken.Span.ToArray());
         Assert.Equal((end - first) * pixel, update.Count);
+        if (end - first == rows)
+        {
+            AssertPanelsEqual(expected, x, walk, depth, dy, rows, columns, width);
+        }
+    }
+
+    private static void AssertPanelsEqual(AlignedBuffer expected, AlignedBuffer x, RowWalk walk, Depth depth, AlignedBuffer dy, int rows, int columns, int width)
+    {
+        int panels = (columns + width - 1) / width;
+        Taker update = new(new AlignedBuffer(expected.Length));
+        foreach ((int first, int end) in new[] { (panels / 2, panels), (0, panels / 2) }.Where(range => range.Item2 > range.Item1))
+        {
+            WeightGradient.RunPanels(
+                first, end, rows, ref x.Start, walk, depth, ref dy.Start, ref update.Gradients.Start, rows * width, columns, width, update);
+        }
+
+        Assert.Equal(expected.Span.ToArray(), update.Taken.Span.ToArray());
     }
 
     private static AlignedBuffer Random(int length, int seed)

@@ -102,6 +102,20 @@ public static unsafe class Contraction
         }
     }
 
+    /// <summary>
+    /// The same for the panels of [<paramref name="first"/>, <paramref name="end"/>) and all rows: for threads that each keep their part of a large b in
+    /// their cache.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RunPanels<TEpilogue>(
+        int first, int end, int rows, ref float a, RowWalk rowsA, Depth depth, ref float b, int panelB, ref float c, RowWalk rowsC, int panelC,
+        int columns, int width, ref float bias, bool accumulate, TEpilogue epilogue)
+        where TEpilogue : struct, ITileEpilogue =>
+        Run(
+            0, rows, ref a, rowsA, depth, ref Unsafe.Add(ref b, (nint)first * panelB), panelB, ref Unsafe.Add(ref c, (nint)first * panelC), rowsC, panelC,
+            Math.Min(end * width, columns) - (first * width), width, ref Unsafe.IsNullRef(ref bias) ? ref bias : ref Unsafe.Add(ref bias, first * width),
+            accumulate, epilogue);
+
     // One block of rows against one panel, part by part of the depth; between parts the sums wait in c, which rounds nothing.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void RunPanel<TEpilogue>(int rows, int width, in TilePart panel, DepthParts parts, TEpilogue epilogue)

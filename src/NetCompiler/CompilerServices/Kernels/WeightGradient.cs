@@ -56,6 +56,14 @@ public static unsafe class WeightGradient
         }
     }
 
+    /// <summary>The same for the panels of [<paramref name="first"/>, <paramref name="end"/>) and all rows: for threads that each update their own panels.</summary>
+    public static void RunPanels(
+        int first, int end, int rows, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width,
+        IWeightUpdate? update = null) =>
+        Run(
+            0, rows, ref a, rowsA, depth, ref Unsafe.Add(ref b, first * width), ref Unsafe.Add(ref c, (nint)first * panelC), panelC,
+            Math.Min(end * width, columns) - (first * width), width, update);
+
     // True if the update has taken the rows already.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Compute(
