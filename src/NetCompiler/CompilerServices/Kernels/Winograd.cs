@@ -57,9 +57,9 @@ public static unsafe partial class Winograd
                 Image = image, RowsA = rowsA, Channels = channels, Weight = weight, Target = target, RowsC = rowsC, Outputs = outputs, Width = width,
                 Bias = start, Accumulate = accumulate, Block = block, Together = together, Epilogue = epilogue,
             };
-            if (KernelTeam.Shares((long)(end - first) * tiles * whole.WorkOfTile))
+            if (KernelTeam.For((long)(end - first) * tiles * whole.WorkOfTile) is { } team)
             {
-                whole.Share(first * tiles, end * tiles);
+                whole.Share(team, first * tiles, end * tiles);
             }
             else
             {
@@ -67,6 +67,7 @@ public static unsafe partial class Winograd
             }
         }
     }
+
     /// <summary>Computes some tiles.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
