@@ -22,6 +22,9 @@ public class WeightGradientTests
     [InlineData(7, 9, 9, 90, 64, 32)]
     [InlineData(9, 1, 250, 70, 20, 16)]
     [InlineData(5, 4, 4, 10, 512, 32)]
+    [InlineData(1, 1, 64, 784, 10, 16)]
+    [InlineData(3, 5, 7, 304, 12, 16)]
+    [InlineData(1, 1, 300, 48, 3, 16)]
     public void EqualsTheContraction(int samples, int lines, int pixels, int rows, int columns, int width)
     {
         AssertEqual(samples, lines, pixels, rows, taps: 1, columns, width, first: 0, rows);

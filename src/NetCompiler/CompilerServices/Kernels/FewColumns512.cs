@@ -38,45 +38,42 @@ internal static unsafe class FewColumns512
         *(V*)row.C = epilogue.Apply(c0 + c1 + c2 + c3) & Live(row.Columns);
     }
 
-    /// <summary>Some rows, four at a time, and two parts of the depth: addresses of more find no registers. Offsets of whole tiles are there.</summary>
+    /// <summary>Some rows, eight at a time, one part of the depth after the other. Offsets of whole tiles are there.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TEpilogue>(int rows, in RowPart start, nint* offsetsA, nint* offsetsC, int depth, int stepA, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
-        int length = depth / FewColumns.Parts;
-        nint step = (nint)stepA * sizeof(float), a1 = length * step, b1 = (nint)length * FewColumns.Row;
-        V bias = start.Bias == null ? V.Zero : *(V*)start.Bias, live = Live(start.Columns);
-        for (int r = 0; r < rows; r += 4, offsetsA += 4, offsetsC += 4)
+        nint step = (nint)stepA * sizeof(float), length = depth / FewColumns.Parts * step, last = (depth * step) - ((FewColumns.Parts - 1) * length);
+        V live = Live(start.Columns);
+        for (int row = 0; row < rows; row += Tile512.Rows, offsetsA += Tile512.Rows, offsetsC += Tile512.Rows)
         {
-            V s0 = V.Zero, s1 = V.Zero, s2 = V.Zero, s3 = V.Zero;
-            for (int part = 0; part < FewColumns.Parts; part += 2)
+            // -0 changes no bit of what is added to it.
+            V c = start.Bias == null ? V.Zero : *(V*)start.Bias, none = Op.Create(-0f);
+            V s0 = none, s1 = none, s2 = none, s3 = none, s4 = none, s5 = none, s6 = none, s7 = none;
+            byte* end = start.A, q = (byte*)start.B;
+            for (int part = 1; part <= FewColumns.Parts; part++)
             {
-                byte* a = start.A + (part * a1), q = (byte*)start.B + (part * b1);
-                byte* p0 = a + offsetsA[0], p1 = a + offsetsA[1], p2 = a + offsetsA[2], p3 = a + offsetsA[3];
-                V c00 = part == 0 ? bias : V.Zero, c01 = V.Zero, c10 = c00, c11 = V.Zero, c20 = c00, c21 = V.Zero, c30 = c00, c31 = V.Zero;
-                for (int k = length; k > 0; k--)
+                // Up to zero, from the end of the part.
+                nint k = part < FewColumns.Parts ? -length : -last;
+                end -= k;
+                byte* p0 = end + offsetsA[0], p1 = end + offsetsA[1], p2 = end + offsetsA[2], p3 = end + offsetsA[3];
+                byte* p4 = end + offsetsA[4], p5 = end + offsetsA[5], p6 = end + offsetsA[6], p7 = end + offsetsA[7];
+                V c0 = c, c1 = c, c2 = c, c3 = c, c4 = c, c5 = c, c6 = c, c7 = c;
+                for (; k != 0; k += step, q += FewColumns.Row)
                 {
-                    V w0 = *(V*)q, w1 = *(V*)(q + b1);
-                    c00 = Add(p0, w0, c00); c01 = Add(p0 + a1, w1, c01); c10 = Add(p1, w0, c10); c11 = Add(p1 + a1, w1, c11);
-                    c20 = Add(p2, w0, c20); c21 = Add(p2 + a1, w1, c21); c30 = Add(p3, w0, c30); c31 = Add(p3 + a1, w1, c31);
-                    p0 += step; p1 += step; p2 += step; p3 += step; q += FewColumns.Row;
+                    V w = *(V*)q;
+                    c0 = Add(p0 + k, w, c0); c1 = Add(p1 + k, w, c1); c2 = Add(p2 + k, w, c2); c3 = Add(p3 + k, w, c3);
+                    c4 = Add(p4 + k, w, c4); c5 = Add(p5 + k, w, c5); c6 = Add(p6 + k, w, c6); c7 = Add(p7 + k, w, c7);
                 }
 
-                for (int k = part == 0 ? 0 : depth - (FewColumns.Parts * length); k > 0; k--)
-                {
-                    V w1 = *(V*)(q + b1);
-                    c01 = Add(p0 + a1, w1, c01); c11 = Add(p1 + a1, w1, c11); c21 = Add(p2 + a1, w1, c21); c31 = Add(p3 + a1, w1, c31);
-                    p0 += step; p1 += step; p2 += step; p3 += step; q += FewColumns.Row;
-                }
-
-                s0 = (part == 0 ? c00 : s0 + c00) + c01; s1 = (part == 0 ? c10 : s1 + c10) + c11;
-                s2 = (part == 0 ? c20 : s2 + c20) + c21; s3 = (part == 0 ? c30 : s3 + c30) + c31;
+                s0 += c0; s1 += c1; s2 += c2; s3 += c3; s4 += c4; s5 += c5; s6 += c6; s7 += c7;
+                c = V.Zero;
             }
 
-            *(V*)(start.C + offsetsC[0]) = epilogue.Apply(s0) & live;
-            *(V*)(start.C + offsetsC[1]) = epilogue.Apply(s1) & live;
-            *(V*)(start.C + offsetsC[2]) = epilogue.Apply(s2) & live;
-            *(V*)(start.C + offsetsC[3]) = epilogue.Apply(s3) & live;
+            *(V*)(start.C + offsetsC[0]) = epilogue.Apply(s0) & live; *(V*)(start.C + offsetsC[1]) = epilogue.Apply(s1) & live;
+            *(V*)(start.C + offsetsC[2]) = epilogue.Apply(s2) & live; *(V*)(start.C + offsetsC[3]) = epilogue.Apply(s3) & live;
+            *(V*)(start.C + offsetsC[4]) = epilogue.Apply(s4) & live; *(V*)(start.C + offsetsC[5]) = epilogue.Apply(s5) & live;
+            *(V*)(start.C + offsetsC[6]) = epilogue.Apply(s6) & live; *(V*)(start.C + offsetsC[7]) = epilogue.Apply(s7) & live;
         }
     }
 

@@ -17,12 +17,11 @@ internal unsafe ref struct RowCursor
 
     public RowCursor(RowWalk walk, int first)
     {
-        // Lines without gaps are one.
-        _walk = walk.LineStride == (long)walk.Pixels * walk.PixelStride ? walk with { Lines = 1, Pixels = walk.Lines * walk.Pixels } : walk;
+        _walk = AsLines(walk);
         (int lines, _pixel) = Math.DivRem(first, _walk.Pixels);
         (int sample, _line) = Math.DivRem(lines, _walk.Lines);
-        _sampleStart = (long)sample * walk.SampleStride;
-        nint pixel = (nint)walk.PixelStride * sizeof(float);
+        _sampleStart = (long)sample * _walk.SampleStride;
+        nint pixel = (nint)_walk.PixelStride * sizeof(float);
         (_next, _step) = (Vector<nint>.Indices * pixel, new(Vector<nint>.Count * pixel));
     }
 
@@ -56,6 +55,18 @@ internal unsafe ref struct RowCursor
         {
             offsets[r] = offsets[rows - 1];
         }
+    }
+
+    // Lines without gaps are one, and samples of one row are the pixels of one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static RowWalk AsLines(RowWalk walk)
+    {
+        if (walk.Lines * walk.Pixels == 1)
+        {
+            return new(1, int.MaxValue, 0, 0, walk.SampleStride);
+        }
+
+        return walk.LineStride == (long)walk.Pixels * walk.PixelStride ? walk with { Lines = 1, Pixels = walk.Lines * walk.Pixels } : walk;
     }
 
     // Rows of one line.

@@ -155,7 +155,13 @@ public static partial class Sums
         where TSum : struct, IPartialSum<TSum>
     {
         TSum sum = default;
-        for (int row = firstRow; row < endRow; row++)
+        for (int row = firstRow; shape.Lines * shape.Pixels == 1 && row < endRow; row++)
+        {
+            // Sums of one number would only be added to zero.
+            sum.Add<TChain>(operands.Row(row), i);
+        }
+
+        for (int row = firstRow; shape.Lines * shape.Pixels > 1 && row < endRow; row++)
         {
             TSum rowSum = default;
             Operands start = operands.Row(row);

@@ -83,7 +83,8 @@ public static unsafe class TransposedProduct
     {
         for (int output = 0; output < outputs; output += width, source += panelLength, transposed += (nint)width * channelWidth)
         {
-            Block.Transpose(source, width, channels, transposed, channelWidth, channelWidth, Math.Min(width, outputs - output));
+            // Whole groups of four: outputs behind the last are zero.
+            Block.Transpose(source, width, channels, transposed, channelWidth, channelWidth, Math.Min(width, (outputs - output + 3) / 4 * 4));
         }
     }
 

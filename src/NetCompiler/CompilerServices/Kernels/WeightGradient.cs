@@ -15,7 +15,7 @@ namespace NetCompiler.CompilerServices;
 /// beside a block of the result. As in <see cref="Contraction"/>, every element is one chain in the order of the depth, however it is cut. Where an
 /// update takes them, rows of a panel that are finished at once lie in the same memory as those before them, and never leave the cache.
 /// </remarks>
-public static unsafe class WeightGradient
+public static unsafe partial class WeightGradient
 {
     // Fewer rows do not repay the copy of a panel, fewer columns not that of the rows: least where all taps share it, most where all of a batch is near.
     private const int LeastRows = 64, LeastColumnsOfTaps = 64, LeastColumns = 128, LeastColumnsOfOnePart = 256;
@@ -78,6 +78,12 @@ public static unsafe class WeightGradient
                 NineTaps.Run(startA, rowsA, depth, startB, startC, panelC, columns, width);
                 return false;
             }
+        }
+
+        if (IsWorthTransposing(first, end, rowsA, columns, width))
+        {
+            RunTransposed(first, end, ref a, depth, ref b, ref c, columns);
+            return false;
         }
 
         if (columns < LeastColumnsOfTaps || end - first < LeastRows)
