@@ -145,7 +145,7 @@ public static unsafe partial class WeightGradient
     // lie in pages of their own make shorter parts.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool RunInPlace(
-        int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width, IWeightUpdate? update)
+        int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width, IWeightUpdate? update = null)
     {
         bool areRows = depth.Outer * depth.Middle == 1;
         (int count, int strideA, int strideB) = areRows ? (depth.Inner, depth.InnerA, depth.InnerB) : (depth.Outer, depth.OuterA, depth.OuterB);
