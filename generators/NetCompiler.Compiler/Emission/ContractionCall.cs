@@ -29,6 +29,9 @@ public sealed record ContractionCall(
     /// <summary>Whether sums are computed in parts of the depth, which is one loop then, and the columns one panel of 16.</summary>
     public bool IsSplit { get; init; }
 
+    /// <summary>Whether units are panels of columns, which have all rows, instead of rows.</summary>
+    public bool ByPanels { get; init; }
+
     /// <summary>Prints the call, with the bias and the activation that were fused into the kernel's group.</summary>
     public void Print(Kernel kernel)
     {
@@ -48,8 +51,8 @@ public sealed record ContractionCall(
         }
 
         kernel.Call(
-            "Contraction.Run",
-            $"{First}, {End}",
+            ByPanels ? "Contraction.RunPanels" : "Contraction.Run",
+            ByPanels ? $"first, end, {End}" : $"{First}, {End}",
             $"ref {A}, {RowsA}",
             $"new K::Depth({Depth.Outer}, {Depth.Middle}, {Depth.Inner})",
             $"ref {B}, panelB: {Literals.Of(PanelB)}",

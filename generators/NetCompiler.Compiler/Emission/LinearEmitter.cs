@@ -13,6 +13,9 @@ public static class LinearEmitter
     // Rows of a unit: two tiles, so that a small batch still makes several units.
     private const int RowsPerUnit = 16;
 
+    // Of so many outputs on, units are panels.
+    private const int LeastOutputsOfPanels = 256;
+
     // From here on, a sum takes longer to wait for itself than its parts to be added.
     private const int LeastSplit = 32;
 
@@ -50,14 +53,22 @@ public static class LinearEmitter
         (DepthLoop, DepthLoop, DepthLoop) reduction = flattened
             ? (DepthLoop.Once, DepthLoop.Once, samples)
             : (samples, DepthLoop.Of(from.Lines, from.LineStride, upstream.LineStride), DepthLoop.Of(from.Pixels, from.PixelStride, upstream.PixelStride));
-        int units = (depth + RowsPerUnit - 1) / RowsPerUnit;
-        kernel.Units(units, 32L * RowsPerUnit * target.Outputs * from.Lines * (flattened ? 1 : from.Pixels));
+        bool byPanels = flattened && target.Outputs >= LeastOutputsOfPanels;
+        if (byPanels)
+        {
+            kernel.Units((target.Outputs + target.Width - 1) / target.Width, 32L * depth * target.Width);
+        }
+        else
+        {
+            kernel.Units((depth + RowsPerUnit - 1) / RowsPerUnit, 32L * RowsPerUnit * target.Outputs * from.Lines * (flattened ? 1 : from.Pixels));
+        }
+
         new WeightGradientCall(
-            $"first * {RowsPerUnit}", $"Math.Min(end * {RowsPerUnit}, {Literals.Of(depth)})",
+            $"first * {RowsPerUnit}", byPanels ? Literals.Of(depth) : $"Math.Min(end * {RowsPerUnit}, {Literals.Of(depth)})",
             kernel.At(x, "0"), rows, reduction,
             kernel.At(dy, "0"),
             kernel.At(kernel.Value), target.PanelLength,
-            target.Outputs, target.Width) { HandsOver = kernel.Group.HandsOver }.Print(kernel);
+            target.Outputs, target.Width) { HandsOver = kernel.Group.HandsOver, ByPanels = byPanels }.Print(kernel);
     }
 
     // The reduction over what one row of the result is computed from, in the order of the panels: lines, pixels, lanes.
@@ -144,7 +155,16 @@ public static class LinearEmitter
 
         string rows = positions == 1 ? "m.RowCount" : $"m.RowCount * {Kernel.Positions(to)}";
         string units = positions == 1 ? "rows" : $"(rows * {Literals.Of(positions)})";
-        kernel.Units($"({units} + {RowsPerUnit - 1}) / {RowsPerUnit}", (long)RowsPerUnit * reduction * columns);
+        bool byPanels = positions == 1 && columns >= LeastOutputsOfPanels && (to.HaloY, to.HaloX) == (0, 0) && !IsOfRecurrence(kernel);
+        if (byPanels)
+        {
+            kernel.Units((columns + width - 1) / width, 32L * reduction * width);
+        }
+        else
+        {
+            kernel.Units($"({units} + {RowsPerUnit - 1}) / {RowsPerUnit}", (long)RowsPerUnit * reduction * columns);
+        }
+
         RowWalk walkA = isSequence
             ? new(from.Lines, from.Pixels, kernel.SampleStride(x), from.LineStride, from.PixelStride) { HasSteps = to.HasSteps }
             : new(1, 1, kernel.SampleStride(x), 0, 0);
@@ -152,11 +172,11 @@ public static class LinearEmitter
             ? new(to.Lines, to.Pixels, kernel.SampleStride(kernel.Value), to.LineStride, to.PixelStride) { HasSteps = to.HasSteps }
             : new(1, 1, kernel.SampleStride(kernel.Value), 0, 0);
         new ContractionCall(
-            $"first * {RowsPerUnit}", $"Math.Min(end * {RowsPerUnit}, {rows})",
+            $"first * {RowsPerUnit}", byPanels ? rows : $"Math.Min(end * {RowsPerUnit}, {rows})",
             kernel.At(x, "0"), walkA, depth,
             panels, panelB,
             kernel.At(kernel.Value, "0", placeC), walkC, width,
-            columns, width) { IsSplit = IsSplit(kernel, depth, columns, reduction) }.Print(kernel);
+            columns, width) { IsSplit = IsSplit(kernel, depth, columns, reduction), ByPanels = byPanels }.Print(kernel);
         ClearHalo(kernel);
     }
 

@@ -22,10 +22,13 @@ public sealed record WeightGradientCall(
     /// <summary>Whether an optimizer may take the gradient as it is computed.</summary>
     public bool HandsOver { get; init; }
 
+    /// <summary>Whether units are panels of columns, which have all rows, instead of rows.</summary>
+    public bool ByPanels { get; init; }
+
     /// <summary>Prints the call.</summary>
     public void Print(Kernel kernel) => kernel.Call(
-        "WeightGradient.Run",
-        $"{First}, {End}",
+        ByPanels ? "WeightGradient.RunPanels" : "WeightGradient.Run",
+        ByPanels ? $"first, end, {End}" : $"{First}, {End}",
         $"ref {A}, {RowsA}",
         $"new K::Depth({Depth.Outer}, {Depth.Middle}, {Depth.Inner})",
         $"ref {B}",

@@ -26,13 +26,13 @@ public readonly ref struct PredictionTeam
     /// <summary>Computes all rows with a kernel that has parts.</summary>
     public static void Run(NetworkProgram program, int kernel, in KernelMemory m, int rows)
     {
-        if (KernelTeam.Current is null)
+        if (KernelTeam.Current is { } team)
         {
-            program.RunParts(kernel, 0, rows, m);
+            SharedParts.Run(team, program, kernel, m, rows);
         }
         else
         {
-            SharedParts.Run(program, kernel, m, rows);
+            program.RunParts(kernel, 0, rows, m);
         }
     }
 

@@ -11,17 +11,17 @@ internal struct SharedParts : ISharedWork
     private int _kernel, _rows, _steps, _parts;
 
     /// <summary>Computes all rows.</summary>
-    public static void Run(NetworkProgram program, int kernel, in KernelMemory m, int rows)
+    public static void Run(WorkerTeam team, NetworkProgram program, int kernel, in KernelMemory m, int rows)
     {
         (Workspace workspace, Snapshot weights) = KernelTeam.Prediction;
-        int threads = workspace.Threads, parts = rows < threads ? threads : 1;
+        int threads = team.Threads, parts = rows < threads ? threads : 1;
         SharedParts work = new()
         {
             _program = program, _workspace = workspace, _weights = weights, _kernel = kernel, _rows = rows, _steps = m.Steps, _parts = parts,
         };
 
         // Each is several layers of an image.
-        KernelTeam.Run(work, rows * parts, rows * parts * KernelTeam.LeastWork);
+        KernelTeam.Run(team, work, rows * parts, rows * parts * KernelTeam.LeastWork);
     }
 
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ namespace NetCompiler.Mathematics;
 
 /// <summary>
 /// Elementwise mathematics on vectors of floats, each function once for 512-bit vectors and once for the machine's
-/// <see cref="Vector{T}"/>. Where the machine has fused multiply-add both give the same bits, but for exponentials, for which AVX-512 has a shorter way.
-/// NaN in gives NaN out.
+/// <see cref="Vector{T}"/>. Where the machine has fused multiply-add both give the same bits, but for exponentials, <c>Tanh</c> and <c>NormalCDF</c>,
+/// for which AVX-512 has shorter ways. NaN in gives NaN out.
 /// </summary>
 public static partial class VectorMath
 {

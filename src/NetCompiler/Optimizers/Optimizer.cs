@@ -24,6 +24,9 @@ public abstract record Optimizer
         init => field = SettingChecks.PositiveOrZero(value, nameof(LearningRate));
     }
 
+    /// <summary>Whether an update only subtracts the learning rate times the gradient: then kernels may do it where they compute the gradient.</summary>
+    internal virtual bool IsPlainDescent => false;
+
     /// <summary>Names of what is remembered for each parameter from step to step, as they stand in the file of a session.</summary>
     public abstract IReadOnlyList<string> StateNames { get; }
 

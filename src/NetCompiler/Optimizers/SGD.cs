@@ -57,6 +57,9 @@ public sealed record SGD : Optimizer
     public override IReadOnlyList<string> StateNames => Momentum > 0 ? s_stateNames : [];
 
     /// <inheritdoc/>
+    internal override bool IsPlainDescent => Momentum == 0 && WeightDecay == 0;
+
+    /// <inheritdoc/>
     public override void Validate()
     {
         if (Nesterov && (Momentum == 0 || Dampening != 0))

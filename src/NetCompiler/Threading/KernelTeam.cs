@@ -28,15 +28,13 @@ internal static class KernelTeam
     /// <summary>What the prediction is computed with.</summary>
     public static (Workspace Workspace, Snapshot Weights) Prediction { get => t_prediction; set => t_prediction = value; }
 
-    /// <summary>Whether threads should share so many multiply-adds.</summary>
-    public static bool Shares(long multiplyAdds) => t_current is not null && multiplyAdds >= 2 * LeastWork;
+    /// <summary>The team, if it should share so many multiply-adds.</summary>
+    public static WorkerTeam? For(long multiplyAdds) => t_current is { } team && multiplyAdds >= 2 * LeastWork ? team : null;
 
-    /// <summary>Computes all units. Who asks has made sure that there is a team.</summary>
-    public static void Run<TWork>(in TWork work, int units, long multiplyAdds)
+    /// <summary>Lets the team compute all units.</summary>
+    public static void Run<TWork>(WorkerTeam team, in TWork work, int units, long multiplyAdds)
         where TWork : struct, ISharedWork
     {
-        WorkerTeam team = t_current!;
-
         // What a part calls is computed by one thread: the caller's has parts, too.
         t_current = null;
         try

@@ -69,6 +69,22 @@ internal sealed class OptimizerRun : TeamWork, IWeightUpdate
         }
     }
 
+    /// <summary>The learning rate, where nothing but its multiple of a gradient is subtracted.</summary>
+    public float RateOf(int start)
+    {
+        foreach (ref readonly UpdateSegment segment in _segments.AsSpan())
+        {
+            if (start >= segment.Start && start < segment.End)
+            {
+                bool isPlain = _optimizer.IsPlainDescent && GradientScales is null && float.IsPositiveInfinity(GradientLimit)
+                    && segment is { L1: 0, L2: 0, WeightDecay: 0 };
+                return isPlain && float.IsFinite(_run!.Loss) ? (float)(_step.LearningRate * segment.Factor) : 0;
+            }
+        }
+
+        return 0;
+    }
+
     public override void Execute(int phase, int first, int end)
     {
         int start = first * ParameterLines.Length, stop = end * ParameterLines.Length;

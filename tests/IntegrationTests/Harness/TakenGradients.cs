@@ -15,6 +15,8 @@ internal sealed class TakenGradients(Snapshot weights, AlignedBuffer gradients, 
 
     public AlignedBuffer Gradients => gradients;
 
+    public float RateOf(int start) => 0;
+
     public void Take(int start, Span<float> handedOver)
     {
         if (!float.IsFinite(loss()) || _isTaken.AsSpan(start, handedOver.Length).Contains(true))

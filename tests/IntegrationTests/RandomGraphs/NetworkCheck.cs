@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using NetCompiler.CompilerServices;
 using NetCompiler.IntegrationTests.Harness;
-using Xunit;
 
 namespace NetCompiler.IntegrationTests.RandomGraphs;
 
@@ -135,7 +134,11 @@ internal sealed class NetworkCheck
             workspace.Fixed.Span.Fill(float.NaN);
             float[] found = _instance.Predict(data, rows, workspace);
             Compare($"batch {rows}, prediction in a workspace of {capacity}", expected, rounded.Select(draw => draw.Value.Output), found);
-            Assert.Equal(found, _instance.Predict(data, rows, _instance.CreateWorkspace(capacity, threads: 3)));
+            float[] shared = _instance.Predict(data, rows, _instance.CreateWorkspace(capacity, threads: 3));
+            if (!found.Select(BitConverter.SingleToInt32Bits).SequenceEqual(shared.Select(BitConverter.SingleToInt32Bits)))
+            {
+                _faults.Add($"batch {rows}, prediction in a workspace of {capacity}: the bits depend on the number of threads");
+            }
         }
 
         if (loss is double number)

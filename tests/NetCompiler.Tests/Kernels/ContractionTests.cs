@@ -28,6 +28,8 @@ public class ContractionTests
     [InlineData(70, 130, 700)]
     [InlineData(131, 40, 193)]
     [InlineData(49, 97, 191)]
+    [InlineData(132, 70, 2100)]
+    [InlineData(12, 16, 1025)]
     public void DenseComputesSeveralBlocksAndParts(int rows, int columns, int depth)
     {
         Dense(rows, columns, depth, bias: true, accumulate: false, relu: true).Check();
@@ -61,6 +63,20 @@ public class ContractionTests
         }
 
         Assert.Equal(67 * 70, whole.Length);
+    }
+
+    [Fact]
+    public void BitsDoNotDependOnTheSplitOfThePanels()
+    {
+        foreach (int rows in new[] { 1, 5, 67 })
+        {
+            DenseRun whole = new(rows, 170, 300), split = new(rows, 170, 300);
+            whole.Run(0, rows);
+            split.RunPanels(4, 6);
+            split.RunPanels(0, 1);
+            split.RunPanels(1, 4);
+            Assert.Equal(whole.Bits(), split.Bits());
+        }
     }
 
     [Theory]
@@ -301,6 +317,15 @@ public class ContractionTests
             int panel = Layout.Width(_columns);
             Contraction.Run(
                 first, end, ref _a.Start, new RowWalk(1, 1, Layout.Padded(_depth), 0, 0), new Depth(1, 0, 0, 1, 0, 0, _depth, 1, panel),
+                ref _b.Start, _depth * panel, ref _c.Start, new RowWalk(1, 1, Layout.Padded(_columns), 0, 0), panel, _columns, panel, ref _bias.Start,
+                false, default(ReLU));
+        }
+
+        public void RunPanels(int first, int end)
+        {
+            int panel = Layout.Width(_columns);
+            Contraction.RunPanels(
+                first, end, _rows, ref _a.Start, new RowWalk(1, 1, Layout.Padded(_depth), 0, 0), new Depth(1, 0, 0, 1, 0, 0, _depth, 1, panel),
                 ref _b.Start, _depth * panel, ref _c.Start, new RowWalk(1, 1, Layout.Padded(_columns), 0, 0), panel, _columns, panel, ref _bias.Start,
                 false, default(ReLU));
         }

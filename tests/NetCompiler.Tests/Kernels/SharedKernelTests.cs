@@ -31,9 +31,9 @@ public sealed class SharedKernelTests
     public void WhatIsSharedIsNotSharedAgain()
     {
         using SharedKernels shared = new();
-        KernelTeam.Run(new Asking(), units: 3, multiplyAdds: 3);
+        KernelTeam.Run(shared.Team, new Asking(), units: 3, multiplyAdds: 3);
         Assert.Same(shared.Team, KernelTeam.Current);
-        Assert.Throws<InvalidOperationException>(() => KernelTeam.Run(new Failing(), units: 3, multiplyAdds: 3));
+        Assert.Throws<InvalidOperationException>(() => KernelTeam.Run(shared.Team, new Failing(), units: 3, multiplyAdds: 3));
         Assert.Same(shared.Team, KernelTeam.Current);
     }
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using NetCompiler.CompilerServices;
 using Xunit;
@@ -93,6 +95,51 @@ public class WeightGradientTests
         WeightGradient.Run(first, end, ref x.Start, walk, depth, ref dy.Start, ref update.Gradients.Start, rows * width, columns, width, update);
         Assert.Equal(expected.Span.ToArray(), update.Taken.Span.ToArray());
         Assert.Equal((end - first) * pixel, update.Count);
+        AssertWeightsDescend(expected, x, walk, depth, dy, rows, columns, width, first, end);
+        if (end - first == rows)
+        {
+            AssertPanelsEqual(expected, x, walk, depth, dy, rows, columns, width);
+        }
+    }
+
+    // What tiles do to weights themselves, and what is taken of the rest, are what descent behind the gradient gives.
+    private static void AssertWeightsDescend(
+        AlignedBuffer gradient, AlignedBuffer x, RowWalk walk, Depth depth, AlignedBuffer dy, int rows, int columns, int width, int first, int end)
+    {
+        const float Rate = 0.3f;
+        Taker update = new(new AlignedBuffer(gradient.Length)) { Rate = Rate };
+        Random(gradient.Length, 4).CopyTo(update.Parameters);
+        float[] expected = update.Parameters.Span.ToArray();
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            int row = i / width % rows;
+            expected[i] -= row >= first && row < end ? Rate * gradient.Span[i] : 0;
+        }
+
+        WeightGradient.Run(first, end, ref x.Start, walk, depth, ref dy.Start, ref update.Gradients.Start, rows * width, columns, width, update);
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            update.Parameters.Span[i] -= Rate * update.Taken.Span[i];
+        }
+
+        // Pads are zero in weights, and tiles clear them.
+        Assert.DoesNotContain(Live(gradient.Length, rows, columns, width), i => expected[i] != update.Parameters.Span[i]);
+    }
+
+    private static IEnumerable<int> Live(int length, int rows, int columns, int width) =>
+        Enumerable.Range(0, length).Where(i => (i / (rows * width) * width) + (i % width) < columns);
+
+    private static void AssertPanelsEqual(AlignedBuffer expected, AlignedBuffer x, RowWalk walk, Depth depth, AlignedBuffer dy, int rows, int columns, int width)
+    {
+        int panels = (columns + width - 1) / width;
+        Taker update = new(new AlignedBuffer(expected.Length));
+        foreach ((int first, int end) in new[] { (panels / 2, panels), (0, panels / 2) }.Where(range => range.Item2 > range.Item1))
+        {
+            WeightGradient.RunPanels(
+                first, end, rows, ref x.Start, walk, depth, ref dy.Start, ref update.Gradients.Start, rows * width, columns, width, update);
+        }
+
+        Assert.Equal(expected.Span.ToArray(), update.Taken.Span.ToArray());
     }
 
     private static AlignedBuffer Random(int length, int seed)
@@ -116,6 +163,10 @@ public class WeightGradientTests
         public AlignedBuffer Taken => taken;
 
         public int Count { get; private set; }
+
+        public float Rate { get; init; }
+
+        public float RateOf(int start) => Rate;
 
         public void Take(int start, Span<float> gradients)
         {

@@ -29,9 +29,9 @@ public static unsafe partial class Attention
         AttentionShape shape, ref float q, int strideQ, ref float k, int strideK, ref float v, int strideV, ref float mask, AttentionDropout dropout,
         ref float y, int strideY, ref float scratch)
     {
-        if (KernelTeam.Shares(SharedAttention.Work(shape)))
+        if (KernelTeam.For(SharedAttention.Work(shape)) is { } team)
         {
-            SharedAttention.Run(shape, ref q, strideQ, ref k, strideK, ref v, strideV, ref mask, dropout, ref y, strideY);
+            SharedAttention.Run(team, shape, ref q, strideQ, ref k, strideK, ref v, strideV, ref mask, dropout, ref y, strideY);
         }
         else
         {

@@ -41,12 +41,13 @@ public static unsafe class Contraction
     /// <param name="bias">Added to every row, padded to whole panels; a null reference adds nothing.</param>
     /// <param name="accumulate">Adds to what <paramref name="c"/> holds instead of overwriting it.</param>
     /// <param name="epilogue">Applied to the finished sums.</param>
+    /// <param name="rate">See <see cref="TilePart.Rate"/>: for whole tiles and a depth of one part.</param>
     /// <typeparam name="TEpilogue">The function applied to the finished sums.</typeparam>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TEpilogue>(
         int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, int panelB, ref float c, RowWalk rowsC, int panelC,
-        int columns, int width, ref float bias, bool accumulate, TEpilogue epilogue)
+        int columns, int width, ref float bias, bool accumulate, TEpilogue epilogue, float rate = 0)
         where TEpilogue : struct, ITileEpilogue
     {
         if (end <= first || SharedContraction<TEpilogue>.TryRun(
@@ -78,50 +79,80 @@ public static unsafe class Contraction
             nint* offsetsC = stackalloc nint[TilesPerBlock * Tile512.Rows];
             RowCursor cursorA = new(rowsA, first), cursorC = new(rowsC, first);
             DepthParts parts = new(depth);
-            Step* steps = stackalloc Step[DepthParts.Longest];
+            Step* steps = stackalloc Step[DepthParts.MostListed];
             parts.Write(steps);
-            TilePart panel = new() { A = (byte*)startA, RowsA = offsetsA, RowsC = offsetsC, Steps = steps, Accumulate = accumulate, AddsFar = accumulate };
-            int blockRows = TilesPerBlock * TileRows / (depth.InnerA == 1 && depth.Inner > SecondLevelCache.LongRow ? 2 : 1);
+            TilePart part = new()
+            {
+                A = (byte*)startA, B = (byte*)startB, C = (byte*)startC, RowsA = offsetsA, RowsC = offsetsC, Steps = steps, Bias = startBias,
+                Accumulate = accumulate, AddsFar = accumulate, Rate = rate,
+            };
+            int blockRows = TilesPerBlock * TileRows;
             for (int m = first; m < end; m += blockRows)
             {
                 int rows = Math.Min(blockRows, end - m), padded = (rows + TileRows - 1) / TileRows * TileRows;
                 cursorA.Write(offsetsA, rows, padded);
                 cursorC.Write(offsetsC, rows, padded);
-                panel.B = (byte*)startB;
-                panel.C = (byte*)startC;
-                panel.Bias = startBias;
-                for (int column = 0; column < columns; column += width)
-                {
-                    panel.Live = Math.Min(width, columns - column);
-                    RunPanel(rows, width, panel, parts, epilogue);
-                    panel.B += (nint)panelB * sizeof(float);
-                    panel.C += (nint)panelC * sizeof(float);
-                    panel.Bias = startBias == null ? null : panel.Bias + width;
-                }
+                RunBlock(rows, part, parts, panelB, panelC, columns, width, epilogue);
             }
         }
     }
 
-    // One block of rows against one panel, part by part of the depth; between parts the sums wait in c, which rounds nothing.
+    /// <summary>
+    /// The same for the panels of [<paramref name="first"/>, <paramref name="end"/>) and all rows: for threads that each keep their part of a large b in
+    /// their cache.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void RunPanel<TEpilogue>(int rows, int width, in TilePart panel, DepthParts parts, TEpilogue epilogue)
+    public static void RunPanels<TEpilogue>(
+        int first, int end, int rows, ref float a, RowWalk rowsA, Depth depth, ref float b, int panelB, ref float c, RowWalk rowsC, int panelC,
+        int columns, int width, ref float bias, bool accumulate, TEpilogue epilogue)
+        where TEpilogue : struct, ITileEpilogue =>
+        Run(
+            0, rows, ref a, rowsA, depth, ref Unsafe.Add(ref b, (nint)first * panelB), panelB, ref Unsafe.Add(ref c, (nint)first * panelC), rowsC, panelC,
+            Math.Min(end * width, columns) - (first * width), width, ref Unsafe.IsNullRef(ref bias) ? ref bias : ref Unsafe.Add(ref bias, first * width),
+            accumulate, epilogue);
+
+    /// <summary>
+    /// One block of rows, part by part of the depth: all panels against a part of the rows, which stays in the cache. Between parts the sums wait in c,
+    /// which rounds nothing.
+    /// </summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="whole">Where everything begins.</param>
+    /// <param name="parts">The parts of the depth.</param>
+    /// <param name="panelB">Floats from one panel of b to the next.</param>
+    /// <param name="panelC">Floats from one panel of c to the next.</param>
+    /// <param name="columns">Columns of the result.</param>
+    /// <param name="width">Columns of a panel.</param>
+    /// <param name="epilogue">Applied to the finished sums.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void RunBlock<TEpilogue>(
+        int rows, in TilePart whole, DepthParts parts, int panelB, int panelC, int columns, int width, TEpilogue epilogue)
         where TEpilogue : struct, ITileEpilogue
     {
-        TilePart part = panel;
+        TilePart part = whole;
         part.StepA = parts.StepA;
         part.StepB = parts.StepB;
         while (parts.MoveNext())
         {
-            part.A = panel.A + parts.A;
-            part.B = panel.B + parts.B;
+            part.A = whole.A + parts.A;
+            part.B = whole.B + parts.B;
+            part.C = whole.C;
             part.Count = parts.Count;
-            if (parts.IsLast)
+            for (int column = 0; column < columns; column += width)
             {
-                RunTiles(rows, width, part, epilogue);
-            }
-            else
-            {
-                RunTiles(rows, width, part, default(Linear));
+                part.Live = Math.Min(width, columns - column);
+                part.Ahead = column + width < columns || parts.IsLast ? part.B + ((nint)panelB * sizeof(float)) : whole.B + parts.NextB;
+                if (parts.IsLast)
+                {
+                    RunTiles(rows, width, part, epilogue);
+                }
+                else
+                {
+                    RunTiles(rows, width, part, default(Linear));
+                }
+
+                part.B += (nint)panelB * sizeof(float);
+                part.C += (nint)panelC * sizeof(float);
+                part.Bias = part.Bias == null ? null : part.Bias + width;
             }
 
             part.Bias = null;
@@ -176,7 +207,7 @@ public static unsafe class Contraction
 
         if (half)
         {
-            Tile512.HalfSlim(tiles * Tile512.Rows, part, epilogue);
+            Tile512.HalfSlim<TSteps, TEpilogue>(tiles * Tile512.Rows, part, epilogue);
         }
     }
 
@@ -205,7 +236,7 @@ public static unsafe class Contraction
 
         if (half)
         {
-            Tile512.HalfWide(tiles * Tile512.Rows, part, epilogue);
+            Tile512.HalfWide<TSteps, TEpilogue>(tiles * Tile512.Rows, part, epilogue);
         }
     }
 
@@ -226,8 +257,8 @@ public static unsafe class Contraction
 
         // All tiles together ask for the next part of the panel, where steps are its rows.
         int tiles = ((sixes + fives + fours) * (width / TileNarrow.Columns)) + (threes * (width / TileNarrow.WideColumns));
-        nint row = TSteps.StepB(part, part.StepB), advance = (row + tiles - 1) / tiles;
-        byte* ahead = part.B + (part.Count * row);
+        nint advance = (TSteps.StepB(part, part.StepB) + tiles - 1) / tiles;
+        byte* ahead = part.Ahead;
         for (int column = 0; column < width; column += TileNarrow.Columns)
         {
             if (sixes > 0)

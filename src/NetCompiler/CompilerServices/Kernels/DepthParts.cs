@@ -1,16 +1,17 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetCompiler.CompilerServices;
 
 /// <summary>
-/// Cuts the depth of a contraction into parts of equal shape (the last ones may be shorter), so that the part of a panel
-/// stays in the first-level cache while all tiles of a row block pass over it. One table of steps serves every part.
+/// Cuts the depth of a contraction into parts of equal shape (the last ones may be shorter), so that the part of a panel, and that of the rows of a block,
+/// stay near while all tiles pass over them. One table of steps serves every part.
 /// </summary>
 internal unsafe struct DepthParts
 {
-    /// <summary>Steps of the longest part, each reading 128 bytes of a panel: what leaves some of a cache of 32 KB to the rows of a.</summary>
-    public const int Longest = 200;
+    /// <summary>Steps of the longest part that is listed, each reading 128 bytes of a panel: what leaves some of a cache of 32 KB to the rows of a.</summary>
+    public const int MostListed = 200;
 
     private readonly Depth _depth;
 
@@ -24,15 +25,22 @@ internal unsafe struct DepthParts
     public DepthParts(in Depth depth)
     {
         _depth = depth;
-        int parts = (depth.Inner + Longest - 1) / Longest;
+        int longest = depth.InnerA == 1 ? Longest : MostListed, parts = (depth.Inner + longest - 1) / longest;
         _inner = (depth.Inner + parts - 1) / parts;
-        _middle = _inner < depth.Inner ? 1 : Math.Clamp(Longest / _inner, 1, depth.Middle);
-        _outer = _inner < depth.Inner || _middle < depth.Middle ? 1 : Math.Clamp(Longest / (_inner * _middle), 1, depth.Outer);
+        _middle = _inner < depth.Inner ? 1 : Math.Clamp(MostListed / _inner, 1, depth.Middle);
+        _outer = _inner < depth.Inner || _middle < depth.Middle ? 1 : Math.Clamp(MostListed / (_inner * _middle), 1, depth.Outer);
         bool isRun = Follows(depth.Middle, depth.MiddleA, depth.MiddleB, depth.Inner);
         bool isEven = (_middle == 1 || isRun) && (_outer == 1 || (isRun && Follows(depth.Outer, depth.OuterA, depth.OuterB, depth.Inner * depth.Middle)));
         StepA = isEven ? (nint)depth.InnerA * sizeof(float) : 0;
         StepB = (nint)depth.InnerB * sizeof(float);
     }
+
+    /// <summary>
+    /// Steps of the longest part whose steps are floats of adjacent memory: rows of a panel may come from the second-level cache, which gives several times
+    /// the 16 bytes a cycle that tiles of 512-bit vectors read, and what these do between their loops is rarer. Narrow ones take a panel in slices, half of
+    /// one or less, which stay in the first-level cache.
+    /// </summary>
+    public static int Longest => Vector512.IsHardwareAccelerated ? 1024 : 2 * MostListed;
 
     // Whether iterations of a loop continue the steps of the loop within it. The strides of a loop of one iteration mean nothing.
     private readonly bool Follows(int count, int a, int b, int steps) => count == 1 || (a == steps * _depth.InnerA && b == steps * _depth.InnerB);
@@ -52,6 +60,9 @@ internal unsafe struct DepthParts
     /// <summary>Bytes from the beginning of b to the current part.</summary>
     public nint B { get; private set; }
 
+    /// <summary>Bytes from the beginning of b to the part behind the current one.</summary>
+    public readonly nint NextB => Offset(_depth.OuterB, _depth.MiddleB, _depth.InnerB);
+
     /// <summary>Whether no part follows the current one.</summary>
     public readonly bool IsLast => _o >= _depth.Outer;
 
@@ -65,8 +76,8 @@ internal unsafe struct DepthParts
         }
 
         Count = Math.Min(_outer, _depth.Outer - _o) * Math.Min(_middle, _depth.Middle - _m) * Math.Min(_inner, _depth.Inner - _i);
-        A = (((nint)_o * _depth.OuterA) + ((nint)_m * _depth.MiddleA) + ((nint)_i * _depth.InnerA)) * sizeof(float);
-        B = (((nint)_o * _depth.OuterB) + ((nint)_m * _depth.MiddleB) + ((nint)_i * _depth.InnerB)) * sizeof(float);
+        A = Offset(_depth.OuterA, _depth.MiddleA, _depth.InnerA);
+        B = NextB;
         _i += _inner;
         if (_i >= _depth.Inner)
         {
@@ -82,10 +93,17 @@ internal unsafe struct DepthParts
         return true;
     }
 
-    /// <summary>Writes the steps of a whole part; shorter parts use the first of them.</summary>
+    private readonly nint Offset(int outer, int middle, int inner) => (((nint)_o * outer) + ((nint)_m * middle) + ((nint)_i * inner)) * sizeof(float);
+
+    /// <summary>Writes the steps of a whole part, unless they are even; shorter parts use the first of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Write(Step* steps)
     {
+        if (StepA != 0)
+        {
+            return;
+        }
+
         nint stepA = (nint)_depth.InnerA * sizeof(float), stepB = (nint)_depth.InnerB * sizeof(float), b = 0;
         for (int o = 0; o < _outer; o++)
         {

@@ -44,10 +44,10 @@ public static unsafe class Depthwise
         where TEpilogue : struct, ITileEpilogue
     {
         long work = (long)lines * pixels * lanes * walk.Lines * walk.Pixels * SharedDepthwise<TEpilogue>.Weight;
-        if (KernelTeam.Shares(work))
+        if (KernelTeam.For(work) is { } team)
         {
             SharedDepthwise<TEpilogue>.Run(
-                ref a, lineA, pixelA, ref w, walk, width, panel, ref c, lineC, pixelC, lines, pixels, lanes, ref bias, epilogue, work);
+                team, ref a, lineA, pixelA, ref w, walk, width, panel, ref c, lineC, pixelC, lines, pixels, lanes, ref bias, epilogue, work);
         }
         else
         {

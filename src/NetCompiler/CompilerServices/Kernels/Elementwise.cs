@@ -66,9 +66,9 @@ public static class Elementwise
         Operand e, Operand f, Operand g, Operand h, TChain chain)
         where TChain : struct, IElementwise
     {
-        if (SharedElementwise<TChain>.Pays(first, end, shape))
+        if (SharedLoop<SharedElementwise<TChain>>.Team(first, end, shape) is { } team)
         {
-            SharedElementwise<TChain>.Run(m, first, end, shape, target, chain, a, b, c, d, e, f, g, h);
+            SharedLoop<SharedElementwise<TChain>>.Run(team, m, first, end, shape, new(chain), target, a, b, c, d, e, f, g, h);
             return;
         }
 

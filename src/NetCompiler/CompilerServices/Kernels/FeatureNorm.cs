@@ -42,9 +42,9 @@ public static class FeatureNorm
         Operand e = default, Operand f = default, Operand g = default, Operand h = default)
         where TChain : struct, IElementwise
     {
-        if (SharedFeatureNorm<TChain>.Pays(first, end, shape))
+        if (SharedLoop<SharedFeatureNorm<TChain>>.Team(first, end, shape) is { } team)
         {
-            SharedFeatureNorm<TChain>.Run(m, first, end, shape, valid, epsilon, isCentered, target, weight, bias, a, b, c, d, e, f, g, h);
+            SharedFeatureNorm<TChain>.Run(team, m, first, end, shape, valid, epsilon, isCentered, target, weight, bias, a, b, c, d, e, f, g, h);
             return;
         }
 

@@ -69,6 +69,7 @@ internal static unsafe class FewColumnsNarrow
         for (int i = 1; i <= FewColumns.Parts; i++)
         {
             part.Count = i < FewColumns.Parts ? length : depth - ((FewColumns.Parts - 1) * length);
+            part.Ahead = part.B + (part.Count * part.StepB);
             Contraction.RunTiles(rows, FewColumns.Width, part, default(Linear));
             part.A += length * part.StepA;
             part.B += length * part.StepB;

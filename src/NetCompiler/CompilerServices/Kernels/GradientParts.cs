@@ -12,7 +12,7 @@ namespace NetCompiler.CompilerServices;
 internal readonly record struct GradientParts(int Outer, int Middle, int Inner)
 {
     /// <summary>Steps of the longest part.</summary>
-    public const int Longest = DepthParts.Longest;
+    public const int Longest = DepthParts.MostListed;
 
     /// <summary>Steps of a whole part.</summary>
     public int Steps => Outer * Middle * Inner;

@@ -10,14 +10,13 @@ namespace NetCompiler.CompilerServices;
 internal unsafe ref struct PanelProduct
 {
     /// <summary>Bytes of the tables of a product.</summary>
-    public const int TableLength = (2 * OffsetsLength * sizeof(long)) + (DepthParts.Longest * 2 * sizeof(long));
+    public const int TableLength = 2 * OffsetsLength * sizeof(long);
 
     // Rows of a block, rounded up to tiles of any height.
     private const int OffsetsLength = AttentionShape.Block + Tile512.Rows;
 
     private readonly nint* _rowsA;
     private readonly nint* _rowsC;
-    private readonly Step* _steps;
     private readonly int _strideA;
     private readonly int _strideC;
     private readonly int _width;
@@ -33,8 +32,6 @@ internal unsafe ref struct PanelProduct
         (_strideA, _strideC, _width) = (strideA, strideC, width);
         _rowsA = (nint*)tables;
         _rowsC = _rowsA + OffsetsLength;
-        _steps = (Step*)(_rowsC + OffsetsLength);
-        new DepthParts(DepthOf(DepthParts.Longest)).Write(_steps);
     }
 
     /// <summary><c>c[m, n] = sum over k of a[m, k] b[k, n]</c>.</summary>
@@ -56,16 +53,8 @@ internal unsafe ref struct PanelProduct
             _rows = rows;
         }
 
-        DepthParts parts = new(DepthOf(depth));
-        TilePart panel = new() { A = (byte*)a, B = (byte*)b, C = (byte*)c, RowsA = _rowsA, RowsC = _rowsC, Steps = _steps };
-        for (int column = 0; column < columns; column += _width)
-        {
-            panel.Live = Math.Min(_width, columns - column);
-            Contraction.RunPanel(rows, _width, panel, parts, default(Linear));
-            panel.B += (nint)panelB * sizeof(float);
-            panel.C += (nint)_width * sizeof(float);
-        }
+        DepthParts parts = new(new Depth(1, 0, 0, 1, 0, 0, depth, 1, _width));
+        TilePart whole = new() { A = (byte*)a, B = (byte*)b, C = (byte*)c, RowsA = _rowsA, RowsC = _rowsC };
+        Contraction.RunBlock(rows, whole, parts, panelB, _width, columns, _width, default(Linear));
     }
-
-    private readonly Depth DepthOf(int count) => new(1, 0, 0, 1, 0, 0, count, 1, _width);
 }

@@ -16,7 +16,7 @@ internal unsafe struct SharedAttention : ISharedWork
 
     /// <summary>Computes all heads, as <see cref="Attention.Forward(AttentionShape, ref float, int, ref float, int, ref float, int, ref float, AttentionDropout, ref float, int, ref float)"/> does.</summary>
     public static void Run(
-        in AttentionShape shape, ref float q, int strideQ, ref float k, int strideK, ref float v, int strideV, ref float mask, AttentionDropout dropout,
+        WorkerTeam team, in AttentionShape shape, ref float q, int strideQ, ref float k, int strideK, ref float v, int strideV, ref float mask, AttentionDropout dropout,
         ref float y, int strideY)
     {
         fixed (float* queries = &q, keys = &k, values = &v, attended = &mask, result = &y)
@@ -26,7 +26,7 @@ internal unsafe struct SharedAttention : ISharedWork
                 _shape = shape, _dropout = dropout, _q = queries, _k = keys, _v = values, _mask = attended, _y = result,
                 _strideQ = strideQ, _strideK = strideK, _strideV = strideV, _strideY = strideY,
             };
-            KernelTeam.Run(work, shape.Heads, Work(shape));
+            KernelTeam.Run(team, work, shape.Heads, Work(shape));
         }
     }
 

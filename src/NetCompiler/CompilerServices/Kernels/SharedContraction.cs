@@ -27,12 +27,12 @@ internal unsafe struct SharedContraction<TEpilogue> : ISharedWork
         int first, int end, ref float a, in RowWalk rowsA, in Depth depth, ref float b, int panelB, ref float c, in RowWalk rowsC, int panelC,
         int columns, int width, ref float bias, bool accumulate, TEpilogue epilogue)
     {
-        if (KernelTeam.Current is null || !KernelTeam.Shares(Work(end - first, depth, columns)))
+        if (KernelTeam.For(Work(end - first, depth, columns)) is not { } team)
         {
             return false;
         }
 
-        Share(first, end, ref a, rowsA, depth, ref b, panelB, ref c, rowsC, panelC, columns, width, ref bias, accumulate, epilogue);
+        Share(team, first, end, ref a, rowsA, depth, ref b, panelB, ref c, rowsC, panelC, columns, width, ref bias, accumulate, epilogue);
         return true;
     }
 
@@ -56,10 +56,10 @@ internal unsafe struct SharedContraction<TEpilogue> : ISharedWork
     }
 
     private static void Share(
-        int first, int end, ref float a, in RowWalk rowsA, in Depth depth, ref float b, int panelB, ref float c, in RowWalk rowsC, int panelC,
+        WorkerTeam team, int first, int end, ref float a, in RowWalk rowsA, in Depth depth, ref float b, int panelB, ref float c, in RowWalk rowsC, int panelC,
         int columns, int width, ref float bias, bool accumulate, TEpilogue epilogue)
     {
-        int rows = end - first, panels = (columns + width - 1) / width, threads = KernelTeam.Current!.Threads;
+        int rows = end - first, panels = (columns + width - 1) / width, threads = team.Threads;
         bool isFar = (long)depth.Outer * depth.Middle * depth.Inner * columns > SecondLevelCache.Weights;
         bool byPanels = panels >= 2 * threads && (isFar || rows < ManyRows * threads);
         fixed (float* startA = &a, startB = &b, startC = &c, startBias = &bias)
@@ -70,7 +70,7 @@ internal unsafe struct SharedContraction<TEpilogue> : ISharedWork
                 _first = first, _end = end, _panelB = panelB, _panelC = panelC, _columns = columns, _width = width, _accumulate = accumulate,
                 _byPanels = byPanels,
             };
-            KernelTeam.Run(work, byPanels ? panels : (rows + Contraction.TileRows - 1) / Contraction.TileRows, Work(rows, depth, columns));
+            KernelTeam.Run(team, work, byPanels ? panels : (rows + Contraction.TileRows - 1) / Contraction.TileRows, Work(rows, depth, columns));
         }
     }
 

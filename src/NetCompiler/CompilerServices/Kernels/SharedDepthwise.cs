@@ -20,7 +20,7 @@ internal unsafe struct SharedDepthwise<TEpilogue> : ISharedWork
 
     /// <summary>Computes all lines, as <see cref="Depthwise.Run"/> does.</summary>
     public static void Run(
-        ref float a, int lineA, int pixelA, ref float w, DepthwiseWalk walk, int width, int panel,
+        WorkerTeam team, ref float a, int lineA, int pixelA, ref float w, DepthwiseWalk walk, int width, int panel,
         ref float c, int lineC, int pixelC, int lines, int pixels, int lanes, ref float bias, TEpilogue epilogue, long work)
     {
         fixed (float* image = &a, weight = &w, target = &c, start = &bias)
@@ -30,7 +30,7 @@ internal unsafe struct SharedDepthwise<TEpilogue> : ISharedWork
                 _walk = walk, _epilogue = epilogue, _a = image, _w = weight, _c = target, _bias = start, _lineA = lineA, _pixelA = pixelA, _width = width,
                 _panel = panel, _lineC = lineC, _pixelC = pixelC, _lines = lines, _pixels = pixels, _lanes = lanes,
             };
-            KernelTeam.Run(shared, (lines + Unit - 1) / Unit, work);
+            KernelTeam.Run(team, shared, (lines + Unit - 1) / Unit, work);
         }
     }
 

@@ -1,49 +1,48 @@
-using System;
 using NetCompiler.Threading;
 
 namespace NetCompiler.CompilerServices;
 
-/// <summary>
-/// Loops over rows, lines and pixels as threads share them: lines of all rows, or the lanes of a single one. What they read and write moves along with
-/// where a part begins.
-/// </summary>
-/// <param name="first">The first row.</param>
-/// <param name="end">The row behind the last.</param>
-/// <param name="shape">The loops over a row.</param>
-/// <param name="canCutLanes">Whether lanes are computed each by itself.</param>
-internal readonly struct SharedLoop(int first, int end, LoopShape shape, bool canCutLanes)
+/// <summary>Loops over rows, lines and pixels that threads share, with what they read and write: memory that stays where it is meanwhile.</summary>
+internal unsafe struct SharedLoop<TLoop> : ISharedWork
+    where TLoop : struct, ISharedLoop
 {
-    // Lanes of a part, a few cache lines.
-    private const int LanesOfUnit = 256;
+    private LoopParts _parts;
+    private SharedOperand _target, _a, _b, _c, _d, _e, _f, _g, _h;
+    private int _rowCount, _steps;
+    private TLoop _loop;
 
-    private readonly bool _cutsLanes = canCutLanes && end - first == 1 && shape is { Lines: 1, Pixels: 1 };
+    /// <summary>The team, if it should share the loops. Numbers that are drawn are counted from the first row on, so they are not.</summary>
+    public static WorkerTeam? Team(int first, int end, LoopShape shape) =>
+        KernelTeam.For(new LoopParts(first, end, shape, TLoop.CanCutLanes).Elements * TLoop.Weight) is { } team
+            && shape is { RowElements: 0, LineElements: 0, PixelElements: 0 } ? team : null;
 
-    /// <summary>Numbers that the loops compute.</summary>
-    public long Elements => (long)(end - first) * shape.Lines * shape.Pixels * shape.Lanes;
-
-    /// <summary>Parts that can be computed each by itself.</summary>
-    public int Units => _cutsLanes ? (shape.Lanes + LanesOfUnit - 1) / LanesOfUnit : (end - first) * shape.Lines;
-
-    /// <summary>The next loops that some of the units are: where they begin, the rest behind them.</summary>
-    /// <param name="unit">The first unit; becomes the one behind the loops.</param>
-    /// <param name="last">The unit behind the last.</param>
-    /// <param name="row">The row where they begin.</param>
-    /// <param name="line">The line where they begin.</param>
-    /// <param name="lane">The lane where they begin.</param>
-    public LoopShape Next(ref int unit, int last, out int row, out int line, out int lane)
+    /// <summary>Computes all rows.</summary>
+    public static void Run(
+        WorkerTeam team, in KernelMemory m, int first, int end, LoopShape shape, TLoop loop, Operand target,
+        Operand a, Operand b, Operand c, Operand d, Operand e, Operand f, Operand g, Operand h)
     {
-        if (_cutsLanes)
+        fixed (float* to = target, pa = a, pb = b, pc = c, pd = d, pe = e, pf = f, pg = g, ph = h)
         {
-            (row, line, lane) = (first, 0, unit * LanesOfUnit);
-            int lanes = Math.Min(last * LanesOfUnit, shape.Lanes) - lane;
-            unit = last;
-            return new LoopShape(1, 1, lanes);
+            LoopParts parts = new(first, end, shape, TLoop.CanCutLanes);
+            SharedLoop<TLoop> work = new()
+            {
+                _parts = parts, _loop = loop, _target = new(to, target), _rowCount = m.RowCount, _steps = m.Steps,
+                _a = new(pa, a), _b = new(pb, b), _c = new(pc, c), _d = new(pd, d), _e = new(pe, e), _f = new(pf, f), _g = new(pg, g), _h = new(ph, h),
+            };
+            KernelTeam.Run(team, work, parts.Units, parts.Elements * TLoop.Weight);
         }
+    }
 
-        (int rows, line) = Math.DivRem(unit, shape.Lines);
-        (row, lane) = (first + rows, 0);
-        int lines = Math.Min(shape.Lines - line, last - unit);
-        unit += lines;
-        return new LoopShape(lines, shape.Pixels, shape.Lanes);
+    /// <inheritdoc/>
+    public readonly void Run(int first, int end)
+    {
+        KernelMemory m = new(_rowCount, _steps);
+        for (int unit = first; unit < end;)
+        {
+            LoopShape shape = _parts.Next(ref unit, end, out int row, out int line, out int lane);
+            _loop.Run(
+                m, shape, _target.At(row, line, lane), _a.At(row, line, lane), _b.At(row, line, lane), _c.At(row, line, lane), _d.At(row, line, lane),
+                _e.At(row, line, lane), _f.At(row, line, lane), _g.At(row, line, lane), _h.At(row, line, lane));
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static unsafe partial class Tile512
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* ahead = part.B + ((nint)part.Count * WideRow); Step* steps = part.Steps, last = steps + part.Count;
+        byte* ahead = part.Ahead; Step* steps = part.Steps, last = steps + part.Count;
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA;
         nint advance = first > 0 ? 0 : ((7 * WideRow) + end - 1) / end;
         for (int row = first; row < end; row += 7)
@@ -47,6 +47,7 @@ internal static unsafe partial class Tile512
                 k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
                 V b0 = *(V*)q, b1 = *(V*)(q + 64);
                 ahead = TSteps.AreRows ? Ask(ahead, advance) : ahead;
+                AskNear<TSteps>(q);
                 V a0 = Op.Create(*(float*)(p0 + k)); c00 = Op.FusedMultiplyAdd(a0, b0, c00); c01 = Op.FusedMultiplyAdd(a0, b1, c01);
                 V a1 = Op.Create(*(float*)(p1 + k)); c10 = Op.FusedMultiplyAdd(a1, b0, c10); c11 = Op.FusedMultiplyAdd(a1, b1, c11);
                 V a2 = Op.Create(*(float*)(p2 + k)); c20 = Op.FusedMultiplyAdd(a2, b0, c20); c21 = Op.FusedMultiplyAdd(a2, b1, c21);
@@ -58,13 +59,10 @@ internal static unsafe partial class Tile512
             }
             while (TSteps.AreListed ? step < last : k != 0);
 
-            byte* to = part.C; nint* rows = part.RowsC + row; V* t0 = (V*)(to + rows[0]); t0[0] = epilogue.Apply(c00); t0[1] = epilogue.Apply(c01);
-            V* t1 = (V*)(to + rows[1]); t1[0] = epilogue.Apply(c10); t1[1] = epilogue.Apply(c11);
-            V* t2 = (V*)(to + rows[2]); t2[0] = epilogue.Apply(c20); t2[1] = epilogue.Apply(c21);
-            V* t3 = (V*)(to + rows[3]); t3[0] = epilogue.Apply(c30); t3[1] = epilogue.Apply(c31);
-            V* t4 = (V*)(to + rows[4]); t4[0] = epilogue.Apply(c40); t4[1] = epilogue.Apply(c41);
-            V* t5 = (V*)(to + rows[5]); t5[0] = epilogue.Apply(c50); t5[1] = epilogue.Apply(c51);
-            V* t6 = (V*)(to + rows[6]); t6[0] = epilogue.Apply(c60); t6[1] = epilogue.Apply(c61);
+            byte* to = part.C; nint* rows = part.RowsC + row;
+            Store(to + rows[0], c00, c01, epilogue); Store(to + rows[1], c10, c11, epilogue); Store(to + rows[2], c20, c21, epilogue);
+            Store(to + rows[3], c30, c31, epilogue); Store(to + rows[4], c40, c41, epilogue); Store(to + rows[5], c50, c51, epilogue);
+            Store(to + rows[6], c60, c61, epilogue);
             ClearDead(part, row, 7, 32);
         }
     }

@@ -25,7 +25,7 @@ internal static unsafe partial class Tile512
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* ahead = part.B + ((nint)part.Count * WideRow); Step* steps = part.Steps, end = steps + part.Count;
+        byte* ahead = part.Ahead; Step* steps = part.Steps, end = steps + part.Count;
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA;
         nint advance = TSteps.AreCopied ? TilePart.BytesAsked : (WideRow + tiles - 1) / tiles;
         for (int row = 0; row < 8 * tiles; row += 8)
@@ -57,6 +57,7 @@ internal static unsafe partial class Tile512
                 k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
                 V b0 = *(V*)q, b1 = *(V*)(q + 64);
                 ahead = TSteps.AreRows || (TSteps.AreCopied && !TSteps.AreListed) ? Ask(ahead, advance) : ahead;
+                AskNear<TSteps>(q);
                 V a0 = Op.Create(*(float*)(p0 + k)); c00 = Op.FusedMultiplyAdd(a0, b0, c00); c01 = Op.FusedMultiplyAdd(a0, b1, c01);
                 V a1 = Op.Create(*(float*)(p1 + k)); c10 = Op.FusedMultiplyAdd(a1, b0, c10); c11 = Op.FusedMultiplyAdd(a1, b1, c11);
                 V a2 = Op.Create(*(float*)(p2 + k)); c20 = Op.FusedMultiplyAdd(a2, b0, c20); c21 = Op.FusedMultiplyAdd(a2, b1, c21);
@@ -69,14 +70,7 @@ internal static unsafe partial class Tile512
             }
             while (TSteps.AreListed ? step < end : k != 0);
 
-            byte* to = part.C; nint* rows = part.RowsC + row; V* t0 = (V*)(to + rows[0]); t0[0] = epilogue.Apply(c00); t0[1] = epilogue.Apply(c01);
-            V* t1 = (V*)(to + rows[1]); t1[0] = epilogue.Apply(c10); t1[1] = epilogue.Apply(c11);
-            V* t2 = (V*)(to + rows[2]); t2[0] = epilogue.Apply(c20); t2[1] = epilogue.Apply(c21);
-            V* t3 = (V*)(to + rows[3]); t3[0] = epilogue.Apply(c30); t3[1] = epilogue.Apply(c31);
-            V* t4 = (V*)(to + rows[4]); t4[0] = epilogue.Apply(c40); t4[1] = epilogue.Apply(c41);
-            V* t5 = (V*)(to + rows[5]); t5[0] = epilogue.Apply(c50); t5[1] = epilogue.Apply(c51);
-            V* t6 = (V*)(to + rows[6]); t6[0] = epilogue.Apply(c60); t6[1] = epilogue.Apply(c61);
-            V* t7 = (V*)(to + rows[7]); t7[0] = epilogue.Apply(c70); t7[1] = epilogue.Apply(c71);
+            Store(part, row, epilogue, c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51, c60, c61, c70, c71);
             ClearDead(part, row, 8, 32);
         }
     }
@@ -87,7 +81,7 @@ internal static unsafe partial class Tile512
         where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* ahead = part.B + ((nint)part.Count * SlimRow); Step* steps = part.Steps, end = steps + part.Count;
+        byte* ahead = part.Ahead; Step* steps = part.Steps, end = steps + part.Count;
         nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, SlimRow), length = part.Count * stepA, advance = (SlimRow + tiles - 1) / tiles;
         for (int row = 0; row < 8 * tiles; row += 8)
         {
@@ -139,12 +133,14 @@ internal static unsafe partial class Tile512
 
     /// <summary>4 rows x 32 columns, for the last rows.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void HalfWide<TEpilogue>(int first, in TilePart part, TEpilogue epilogue)
+    public static void HalfWide<TSteps, TEpilogue>(int first, in TilePart part, TEpilogue epilogue)
+        where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* a = part.A, b = part.B, c = part.C;
+        byte* c = part.C;
         nint* rowsA = part.RowsA + first, rowsC = part.RowsC + first;
         Step* steps = part.Steps, end = steps + part.Count;
+        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, WideRow), length = part.Count * stepA;
         float* bias = part.Bias;
         bool accumulate = part.Accumulate;
         V start0 = bias == null ? V.Zero : *(V*)bias, start1 = bias == null ? V.Zero : *(V*)(bias + 16);
@@ -159,37 +155,37 @@ internal static unsafe partial class Tile512
             }
         }
 
-        byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
-        byte* q = b;
+        byte* a = part.A + length, p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
+        byte* q = part.B;
         Step* step = steps;
+        nint k = -length;
         do
         {
-            nint k = step->A;
-            q += step->B;
+            k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
             V b0 = *(V*)q, b1 = *(V*)(q + 64);
             V a0 = Op.Create(*(float*)(p0 + k)); c00 = Op.FusedMultiplyAdd(a0, b0, c00); c01 = Op.FusedMultiplyAdd(a0, b1, c01);
             V a1 = Op.Create(*(float*)(p1 + k)); c10 = Op.FusedMultiplyAdd(a1, b0, c10); c11 = Op.FusedMultiplyAdd(a1, b1, c11);
             V a2 = Op.Create(*(float*)(p2 + k)); c20 = Op.FusedMultiplyAdd(a2, b0, c20); c21 = Op.FusedMultiplyAdd(a2, b1, c21);
             V a3 = Op.Create(*(float*)(p3 + k)); c30 = Op.FusedMultiplyAdd(a3, b0, c30); c31 = Op.FusedMultiplyAdd(a3, b1, c31);
-            step++;
+            k += stepA; q += stepB;
         }
-        while (step < end);
+        while (TSteps.AreListed ? step < end : k != 0);
 
-        V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c00); t0[1] = epilogue.Apply(c01);
-        V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c10); t1[1] = epilogue.Apply(c11);
-        V* t2 = (V*)(c + rowsC[2]); t2[0] = epilogue.Apply(c20); t2[1] = epilogue.Apply(c21);
-        V* t3 = (V*)(c + rowsC[3]); t3[0] = epilogue.Apply(c30); t3[1] = epilogue.Apply(c31);
+        Store(c + rowsC[0], c00, c01, epilogue); Store(c + rowsC[1], c10, c11, epilogue);
+        Store(c + rowsC[2], c20, c21, epilogue); Store(c + rowsC[3], c30, c31, epilogue);
         ClearDead(part, first, 4, 32);
     }
 
     /// <summary>4 rows x 16 columns, for the last rows.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void HalfSlim<TEpilogue>(int first, in TilePart part, TEpilogue epilogue)
+    public static void HalfSlim<TSteps, TEpilogue>(int first, in TilePart part, TEpilogue epilogue)
+        where TSteps : struct, ITileSteps
         where TEpilogue : struct, ITileEpilogue
     {
-        byte* a = part.A, b = part.B, c = part.C;
+        byte* c = part.C;
         nint* rowsA = part.RowsA + first, rowsC = part.RowsC + first;
         Step* steps = part.Steps, end = steps + part.Count;
+        nint stepA = TSteps.StepA(part), stepB = TSteps.StepB(part, SlimRow), length = part.Count * stepA;
         float* bias = part.Bias;
         bool accumulate = part.Accumulate;
         V start0 = bias == null ? V.Zero : *(V*)bias;
@@ -203,21 +199,21 @@ internal static unsafe partial class Tile512
             }
         }
 
-        byte* p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
-        byte* q = b;
+        byte* a = part.A + length, p0 = a + rowsA[0], p1 = a + rowsA[1], p2 = a + rowsA[2], p3 = a + rowsA[3];
+        byte* q = part.B;
         Step* step = steps;
+        nint k = -length;
         do
         {
-            nint k = step->A;
-            q += step->B;
+            k = TSteps.AreListed ? step->A : k; q += TSteps.AreListed ? step->B : 0; step += TSteps.AreListed ? 1 : 0;
             V b0 = *(V*)q;
             V a0 = Op.Create(*(float*)(p0 + k)); c0 = Op.FusedMultiplyAdd(a0, b0, c0);
             V a1 = Op.Create(*(float*)(p1 + k)); c1 = Op.FusedMultiplyAdd(a1, b0, c1);
             V a2 = Op.Create(*(float*)(p2 + k)); c2 = Op.FusedMultiplyAdd(a2, b0, c2);
             V a3 = Op.Create(*(float*)(p3 + k)); c3 = Op.FusedMultiplyAdd(a3, b0, c3);
-            step++;
+            k += stepA; q += stepB;
         }
-        while (step < end);
+        while (TSteps.AreListed ? step < end : k != 0);
 
         V* t0 = (V*)(c + rowsC[0]); t0[0] = epilogue.Apply(c0);
         V* t1 = (V*)(c + rowsC[1]); t1[0] = epilogue.Apply(c1);
@@ -234,6 +230,18 @@ internal static unsafe partial class Tile512
         return ahead + advance;
     }
 
+    // Asks for a row of the panel four steps ahead, which is in the second-level cache already.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AskNear<TSteps>(byte* panel)
+        where TSteps : struct, ITileSteps
+    {
+        if (TSteps.AreRows)
+        {
+            Sse.Prefetch0(panel + (4 * WideRow));
+            Sse.Prefetch0(panel + (4 * WideRow) + 64);
+        }
+    }
+
     // Asks for eight rows that are added to, and may be far, unless they are behind the last.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AskRows(in TilePart part, int row, int end)
@@ -248,6 +256,43 @@ internal static unsafe partial class Tile512
         Sse.Prefetch0(c + rowsC[2]); Sse.Prefetch0(c + rowsC[2] + 64); Sse.Prefetch0(c + rowsC[3]); Sse.Prefetch0(c + rowsC[3] + 64);
         Sse.Prefetch0(c + rowsC[4]); Sse.Prefetch0(c + rowsC[4] + 64); Sse.Prefetch0(c + rowsC[5]); Sse.Prefetch0(c + rowsC[5] + 64);
         Sse.Prefetch0(c + rowsC[6]); Sse.Prefetch0(c + rowsC[6] + 64); Sse.Prefetch0(c + rowsC[7]); Sse.Prefetch0(c + rowsC[7] + 64);
+    }
+
+    // A tile, stored or subtracted.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TEpilogue>(
+        in TilePart part, int row, TEpilogue epilogue,
+        V c00, V c01, V c10, V c11, V c20, V c21, V c30, V c31, V c40, V c41, V c50, V c51, V c60, V c61, V c70, V c71)
+        where TEpilogue : struct, ITileEpilogue
+    {
+        byte* to = part.C; nint* rows = part.RowsC + row;
+        if (part.Rate == 0)
+        {
+            Store(to + rows[0], c00, c01, epilogue); Store(to + rows[1], c10, c11, epilogue); Store(to + rows[2], c20, c21, epilogue);
+            Store(to + rows[3], c30, c31, epilogue); Store(to + rows[4], c40, c41, epilogue); Store(to + rows[5], c50, c51, epilogue);
+            Store(to + rows[6], c60, c61, epilogue); Store(to + rows[7], c70, c71, epilogue);
+            return;
+        }
+
+        V rate = Op.Create(part.Rate);
+        Descend(to + rows[0], rate, c00, c01); Descend(to + rows[1], rate, c10, c11); Descend(to + rows[2], rate, c20, c21);
+        Descend(to + rows[3], rate, c30, c31); Descend(to + rows[4], rate, c40, c41); Descend(to + rows[5], rate, c50, c51);
+        Descend(to + rows[6], rate, c60, c61); Descend(to + rows[7], rate, c70, c71);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TEpilogue>(byte* to, V first, V second, TEpilogue epilogue)
+        where TEpilogue : struct, ITileEpilogue
+    {
+        ((V*)to)[0] = epilogue.Apply(first);
+        ((V*)to)[1] = epilogue.Apply(second);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Descend(byte* weights, V rate, V first, V second)
+    {
+        ((V*)weights)[0] -= rate * first;
+        ((V*)weights)[1] -= rate * second;
     }
 
     // The lanes of rows of the result that carry none become zero.

@@ -16,6 +16,9 @@ internal unsafe struct TilePart
     /// <summary>The panel at the part's first step.</summary>
     public byte* B;
 
+    /// <summary>What is needed next, and may lie far away: where steps are rows of a panel, tiles ask for as many of these.</summary>
+    public byte* Ahead;
+
     /// <summary>Row 0 of c at the panel's first column.</summary>
     public byte* C;
 
@@ -48,6 +51,12 @@ internal unsafe struct TilePart
 
     /// <summary>Whether to add to what c holds.</summary>
     public bool Accumulate;
+
+    /// <summary>
+    /// If not 0, c is what it was less so many times the sums: what gradient descent does to weights. Only for whole tiles of 8 x 32, all of a depth and no
+    /// epilogue.
+    /// </summary>
+    public float Rate;
 
     /// <summary>Whether what c holds may be far away, unlike the sums of the part before: tiles then ask for what the next one adds to.</summary>
     public bool AddsFar;

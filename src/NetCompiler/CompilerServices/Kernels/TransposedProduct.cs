@@ -9,8 +9,8 @@ namespace NetCompiler.CompilerServices;
 /// </summary>
 public static unsafe class TransposedProduct
 {
-    // Outputs that are transposed at a time: whole panels of the weight, and no longer than a part of a depth.
-    private const int PartLength = DepthParts.Longest / 32 * 32;
+    // Outputs that are transposed at a time: whole panels of the weight, that stay in the first-level cache.
+    private const int PartLength = DepthParts.MostListed / 32 * 32;
 
     // Rows whose offsets are held at a time.
     private const int BlockRows = 128;
@@ -47,13 +47,10 @@ public static unsafe class TransposedProduct
         byte* memory = stackalloc byte[(PartLength * 32 * sizeof(float)) + CacheLine];
         float* transposed = (float*)(((nint)memory + CacheLine - 1) / CacheLine * CacheLine);
         nint* offsetsA = stackalloc nint[BlockRows + Tile512.Rows], offsetsC = stackalloc nint[BlockRows + Tile512.Rows];
-        Step* steps = stackalloc Step[DepthParts.Longest];
-        DepthParts parts = new(new Depth(1, 0, 0, 1, 0, 0, PartLength, 1, channelWidth));
-        parts.Write(steps);
         int length = GradientParts.Equal(outputs, PartLength, width), panels = (channels + channelWidth - 1) / channelWidth;
         fixed (float* startA = &a, weights = &weight, startC = &c, startBias = &bias)
         {
-            TilePart part = new() { B = (byte*)transposed, RowsA = offsetsA, RowsC = offsetsC, Steps = steps, StepA = parts.StepA, StepB = parts.StepB };
+            TilePart part = new() { B = (byte*)transposed, RowsA = offsetsA, RowsC = offsetsC, StepA = sizeof(float), StepB = channelWidth * sizeof(float) };
             for (int unit = first; unit < end; unit++)
             {
                 (int tap, int panel) = Math.DivRem(unit, panels);

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NetCompiler.CompilerServices;
 
@@ -56,6 +57,14 @@ public static unsafe partial class WeightGradient
         }
     }
 
+    /// <summary>The same for the panels of [<paramref name="first"/>, <paramref name="end"/>) and all rows: for threads that each update their own panels.</summary>
+    public static void RunPanels(
+        int first, int end, int rows, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width,
+        IWeightUpdate? update = null) =>
+        Run(
+            0, rows, ref a, rowsA, depth, ref Unsafe.Add(ref b, first * width), ref Unsafe.Add(ref c, (nint)first * panelC), panelC,
+            Math.Min(end * width, columns) - (first * width), width, update);
+
     // True if the update has taken the rows already.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Compute(
@@ -79,8 +88,7 @@ public static unsafe partial class WeightGradient
 
         if (columns < LeastColumnsOfTaps || end - first < LeastRows)
         {
-            RunInPlace(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width);
-            return false;
+            return RunInPlace(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width, update);
         }
 
         GradientParts parts = GradientParts.Of(depth);
@@ -105,11 +113,15 @@ public static unsafe partial class WeightGradient
         }
         else
         {
-            RunInPlace(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width);
+            return RunInPlace(first, end, ref a, rowsA, depth, ref b, ref c, panelC, columns, width, update);
         }
 
         return false;
     }
+
+    // What gradient descent multiplies the gradients by, where tiles can do the rest of it; else 0.
+    private static float RateOf(IWeightUpdate? update, ref float gradient, int rows, int width) =>
+        update is not null && Vector512.IsHardwareAccelerated && width == 32 && rows % Tile512.Rows == 0 ? update.RateOf(PlaceOf(update, ref gradient)) : 0;
 
     private static float* WeightsOf(IWeightUpdate update, float* gradient) =>
         (float*)Unsafe.AsPointer(ref Unsafe.Add(ref update.Parameters.Start, PlaceOf(update, ref *gradient)));
@@ -132,8 +144,8 @@ public static unsafe partial class WeightGradient
     // As many samples at a time as make a part, so that their rows stay in the cache while all tiles of the result pass over them. Single rows that
     // lie in pages of their own make shorter parts.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunInPlace(
-        int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width)
+    private static bool RunInPlace(
+        int first, int end, ref float a, RowWalk rowsA, Depth depth, ref float b, ref float c, int panelC, int columns, int width, IWeightUpdate? update)
     {
         bool areRows = depth.Outer * depth.Middle == 1;
         (int count, int strideA, int strideB) = areRows ? (depth.Inner, depth.InnerA, depth.InnerB) : (depth.Outer, depth.OuterA, depth.OuterB);
@@ -141,14 +153,18 @@ public static unsafe partial class WeightGradient
             ? Math.Clamp(NearLength / Math.Max(1, Math.Abs(strideA)), LeastSteps, GradientParts.Longest)
             : Math.Max(1, GradientParts.Longest / (depth.Middle * depth.Inner));
         int together = GradientParts.Equal(count, longest, 1);
+        float rate = together == count ? RateOf(update, ref c, end - first, width) : 0;
+        ref float result = ref rate == 0 ? ref c : ref *WeightsOf(update!, (float*)Unsafe.AsPointer(ref c));
         for (int i = 0; i < count; i += together)
         {
             int some = Math.Min(together, count - i);
             Contraction.Run(
                 first, end, ref Unsafe.Add(ref a, (nint)i * strideA), rowsA, areRows ? depth with { Inner = some } : depth with { Outer = some },
-                ref Unsafe.Add(ref b, (nint)i * strideB), width, ref c, new RowWalk(1, end, 0, 0, width), panelC,
-                columns, width, ref Unsafe.NullRef<float>(), i > 0, default(Linear));
+                ref Unsafe.Add(ref b, (nint)i * strideB), width, ref result, new RowWalk(1, end, 0, 0, width), panelC,
+                columns, width, ref Unsafe.NullRef<float>(), i > 0, default(Linear), rate);
         }
+
+        return rate != 0;
     }
 
     [SkipLocalsInit]
@@ -231,8 +247,10 @@ public static unsafe partial class WeightGradient
             {
                 GradientCopies.CopyPanel((byte*)(b + column), block.RowsB, block.Count, width, panel);
                 float* rows = c + ((nint)(column / width) * panelC) + (block.RowsC[0] / sizeof(float));
-                part.C = (byte*)(block.Update is null ? rows : result) - block.RowsC[0];
-                part.Asked = block.Update is null ? part.C : (byte*)WeightsOf(block.Update, rows) - block.RowsC[0];
+                float* weights = block.Update is null ? rows : WeightsOf(block.Update, rows);
+                part.Asked = (byte*)weights - block.RowsC[0];
+                part.Rate = RateOf(block.Update, ref *rows, block.Rows, width);
+                part.C = (byte*)(block.Update is null ? rows : part.Rate != 0 ? weights : result) - block.RowsC[0];
                 part.Live = Math.Min(width, columns - column);
                 part.Source = (byte*)(b + column + width);
                 part.RowsAsked = column + width < columns ? share : 0;
@@ -245,7 +263,10 @@ public static unsafe partial class WeightGradient
                     Contraction.RunTiles<CopiedSteps, Linear>(block.Rows, width, part, default);
                 }
 
-                block.Update?.Take(PlaceOf(block.Update, ref *rows), new Span<float>(result, block.Rows * width));
+                if (part.Rate == 0)
+                {
+                    block.Update?.Take(PlaceOf(block.Update, ref *rows), new Span<float>(result, block.Rows * width));
+                }
             }
         }
     }

@@ -57,9 +57,9 @@ public static unsafe partial class Winograd
                 Image = image, RowsA = rowsA, Channels = channels, Weight = weight, Target = target, RowsC = rowsC, Outputs = outputs, Width = width,
                 Bias = start, Accumulate = accumulate, Block = block, Together = together, Epilogue = epilogue,
             };
-            if (KernelTeam.Shares((long)(end - first) * tiles * whole.WorkOfTile))
+            if (KernelTeam.For((long)(end - first) * tiles * whole.WorkOfTile) is { } team)
             {
-                whole.Share(first * tiles, end * tiles);
+                whole.Share(team, first * tiles, end * tiles);
             }
             else
             {
@@ -67,6 +67,7 @@ public static unsafe partial class Winograd
             }
         }
     }
+
     /// <summary>Computes some tiles.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -76,7 +77,6 @@ public static unsafe partial class Winograd
     {
         int points = WinogradPart<TTransform, TEpilogue>.Points, edge = WinogradPart<TTransform, TEpilogue>.VectorLanes * points, stride = part.StrideIn;
         int block = part.Block, width = part.Width;
-        Step* steps = stackalloc Step[DepthParts.Longest];
         nint* offsets = stackalloc nint[2 * (block + Contraction.TileRows)];
         fixed (float* memory = &scratch)
         {
@@ -85,8 +85,7 @@ public static unsafe partial class Winograd
                 Image = part.Image, Target = part.Target, Channels = part.Channels, Lanes = part.Lanes, StrideIn = stride, Width = width, Bias = part.Bias,
                 Accumulate = part.Accumulate, Edge = memory, In = memory + edge, Out = memory + edge + (block * points * stride),
             };
-            TilePart panel = new() { RowsA = offsets, RowsC = offsets + block + Contraction.TileRows, Steps = steps, Live = width };
-            new DepthParts(tiles.Depth).Write(steps);
+            TilePart panel = new() { RowsA = offsets, RowsC = offsets + block + Contraction.TileRows };
             for (int tile = first; tile < end; tile += block)
             {
                 int count = Math.Min(block, end - tile);

@@ -58,8 +58,8 @@ internal unsafe struct WinogradBlock
     /// <summary>Tiles of a sample.</summary>
     public int TilesOfSample { get; }
 
-    /// <summary>The reduction at each point.</summary>
-    public readonly Depth Depth => new(1, 0, 0, 1, 0, 0, Channels, 1, Width);
+    // The reduction at each point.
+    private readonly Depth Depth => new(1, 0, 0, 1, 0, 0, Channels, 1, Width);
 
     private static int VectorLanes => Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector<float>.Count;
 
@@ -111,7 +111,7 @@ internal unsafe struct WinogradBlock
     /// <param name="count">The tiles.</param>
     /// <param name="weight">The first panel's first point.</param>
     /// <param name="outputs">Outputs of the panels.</param>
-    /// <param name="panel">Where the rows of tiles begin, and the steps of the depth.</param>
+    /// <param name="panel">Where the rows of tiles begin.</param>
     /// <param name="fetches">Whether the weight is not in the cache yet.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Multiply(int count, float* weight, int outputs, TilePart panel, bool fetches)
@@ -134,7 +134,7 @@ internal unsafe struct WinogradBlock
                     panel.A = (byte*)a;
                     panel.B = (byte*)factors;
                     panel.C = (byte*)c;
-                    Contraction.RunPanel(count, Width, panel, new DepthParts(Depth), default(Linear));
+                    Contraction.RunBlock(count, panel, new DepthParts(Depth), (int)(next - factors), 0, Width, Width, default(Linear));
                 }
 
                 factors = next;

@@ -80,13 +80,13 @@ internal unsafe struct WinogradPart<TTransform, TEpilogue> : ISharedWork
 
     private readonly int Scratch => Points * (VectorLanes + (Block * (StrideIn + Together)));
 
-    /// <summary>Lets threads share some tiles.</summary>
-    public void Share(int first, int end)
+    /// <summary>Lets a team share some tiles.</summary>
+    public void Share(WorkerTeam team, int first, int end)
     {
         (_first, _end) = (first, end);
-        int units = (end - first + Unit - 1) / Unit, panels = (Outputs + Width - 1) / Width, threads = KernelTeam.Current!.Threads;
+        int units = (end - first + Unit - 1) / Unit, panels = (Outputs + Width - 1) / Width, threads = team.Threads;
         _byPanels = panels >= 2 * threads && (IsFar || units < ManyUnits * threads);
-        KernelTeam.Run(this, _byPanels ? panels : units, (end - first) * WorkOfTile);
+        KernelTeam.Run(team, this, _byPanels ? panels : units, (end - first) * WorkOfTile);
     }
 
     /// <inheritdoc/>

@@ -32,9 +32,9 @@ internal static unsafe class WinogradTile512
 
         // Each step reads 128 bytes of the panel, and each tile fetches its share of the next one.
         nint advance = fetches && tiles > 0 ? (128 + tiles - 1) / tiles : 0;
-        for (int k = 0; k < depth; k += DepthParts.Longest)
+        for (int k = 0; k < depth; k += DepthParts.MostListed)
         {
-            int count = Math.Min(DepthParts.Longest, depth - k);
+            int count = Math.Min(DepthParts.MostListed, depth - k);
             Eight(tiles, a + k, rowA, b + ((nint)k * 32), count, c, rowC, k > 0, next, advance);
             next += advance * tiles * count;
             if (done < rows)
