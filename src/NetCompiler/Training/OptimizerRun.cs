@@ -60,29 +60,19 @@ internal sealed class OptimizerRun : TeamWork, IWeightUpdate
     /// <summary>Updates the parameters that gradients are handed over for, unless the loss is not finite: then the step changes none.</summary>
     public void Take(int start, Span<float> gradients)
     {
-        foreach (ref readonly UpdateSegment segment in _segments.AsSpan())
+        if (float.IsFinite(_run!.Loss))
         {
-            if (start >= segment.Start && start < segment.End && float.IsFinite(_run!.Loss))
-            {
-                Update(in segment, start, gradients);
-            }
+            Update(in SegmentAt(start), start, gradients);
         }
     }
 
     /// <summary>The learning rate, where nothing but its multiple of a gradient is subtracted.</summary>
     public float RateOf(int start)
     {
-        foreach (ref readonly UpdateSegment segment in _segments.AsSpan())
-        {
-            if (start >= segment.Start && start < segment.End)
-            {
-                bool isPlain = _optimizer.IsPlainDescent && GradientScales is null && float.IsPositiveInfinity(GradientLimit)
-                    && segment is { L1: 0, L2: 0, WeightDecay: 0 };
-                return isPlain && float.IsFinite(_run!.Loss) ? (float)(_step.LearningRate * segment.Factor) : 0;
-            }
-        }
-
-        return 0;
+        ref readonly UpdateSegment segment = ref SegmentAt(start);
+        bool isPlain = _optimizer.IsPlainDescent && GradientScales is null && float.IsPositiveInfinity(GradientLimit)
+            && segment is { L1: 0, L2: 0, WeightDecay: 0 };
+        return isPlain && float.IsFinite(_run!.Loss) ? (float)(_step.LearningRate * segment.Factor) : 0;
     }
 
     public override void Execute(int phase, int first, int end)
@@ -96,6 +86,18 @@ internal sealed class OptimizerRun : TeamWork, IWeightUpdate
                 Update(in segment, from, Gradients.Span[from..to]);
             }
         }
+    }
+
+    // Segments lie in order, and what is handed over belongs to one.
+    private ref readonly UpdateSegment SegmentAt(int start)
+    {
+        int i = 0;
+        while (start >= _segments[i].End)
+        {
+            i++;
+        }
+
+        return ref _segments[i];
     }
 
     // In blocks, so that what one loop has read is still in the cache for the next.

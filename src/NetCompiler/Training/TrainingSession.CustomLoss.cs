@@ -21,7 +21,7 @@ public sealed partial class TrainingSession<TBatch>
             throw new InvalidOperationException($"'{Info.Name}' has no [CustomLoss], so there is nothing to supply. Call Step or ComputeGradients instead.");
         }
 
-        BeginStep();
+        BeginStep(update: null);
         _awaitsBackward = true;
     }
 
@@ -44,7 +44,8 @@ public sealed partial class TrainingSession<TBatch>
         return EndStep();
     }
 
-    private void BeginStep()
+    // What is refused leaves the gradients of the batch before, and how they are to be used, as they were.
+    private void BeginStep(IWeightUpdate? update)
     {
         int rows = CheckBatch();
         if (rows < _program.Step.MinimumRows)
@@ -56,6 +57,7 @@ public sealed partial class TrainingSession<TBatch>
         _hasGradients = false;
         _awaitsBackward = false;
         _gradientStore.AreKept = true;
+        _step.Memory.Update = update;
         _step.ExecuteForward(_team, rows, StepKey);
     }
 

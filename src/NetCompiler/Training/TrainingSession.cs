@@ -138,8 +138,7 @@ public sealed partial class TrainingSession<TBatch>
     private float Compute(IWeightUpdate? update)
     {
         _program.RefuseCustomLoss(Info);
-        _step.Memory.Update = update;
-        BeginStep();
+        BeginStep(update);
         return EndStep();
     }
 

@@ -12,7 +12,7 @@ internal sealed class UpdateRun
     private readonly MaxNormRun? _maxNorm;
     private readonly bool _takesEarly;
 
-    // HandedOver: where the parameters begin whose gradients a step hands over as they are computed.
+    // What is handed over: where the parameters begin whose gradients a step hands over as they are computed.
     public UpdateRun(
         NetworkInfo info, TrainingOptions options, AlignedBuffer parameters, AlignedBuffer gradients, ReadOnlySpan<int> handedOver = default)
     {

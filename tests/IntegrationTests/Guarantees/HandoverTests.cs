@@ -83,6 +83,22 @@ public class HandoverTests
         Assert.Contains(session.Gradients[0].ToArray(), value => value != 0);
     }
 
+    /// <summary>The gradients that wait are all there, though a step was tried behind them.</summary>
+    [Fact]
+    public void AStepThatIsRefusedLeavesTheWaitingGradients()
+    {
+        TrainingSession<WideNetwork.Batch>[] sessions = [MakeSession(new() { Optimizer = new SGD(0.1) }, threads: 1), MakeSession(new() { Optimizer = new SGD(0.1) }, threads: 1)];
+        sessions[0].ComputeGradients();
+        sessions[1].ComputeGradients();
+        sessions[1].Batch.RowCount = 0;
+        Assert.Throws<ArgumentException>(() => sessions[1].Step());
+        sessions[1].Batch.RowCount = Rows;
+
+        sessions[0].Update();
+        sessions[1].Update();
+        Assert.All(sessions[0].Parameters.Zip(sessions[1].Parameters), pair => Assert.Equal(pair.First.ToArray(), pair.Second.ToArray()));
+    }
+
     private static TrainingSession<WideNetwork.Batch> MakeSession(TrainingOptions options, int threads)
     {
         TrainingSession<WideNetwork.Batch> session = new(new WideNetwork(seed: 3), options with { BatchSize = Rows, Threads = threads, Seed = 5 });
